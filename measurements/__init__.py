@@ -1,0 +1,4 @@
+"""Front Row's harness: what Python in the browser costs, measured in the browser.
+
+Start at cli.py for the commands, at METHOD.md for how each number comes about.
+"""

@@ -1,0 +1,89 @@
+"""Every error that the harness raises on purpose, and the exit status that each gives its command.
+
+    FrontRowError            1   something failed; the message says what, where and what to do
+    ├── UnknownName          2   a lane, demo, style, operation … that is not in the catalog
+    ├── NoBrowser            3   no browser to be found or started
+    ├── SetupMissing         4   runtimes or packages are not installed yet
+    ├── PortTaken            5   the port to serve on is in use
+    ├── BadRunFile           6   a run file is damaged, foreign or newer than this program
+    ├── RunFileTaken         7   another run writes to this file, or it already holds one
+    ├── LaneFailed           8   a lane did not become ready, crashed or showed the wrong DOM
+    ├── BrowserGone          9   the browser went away in the middle of something
+    ├── DiskFull            10   a sample could not be written down
+    ├── NotComparable       11   runs that must not be put together: versions, settings, shards
+    ├── BadTrace            12   a file is no Chrome trace, or holds no click or several
+    ├── Regressed           13   `compare` found something slower than its threshold
+    └── SelfCheckFailed     14   `check` did not see what it must see
+    (interrupted: 130, as shells have it)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class FrontRowError(Exception):
+    """Something failed that a person can act on."""
+
+    exit_status = 1
+
+
+class UnknownName(FrontRowError):
+    """A name that the catalog does not hold; lists the valid ones and the nearest."""
+
+    exit_status = 2
+
+    def __init__(self, kind: str, name: str, valid: Iterable[str]) -> None:
+        valid = list(valid)
+        near = get_close_matches(name, valid, n=1, cutoff=0.5)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        super().__init__(f"There is no {kind} {name!r}.{hint} Valid: {', '.join(valid)}.")
+
+
+class NoBrowser(FrontRowError):
+    exit_status = 3
+
+
+class SetupMissing(FrontRowError):
+    exit_status = 4
+
+
+class PortTaken(FrontRowError):
+    exit_status = 5
+
+
+class BadRunFile(FrontRowError):
+    exit_status = 6
+
+
+class RunFileTaken(FrontRowError):
+    exit_status = 7
+
+
+class LaneFailed(FrontRowError):
+    exit_status = 8
+
+
+class BrowserGone(FrontRowError):
+    exit_status = 9
+
+
+class DiskFull(FrontRowError):
+    exit_status = 10
+
+
+class NotComparable(FrontRowError):
+    exit_status = 11
+
+
+class BadTrace(FrontRowError):
+    exit_status = 12
+
+
+class Regressed(FrontRowError):
+    exit_status = 13
+
+
+class SelfCheckFailed(FrontRowError):
+    exit_status = 14

@@ -1,0 +1,220 @@
+"""The run file: what it holds, field by field. Pure data, no file is opened here (runfile.py does that).
+
+Times are milliseconds, sizes are bytes. A run file is one JSON document of the form of `Run`; while a run goes on the
+same content stands in a journal beside it, one JSON object a line: first the header, then each sample as it is taken.
+
+`python -m measurements schema` prints the JSON Schema that is published as measurements/run.schema.json.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "front-row-run"
+VERSION = 1
+
+Ms = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Bytes = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0)]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+
+
+class Model(BaseModel):
+    """Unknown fields are refused: a typing error in a run file must not pass for a missing value."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Machine(Model):
+    """`name` tells machines apart: ratios are formed within one machine only."""
+
+    name: str
+    os: str
+    arch: str
+    cpu: str
+    cores: Count
+    memory_bytes: Bytes
+    calibration_ms: Ms | None = None
+    """Median time of a fixed piece of JavaScript work in the measured browser: the figure to judge a CPU by."""
+
+
+class Browser(Model):
+    name: str
+    version: str
+    headless: bool
+    flags: list[str]
+    connection: Literal["launched", "playwright-server", "cdp", "selenium-grid"] = "launched"
+
+
+class Environment(Model):
+    harness_version: str
+    commit: str | None
+    clean: bool | None
+    """Whether the work tree held nothing but that commit; None outside of a checkout."""
+    python: str
+    machine: Machine
+    browser: Browser
+    runtimes: dict[str, str]
+    """npm package name to exact version."""
+    load_average: list[float]
+    warnings: list[str] = []
+
+
+class Settings(Model):
+    lanes: list[Name]
+    controls: dict[Name, Name] = {}
+    """A control's name to the lane that it is: {"javascript-again": "javascript"}."""
+    demos: list[Name]
+    styles: list[Name]
+    operations: list[str]
+    """As demo/operation."""
+    measures: list[Name]
+    quick: bool
+    seed: int
+    confidence: float = 0.95
+    half_width: float = 0.05
+    """Sampling stops once each ratio's interval is narrower than this share of the ratio to either side."""
+    max_rounds: int = 0
+    max_seconds: float = 0
+    shard: str | None = None
+    """As "2/5": the second of five parts of one run."""
+
+
+class UpdateSample(Model):
+    """One click of one operation. Source: update.py; the trace fields come from Chrome's own trace by trace.py."""
+
+    kind: Literal["update"] = "update"
+    lane: Name
+    demo: Name
+    style: Name
+    operation: Name
+    size: Count | None = None
+    """Size of work, where an operation has several."""
+    round: Count
+    index: Count
+    """Position within the page of this round."""
+    script_ms: Ms | None
+    paint_ms: Ms | None
+    """Layout and paint."""
+    total_ms: Ms | None
+    """Click to the end of the commit. The three are None in browsers without a trace."""
+    page_script_ms: Ms
+    page_total_ms: Ms
+    """Taken in the page by Speedometer's scheme: the only times in browsers without a trace."""
+
+
+class LoadSample(Model):
+    """One navigation. Times count from the start of the navigation. Source: load.py."""
+
+    kind: Literal["load"] = "load"
+    lane: Name
+    demo: Name
+    style: Name
+    cache: Literal["cold", "warm"]
+    network: Literal["none", "fast-4g", "slow-4g"]
+    cpu_slowdown: Annotated[float, Field(ge=1)]
+    round: Count
+    first_paint_ms: Ms | None
+    runtime_ms: Ms
+    ready_ms: Ms
+    first_update_ms: Ms
+    download_ms: Ms
+    start_ms: Ms
+    demo_ms: Ms
+    """The three parts of ready_ms: the network was busy; the runtime compiled and started; the demo's own code ran."""
+    requests: Count
+    wire_bytes: Bytes
+
+
+class SizedFile(Model):
+    path: str
+    group: Literal["runtime", "demo", "shared"]
+    stored: Bytes
+    gzip: Bytes
+    brotli: Bytes
+
+
+class SizeSample(Model):
+    """Exactly the files that one cold load asked for. Source: size.py."""
+
+    kind: Literal["size"] = "size"
+    lane: Name
+    demo: Name
+    style: Name
+    files: list[SizedFile]
+
+
+class MemorySample(Model):
+    """What a page holds after collecting garbage. Source: memory.py."""
+
+    kind: Literal["memory"] = "memory"
+    lane: Name
+    demo: Name
+    style: Name
+    round: Count
+    stage: Name
+    js_heap_bytes: Bytes
+    wasm_bytes: Bytes
+
+
+class DomCallsSample(Model):
+    """How often one operation called the DOM or touched one of its properties. Never timed. Source: domcalls.py."""
+
+    kind: Literal["dom-calls"] = "dom-calls"
+    lane: Name
+    demo: Name
+    style: Name
+    operation: Name
+    calls: Count
+    by_name: dict[str, Count]
+
+
+class Failure(Model):
+    """Something that was to be measured and could not be."""
+
+    kind: Literal["failure"] = "failure"
+    lane: Name
+    demo: Name | None = None
+    style: Name | None = None
+    operation: Name | None = None
+    measure: Name
+    message: str
+
+
+Sample = Annotated[
+    UpdateSample | LoadSample | SizeSample | MemorySample | DomCallsSample | Failure, Field(discriminator="kind")
+]
+
+
+class Header(Model):
+    """What is known before the first sample. First line of a journal."""
+
+    format: Literal["front-row-run"] = FORMAT
+    version: Literal[1] = VERSION
+    id: str
+    started: str
+    """ISO 8601 with time zone."""
+    environment: Environment
+    settings: Settings
+
+
+class Ending(Model):
+    """Last line of a journal that was not cut off."""
+
+    kind: Literal["ending"] = "ending"
+    ended: str
+    complete: bool
+    stopped_because: str
+    """One sentence: precise enough, a cap reached, interrupted …"""
+    seconds_by_stage: dict[str, float] = {}
+    """Where the time of the run went."""
+
+
+class Run(Header):
+    """A whole run file."""
+
+    ending: Ending | None
+    """None: the run was cut off; what stands here was taken until then."""
+    samples: list[Sample]

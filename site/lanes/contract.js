@@ -1,0 +1,73 @@
+// @ts-check
+// What every lane page keeps, whatever its runtime: which demo to show, the marks that the harness reads, and a failure
+// that a person can see. It is the only code of ours that all lanes share, and it is counted in the size of each.
+(() => {
+  const root = document.documentElement;
+  const query = new URLSearchParams(location.search);
+  const demo = query.get("demo") ?? "rows";
+  const style = query.get("style") ?? "direct";
+
+  /** @param {string} state  one of loading, ready, failed */
+  const enter = (state) => {
+    root.dataset.state = state;
+    dispatchEvent(new CustomEvent("lane:state", { detail: state }));
+  };
+
+  const lane = {
+    name: root.dataset.lane ?? "",
+    demo,
+    style,
+    /** Start of the label generator; the same seed gives the same DOM in every lane. */
+    seed: Number.parseInt(query.get("seed") ?? "", 10) || 1,
+
+    /** The interpreter has run its first line of ours. */
+    runtime() {
+      performance.mark("lane:runtime");
+    },
+
+    /**
+     * The demo's handlers are attached: show it.
+     * @param {Element} page  the demo's outermost element, not yet in the document
+     */
+    ready(page) {
+      if (root.dataset.state === "failed") return;
+      document.body.append(page);
+      performance.mark("lane:ready");
+      enter("ready");
+    },
+
+    /**
+     * Show what failed and what to do. The first failure counts: later ones follow from it.
+     * @param {string} message
+     */
+    fail(message) {
+      if (root.dataset.error) return;
+      root.dataset.error = message;
+      import("./failure.js").then(({ explain }) => explain(lane, message)).finally(() => enter("failed"));
+    },
+  };
+  Object.assign(globalThis, { lane });
+
+  addEventListener("error", (event) => {
+    const source = event.target instanceof Element ? (event.target.getAttribute("src") ?? event.target.getAttribute("href")) : null;
+    lane.fail(source ? `The file ${source} did not load.` : String(event.message));
+  }, true);
+  addEventListener("unhandledrejection", (event) => lane.fail(String(event.reason?.message ?? event.reason)));
+
+  // The page's <template> holds the demo's tag as a reader would write it; only the two names in its address are filled in.
+  // Names go into a path, so nothing but lower-case words passes.
+  const template = /** @type {HTMLTemplateElement} */ (document.getElementById("demo"));
+  const file = style === "idiomatic" ? `idiomatic_${root.dataset.idiom}` : style;
+  if (/^[a-z-]+$/.test(demo) && /^[a-z-]+$/.test(style)) {
+    const tag = document.importNode(template.content, true);
+    for (const script of tag.querySelectorAll("script[src]")) {
+      const src = script.getAttribute("src") ?? "";
+      script.setAttribute("src", src.replace("{demo}", demo).replace("{style}", file));
+    }
+    template.after(tag);
+  } else {
+    lane.fail(`No demo is called ${JSON.stringify(demo)} with style ${JSON.stringify(style)}.`);
+  }
+
+  if (parent !== window) import("./frame.js");
+})();
