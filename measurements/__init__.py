@@ -2,3 +2,5 @@
 
 Start at cli.py for the commands, at METHOD.md for how each number comes about.
 """
+
+__version__ = "0.1.0"

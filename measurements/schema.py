@@ -8,12 +8,12 @@ same content stands in a journal beside it, one JSON object a line: first the he
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FORMAT = "front-row-run"
-VERSION = 1
+FORMAT: Final = "front-row-run"
+VERSION: Final = 1
 
 Ms = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Bytes = Annotated[int, Field(ge=0)]

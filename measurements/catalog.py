@@ -1,0 +1,168 @@
+"""The catalog: lanes, styles, demos and operations as site/catalog.json declares them, for page and harness alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from measurements.errors import FrontRowError, UnknownName
+from measurements.paths import CATALOG, ROOT
+
+
+class Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Lane(Entry):
+    """One runtime in one document of its own."""
+
+    id: str
+    title: str
+    language: Literal["javascript", "python"]
+    runtime: str
+    page: str
+    idiom: str
+    """Names the lane's own file of style `idiomatic`: idiomatic_<idiom>.py."""
+    module: str | None = None
+    bridge: str | None = None
+    packages: tuple[str, ...] = ()
+    how: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Style(Entry):
+    id: str
+    title: str
+    explain: str
+
+
+class Warmup(Entry):
+    steps: tuple[str, ...]
+    """Selectors that are clicked one after the other, `times` over."""
+    times: int
+
+
+class Operation(Entry):
+    """One timed click, and what is done around it unmeasured."""
+
+    id: str
+    title: str
+    click: str
+    prepare: tuple[str, ...] = ()
+    warmup: Warmup = Warmup(steps=(), times=0)
+    cpu_slowdown: float = 1
+    expect: dict[str, int] = {}
+    """Selector to the number of elements that must match it after the click."""
+    functions: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
+    size_input: str | None = None
+    """The demo's number field that takes a size of work before the preparation."""
+    frames: int = 1
+    events: int = 1
+    """How many animation frames or events one click goes through: times are divided by it where a single one is asked for."""
+
+
+class Demo(Entry):
+    id: str
+    title: str
+    explain: str
+    spec: str
+    styles: tuple[str, ...]
+    root: str
+    operations: tuple[Operation, ...]
+    memory: tuple[str, ...] = ()
+    """Operations that fill the page, in growing size, and last the one that empties it: what the memory measure goes through."""
+
+    def operation(self, name: str) -> Operation:
+        return pick_one("operation", name, self.operations)
+
+
+class Gap(Entry):
+    """Something that a lane cannot do, and why. `style` None: in no style."""
+
+    lane: str
+    demo: str
+    style: str | None = None
+    operation: str | None = None
+    reason: str
+
+
+class Catalog(Entry):
+    lanes: tuple[Lane, ...]
+    styles: tuple[Style, ...]
+    demos: tuple[Demo, ...]
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def baseline(self) -> Lane:
+        """The lane that every ratio is to: the first one written in JavaScript."""
+        return next(lane for lane in self.lanes if lane.language == "javascript")
+
+    def lane(self, name: str) -> Lane:
+        return pick_one("lane", name, self.lanes)
+
+    def style(self, name: str) -> Style:
+        return pick_one("style", name, self.styles)
+
+    def demo(self, name: str) -> Demo:
+        return pick_one("demo", name, self.demos)
+
+    def gap(self, lane: str, demo: str, style: str, operation: str | None = None) -> Gap | None:
+        """The gap that keeps this lane from this demo and style (and operation), or None where there is none."""
+        for gap in self.gaps:
+            if gap.lane == lane and gap.demo == demo and gap.style in (None, style) and gap.operation in (None, operation):
+                return gap
+        return None
+
+
+Named = TypeVar("Named", Lane, Style, Demo, Operation)
+
+
+def pick_one(kind: str, name: str, entries: Sequence[Named]) -> Named:
+    """The entry of that id. Raises UnknownName, with the valid names and the nearest."""
+    for entry in entries:
+        if entry.id == name:
+            return entry
+    raise UnknownName(kind, name, [entry.id for entry in entries])
+
+
+def code_file(demo: str, style: str, lane: Lane) -> str:
+    """Path from the root of the file that a lane runs for a demo in a style."""
+    stem = f"idiomatic_{lane.idiom}" if style == "idiomatic" else style
+    return f"js/{demo}/{stem}.js" if lane.language == "javascript" else f"py/{demo}/{stem}.py"
+
+
+def missing_files(catalog: Catalog, root: Path = ROOT) -> list[str]:
+    """Every file that the catalog asks for and the checkout does not have, as sentences."""
+    needed: list[tuple[str, str]] = [(demo.spec, f"the spec of demo {demo.id}") for demo in catalog.demos]
+    for lane in catalog.lanes:
+        needed.append((lane.page, f"the page of lane {lane.id}"))
+        needed += [(path, f"lane {lane.id}") for path in (lane.module, lane.bridge) if path]
+        needed += [
+            (code_file(demo.id, style, lane), f"demo {demo.id} in style {style} for lane {lane.id}")
+            for demo in catalog.demos
+            for style in demo.styles
+            if not catalog.gap(lane.id, demo.id, style)
+        ]
+    return [f"{path} is missing: {what} needs it." for path, what in _once(needed) if not (root / path).is_file()]
+
+
+def _once(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return list(dict(reversed(list(pairs))).items())[::-1]
+
+
+@cache
+def load_catalog(path: Path = CATALOG) -> Catalog:
+    """Read and check the catalog. Raises FrontRowError naming the place of a mistake."""
+    try:
+        return Catalog.model_validate_json(path.read_bytes())
+    except FileNotFoundError as error:
+        raise FrontRowError(f"{path.name} is missing from {path.parent.name}/: this checkout is not whole.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = " → ".join(str(part) for part in first["loc"])
+        raise FrontRowError(f"{path.name} has a mistake at {place}: {first['msg']}.") from error

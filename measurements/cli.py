@@ -1,0 +1,69 @@
+"""The commands of `python -m measurements`. Each only reads its options and hands over; the work is in the modules named."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from measurements import __version__
+from measurements.errors import FrontRowError, Regressed
+from measurements.paths import LOCAL_RESULTS, ROOT
+
+console = Console()
+complaints = Console(stderr=True)
+
+
+class Commands(click.Group):
+    """Says in one sentence what went wrong, with an exit status of its own for each kind of error (errors.py lists them)."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except FrontRowError as error:
+            complaints.print(str(error), markup=False, highlight=False, soft_wrap=True)
+            sys.exit(error.exit_status)
+        except KeyboardInterrupt:
+            complaints.print("Interrupted.")
+            sys.exit(130)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(__version__)
+def main() -> None:
+    """Front Row: what Python in the browser costs, measured in the browser."""
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="Port to serve on.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the page where there is a screen.")
+def serve(port: int, open_browser: bool) -> None:
+    """Serve the page on this machine alone, compressed and cached as a good host would."""
+    from measurements.server import serve as serve_forever
+
+    serve_forever(ROOT, port=port, open_browser=open_browser)
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def trace(files: tuple[Path, ...], as_json: bool) -> None:
+    """Click to paint of any saved Chrome trace that holds one click: script, layout, paint and total, in milliseconds."""
+    from measurements.trace import click_to_paint, read_trace, timing_as_dict
+
+    for file in files:
+        timing = timing_as_dict(click_to_paint(read_trace(file)))
+        if as_json:
+            print(json.dumps(timing if len(files) == 1 else {"file": str(file), **timing}))
+        else:
+            console.print(f"{file.name}: " + ", ".join(f"{name.removesuffix('_ms')} {value:.3f} ms" for name, value in timing.items()))
+
+
+def _default_output() -> Path:
+    return LOCAL_RESULTS / f"{datetime.now():%Y-%m-%d-%H%M%S}.json"

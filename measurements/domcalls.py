@@ -1,0 +1,34 @@
+"""DOM calls: how often an operation calls a DOM method or touches a DOM property. A pass of its own, never timed.
+
+What cannot be wrapped in a page is not counted: reading an element of a list by its index, and what a runtime caches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from measurements.lanepage import LanePage
+from measurements.paths import ROOT
+from measurements.plan import Visit, Work
+from measurements.schema import DomCallsSample
+
+COUNTER = (ROOT / "measurements" / "domcalls.js").read_text()
+"""To be run in the page before anything else (`BrowserContext.add_init_script`)."""
+
+
+def count_dom_calls(lane_page: LanePage, visit: Visit, works: Sequence[Work], keep: Callable[[DomCallsSample], None]) -> None:
+    """Do each operation twice, and keep the counts of the second time: the first may fill a runtime's caches."""
+    for work in works:
+        lane_page.perform(work.operation, work.size)
+        lane_page.prepare(work.operation, work.size)
+        by_name = lane_page.page.evaluate("selector => frontRowDomCalls.of(selector)", work.operation.click)
+        keep(
+            DomCallsSample(
+                lane=visit.name,
+                demo=visit.demo.id,
+                style=visit.style,
+                operation=work.operation.id,
+                calls=sum(by_name.values()),
+                by_name=by_name,
+            )
+        )

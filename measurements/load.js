@@ -1,0 +1,17 @@
+// @ts-check
+// Put into a page before anything else of it: does the demo's first update the moment that the demo is ready, and marks
+// when it is drawn and right. The harness calls it with the demo's first operation.
+(/** @param {{click: string, prepare: string[], expect: Record<string, number>}} operation */ (operation) => {
+  const right = () => Object.entries(operation.expect).every(([selector, count]) => document.querySelectorAll(selector).length === count);
+
+  const update = () => {
+    for (const selector of [...operation.prepare, operation.click]) {
+      /** @type {HTMLElement | null} */ (document.querySelector(selector))?.click();
+    }
+    requestAnimationFrame(() => setTimeout(() => { if (right()) performance.mark("front-row:first-update"); }, 0));
+  };
+
+  addEventListener("lane:state", (event) => {
+    if (/** @type {CustomEvent} */ (event).detail === "ready") setTimeout(update, 0);
+  });
+})

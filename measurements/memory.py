@@ -1,0 +1,73 @@
+"""Memory that a page holds, after collecting garbage: the JavaScript heap, and WebAssembly's memories apart from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import CDPSession
+
+from measurements.catalog import Operation
+from measurements.errors import FrontRowError
+from measurements.lanepage import LanePage
+from measurements.plan import Visit
+from measurements.schema import MemorySample
+
+ROUNDS_OF_CREATE_AND_CLEAR = 5
+
+
+def measure_memory(lane_page: LanePage, cdp: CDPSession, visit: Visit, number: int, keep: Callable[[MemorySample], None]) -> None:
+    """Ready; after 1,000 and 10,000 rows; and, cleared again after five more rounds, what stays.
+
+    The demo declares which operations these are by its stages in the catalog. Needs Chromium.
+    """
+
+    def take(stage: str) -> None:
+        heap, wasm = held_bytes(cdp)
+        keep(
+            MemorySample(
+                lane=visit.name,
+                demo=visit.demo.id,
+                style=visit.style,
+                round=number,
+                stage=stage,
+                js_heap_bytes=heap,
+                wasm_bytes=wasm,
+            )
+        )
+
+    take("ready")
+    stages = memory_stages(visit)
+    for operation in stages[:-1]:
+        lane_page.perform(operation)
+        take(f"after-{operation.id}")
+    create, clear = stages[0], stages[-1]
+    lane_page.perform(clear)
+    for _ in range(ROUNDS_OF_CREATE_AND_CLEAR):
+        lane_page.perform(create)
+        lane_page.perform(clear)
+    take("after-five-rounds-cleared")
+
+
+def memory_stages(visit: Visit) -> list[Operation]:
+    """The operations that fill the page, in growing size, and last the one that empties it."""
+    if not visit.demo.memory:
+        raise FrontRowError(f"Demo {visit.demo.id} declares no operations for the memory measure (`memory` in the catalog).")
+    return [visit.demo.operation(name) for name in visit.demo.memory]
+
+
+def held_bytes(cdp: CDPSession) -> tuple[int, int]:
+    """Bytes in use in the JavaScript heap, and bytes of all WebAssembly memories that are alive (they never shrink)."""
+    cdp.send("HeapProfiler.collectGarbage")
+    heap = int(cdp.send("Runtime.getHeapUsage")["usedSize"])
+    prototype = cdp.send("Runtime.evaluate", {"expression": "WebAssembly.Memory.prototype"})["result"]["objectId"]
+    memories = cdp.send("Runtime.queryObjects", {"prototypeObjectId": prototype})["objects"]["objectId"]
+    total = cdp.send(
+        "Runtime.callFunctionOn",
+        {
+            "objectId": memories,
+            "functionDeclaration": "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+            "returnByValue": True,
+        },
+    )
+    cdp.send("Runtime.releaseObject", {"objectId": memories})
+    return heap, int(total["result"]["value"])
