@@ -21,20 +21,13 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from measurements import browsers
 from measurements.errors import LaneFailed
 from measurements.lanepage import lane_address, wait_until_ready
+from measurements.networks import PROFILES, Network
 from measurements.paths import ROOT
 from measurements.plan import Visit
 from measurements.schema import LoadSample
 from measurements.session import Session
 
-Network = Literal["none", "fast-4g", "slow-4g"]
 Cache = Literal["cold", "warm"]
-
-PROFILES: dict[Network, tuple[float, float, float]] = {
-    "none": (-1, -1, 0),
-    "fast-4g": (1_012_500, 168_750, 165),
-    "slow-4g": (180_000, 84_375, 562.5),
-}
-"""Bytes a second down and up, and milliseconds of latency for each request: the profiles of Chrome's own tools."""
 
 _FIRST_UPDATE = (ROOT / "measurements" / "load.js").read_text()
 _TIMES = """() => {
