@@ -1,0 +1,61 @@
+"""Set a checkout up: Python packages, the npm runtimes and, for all but the demo, a browser.
+
+    python3 -m measurements.bootstrap demo    what `make demo` needs: the page's server and the runtimes
+    python3 -m measurements.bootstrap all     what measuring and testing need on top
+
+Standard library only. Each step leaves a stamp that names the lock file it worked from: a second run only compares
+stamps, and a step that was cut off has left none, so it is done again from its beginning.
+"""
+
+import sys
+
+# An older Python must get as far as this sentence: nothing above it, and no syntax below it, that 3.6 cannot read.
+if sys.version_info < (3, 11):  # noqa: UP036
+    sys.exit(
+        "Front Row needs Python 3.11 or newer, and this is {}. Install a newer one and name it, as in: make demo PYTHON=python3.13".format(  # noqa: UP032
+            sys.version.split()[0]
+        )
+    )
+
+import subprocess
+
+from measurements.checkout import Checkout, alone
+from measurements.errors import FrontRowError
+from measurements.install_packages import LOCKS, install_packages, packages_ready
+from measurements.install_runtimes import install_runtimes, runtimes_ready
+
+
+def main(arguments: list[str]) -> int:
+    """The command's exit status, as errors.py gives them; 130 after an interrupt."""
+    if len(arguments) != 1 or arguments[0] not in LOCKS:
+        print(f"Say what to set up: {' or '.join(LOCKS)}.", file=sys.stderr)
+        return 2
+    try:
+        return set_up(Checkout(), arguments[0])
+    except FrontRowError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        print("\nThe set-up was stopped. The same command goes on with it.", file=sys.stderr)
+        return 130
+
+
+def set_up(checkout: Checkout, wish: str) -> int:
+    """Do what is missing for `wish`, "demo" or "all". An exit status; raises SetupMissing with what to do."""
+    if not (packages_ready(checkout, wish) and runtimes_ready(checkout)):
+        with alone(checkout):
+            if not packages_ready(checkout, wish):
+                install_packages(checkout, wish)
+            if not runtimes_ready(checkout):
+                install_runtimes(checkout)
+    return ensure_browser(checkout) if wish == "all" else 0
+
+
+def ensure_browser(checkout: Checkout) -> int:
+    """Find a browser or install one, with the Python that has Playwright. The exit status of measurements/browsers.py."""
+    with alone(checkout):
+        return subprocess.call([str(checkout.python), "-m", "measurements.browsers"], cwd=checkout.root)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,11 @@
+// What lane pages have in common, for the type checker: contract.js puts `lane` into the page, runtimes put theirs.
+// Kept to what our own scripts use.
+declare const lane: {
+  readonly name: string;
+  readonly demo: string;
+  readonly style: string;
+  readonly seed: number;
+  runtime(): void;
+  ready(page: Element): void;
+  fail(message: string): void;
+};
