@@ -1,0 +1,157 @@
+// @ts-check
+// Loaded only once a lane has failed, or has been silent for too long: says what failed, in the runtime's own words, why
+// that may be, and what to do.
+
+import { brokenFiles, lastFile, silence } from "./diagnosis.js";
+import { unknownName } from "./nearest.js";
+
+/** @typedef {{name: string, demo: string, style: string, fail(message: string): void}} Lane */
+/** @typedef {{id: string}} Named */
+/** @typedef {{lane: string, demo: string, style?: string, operation?: string, reason: string}} Gap */
+/** @typedef {{lanes: Named[], styles: Named[], demos: (Named & {styles: string[]})[], gaps?: Gap[]}} Catalog */
+
+const LONGEST_SILENCE = 180;
+const AGAIN = "If it stays: reload with Shift held down, which passes the browser's cache by.";
+
+/** @type {HTMLElement | undefined} */
+let box;
+let failures = 0;
+
+/**
+ * Show a failure where a person sees it.
+ * @param {Lane} lane
+ * @param {string} message  the runtime's own words
+ */
+export async function explain(lane, message) {
+  // Brython throws its exceptions on, as objects without words, once it has said them on the console.
+  const root = document.documentElement;
+  if (/\[object \w+\]/.test(message) && root.dataset.error !== message) return;
+  failures += 1;
+  await bodyIsThere();
+  if (root.dataset.state !== "failed") {
+    const title = failures > 1 ? `The demo reported ${failures} errors so far; the last one:` : "The demo reported an error";
+    show(title, [], message, ["The lane goes on, but what was asked for last may be half done.", "Reload to start afresh."]);
+    return;
+  }
+  const title = "This lane could not start";
+  show(title, ["Looking for the cause …"], message, []);
+  const cause = (await wrongName(lane)) ?? (await brokenFile());
+  if (cause) {
+    show(title, [cause.says], message, cause.advice);
+    root.dataset.error = `${cause.says} (${message.split("\n")[0]})`;
+    dispatchEvent(new CustomEvent("lane:state", { detail: "failed" }));
+  } else {
+    const last = lastFile();
+    show(title, last ? [`The last file that it asked for was ${last}.`] : [], message, advice(message));
+  }
+}
+
+/**
+ * What to try where the cause is not known for certain.
+ * @param {string} message
+ */
+function advice(message) {
+  if (message.includes("Traceback")) return ["The last lines above name the place in the demo's own Python.", "Mend it, then reload."];
+  return ["Reload this page.", "If a file of the runtime may be cut short: run `make demo` again, or `npm ci` in the folder site.", AGAIN];
+}
+
+/**
+ * A lane that has loaded for a minute: is it slow, or stuck? Looks every few seconds and fails the lane once it is stuck.
+ * @param {Lane} lane
+ */
+export async function watch(lane) {
+  while (document.documentElement.dataset.state === "loading") {
+    const quiet = silence();
+    if (quiet >= 60) {
+      const [broken] = await brokenFiles();
+      if (broken) lane.fail(broken.says);
+      else if (quiet >= LONGEST_SILENCE) lane.fail(`Nothing arrived and nothing happened for ${LONGEST_SILENCE / 60} minutes.`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+  }
+}
+
+/**
+ * Whether the address asks for something that the catalog does not hold, or that this lane is known not to do.
+ * @param {Lane} lane
+ * @returns {Promise<{says: string, advice: string[]} | null>}
+ */
+async function wrongName(lane) {
+  /** @type {Catalog} */
+  let catalog;
+  try {
+    const answer = await fetch(new URL("../catalog.json", import.meta.url));
+    if (!answer.ok) return null;
+    catalog = await answer.json();
+  } catch {
+    return null; // without the catalog, the runtime's own words have to do
+  }
+  const advice = ["Correct the name in this page's address."];
+  const demo = catalog.demos.find(({ id }) => id === lane.demo);
+  const ids = (/** @type {Named[]} */ entries) => entries.map(({ id }) => id);
+  if (!demo) return { says: unknownName("demo", lane.demo, ids(catalog.demos)), advice };
+  if (!catalog.styles.some(({ id }) => id === lane.style)) return { says: unknownName("style", lane.style, ids(catalog.styles)), advice };
+  if (!demo.styles.includes(lane.style)) return { says: `The demo “${lane.demo}” is not written in style “${lane.style}”. Valid: ${demo.styles.join(", ")}.`, advice };
+  if (!catalog.lanes.some(({ id }) => id === lane.name)) return { says: unknownName("lane", lane.name, ids(catalog.lanes)), advice };
+  const gap = catalog.gaps?.find((gap) => gap.lane === lane.name && gap.demo === lane.demo && !gap.operation && (gap.style ?? lane.style) === lane.style);
+  return gap ? { says: `This lane does not do that: ${gap.reason}`, advice: ["Choose another style, demo or lane."] } : null;
+}
+
+/** @returns {Promise<{says: string, advice: string[]} | null>} */
+async function brokenFile() {
+  const [broken] = await brokenFiles();
+  if (!broken) return null;
+  const advice = broken.installed
+    ? ["Run `make demo` again, or `npm ci` in the folder site: that installs the runtimes anew.", "Then reload this page."]
+    : ["That file belongs to this project: see with `git status` whether your checkout is whole.", "Then reload this page."];
+  return { says: broken.says, advice: [...advice, AGAIN] };
+}
+
+/** @returns {Promise<void>} */
+async function bodyIsThere() {
+  if (document.body) return;
+  await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
+}
+
+/**
+ * @param {string} title
+ * @param {string[]} says
+ * @param {string} words  the runtime's own
+ * @param {string[]} advice
+ */
+function show(title, says, words, advice) {
+  const sheet = document.querySelector("link[data-failure]") ?? element("link", "", { rel: "stylesheet", href: new URL("failure.css", import.meta.url).href, "data-failure": "" });
+  if (!sheet.isConnected) document.head.append(sheet);
+  box ??= element("section", "", { class: "lane-failure", role: "alert" });
+  const list = element("ul", "", {});
+  list.append(...advice.map((line) => element("li", line, {})));
+  const reload = element("button", "Reload", { type: "button" });
+  reload.addEventListener("click", () => location.reload());
+  const buttons = [reload];
+  if (document.documentElement.dataset.state === "ready") {
+    const hide = element("button", "Hide", { type: "button" });
+    hide.addEventListener("click", () => box?.remove());
+    buttons.push(hide);
+  }
+  box.replaceChildren(
+    element("h2", title, {}),
+    ...says.map((line) => element("p", line, {})),
+    element("pre", words.replace(/^Uncaught /, ""), { tabindex: "0" }),
+    ...(advice.length ? [list] : []),
+    ...buttons,
+  );
+  if (!box.isConnected) document.body.prepend(box);
+  box.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * @param {string} tag
+ * @param {string} text
+ * @param {Record<string, string>} attributes
+ */
+function element(tag, text, attributes) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}

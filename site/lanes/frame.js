@@ -1,0 +1,73 @@
+// @ts-check
+// A lane inside the comparison page: loaded only when there is a parent. Tells it how loading goes, and does what it asks.
+
+import { CONNECT, clipped, readCommand, trustedOrigins } from "./protocol.js";
+
+/** Files that a lane page loads for the sake of the comparison alone: they do not count. */
+const OURS = ["frame.js", "protocol.js", "frame-run.js", "canonical.js"].map((name) => new URL(name, import.meta.url).href);
+/** Milliseconds between two reports while loading: enough to watch, too few to disturb. */
+const PACE = 100;
+
+const root = document.documentElement;
+/** @type {MessagePort | undefined} */
+let port;
+
+/** @returns {import("./protocol.js").Report} */
+function report() {
+  const entries = /** @type {PerformanceResourceTiming[]} */ ([
+    ...performance.getEntriesByType("navigation"),
+    ...performance.getEntriesByType("resource"),
+  ]).filter(({ name }) => !OURS.includes(name));
+  const sum = (/** @type {"encodedBodySize" | "decodedBodySize" | "transferSize"} */ field) => entries.reduce((total, entry) => total + entry[field], 0);
+  const mark = (/** @type {string} */ name) => performance.getEntriesByName(name, "mark")[0]?.startTime ?? null;
+  const state = root.dataset.state === "ready" || root.dataset.state === "failed" ? root.dataset.state : "loading";
+  return {
+    type: "state",
+    state,
+    error: root.dataset.error ? clipped(root.dataset.error) : null,
+    runtime: mark("lane:runtime"),
+    ready: mark("lane:ready"),
+    files: entries.length,
+    received: sum("encodedBodySize"),
+    unpacked: sum("decodedBodySize"),
+    transferred: sum("transferSize"),
+  };
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let due;
+
+function reportSoon() {
+  due ??= setTimeout(reportNow, PACE);
+}
+
+function reportNow() {
+  clearTimeout(due);
+  due = undefined;
+  port?.postMessage(report());
+}
+
+const observer = new PerformanceObserver(reportSoon);
+for (const type of ["resource", "mark"]) observer.observe({ type });
+
+addEventListener("lane:state", () => {
+  reportNow();
+  // The demo's own requests and marks are no business of the page's, and watching them is not free.
+  if (root.dataset.state === "ready") observer.disconnect();
+});
+
+/** @param {MessageEvent} event */
+async function obey({ data }) {
+  const command = readCommand(data);
+  if (!command || !port) return;
+  const { obeyed } = await import("./frame-run.js");
+  await obeyed(command, (answer) => port?.postMessage(answer));
+}
+
+addEventListener("message", (event) => {
+  if (event.source !== parent || !trustedOrigins(location).includes(event.origin)) return;
+  if (event.data?.type !== CONNECT || event.ports.length !== 1 || port) return;
+  [port] = event.ports;
+  port.onmessage = obey;
+  reportNow();
+});

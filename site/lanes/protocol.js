@@ -1,0 +1,118 @@
+// @ts-check
+// What the comparison page and a lane's frame say to each other, and how each checks what it hears. The page speaks first, to
+// the frame's window and with the origin that it expects there; all else goes over the port sent along. Both sides import this.
+
+export const CONNECT = "front-row:connect";
+
+/** @typedef {{input: string, size: number}} Size  a number field of the demo, and what to enter there */
+/**
+ * One timed click and what is done around it. Selectors are data: they go to querySelector and nowhere else.
+ * @typedef {{click: string, prepare: string[], warmup: {steps: string[], times: number}, expect: Record<string, number>, size: Size | null}} Task
+ */
+/**
+ * What the page asks for. `warm`: do the warm-ups first.
+ * @typedef {{type: "run", id: number, task: Task, warm: boolean} | {type: "dom", id: number, root: string} | {type: "stop"}} Command
+ */
+/**
+ * How far a lane has come. Times are milliseconds from the start of its navigation; `received` and `unpacked` are bytes as
+ * the server sent them and as the browser uses them, `transferred` what of it came over the network and not from a cache.
+ * @typedef {{
+ *   type: "state", state: "loading" | "ready" | "failed", error: string | null, runtime: number | null, ready: number | null,
+ *   files: number, received: number, unpacked: number, transferred: number
+ * }} Report
+ */
+/**
+ * What the frame answers; times in milliseconds. `history` stands for every click since the lane was loaded: only lanes of the
+ * same history must show the same DOM.
+ * @typedef {{type: "sample", id: number, script_ms: number, total_ms: number}
+ *   | {type: "discarded", id: number, reason: string}
+ *   | {type: "stopped", id: number}
+ *   | {type: "error", id: number, message: string}
+ *   | {type: "doing", id: number, what: string}
+ *   | {type: "dom", id: number, hash: string, history: string}} Answer
+ */
+
+const LONGEST_TEXT = 20_000;
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** @param {unknown} value @returns {value is string} */
+const isText = (value) => typeof value === "string" && value.length <= LONGEST_TEXT;
+/** @param {unknown} value @returns {value is number} */
+const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+/** @param {unknown} value @returns {value is number} */
+const isTime = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0;
+/** @param {unknown} value @returns {value is string[]} */
+const areTexts = (value) => Array.isArray(value) && value.length <= 100 && value.every(isText);
+/** @param {unknown} value @returns {value is Record<string, number>} */
+const areCounts = (value) => isRecord(value) && Object.values(value).every(isCount);
+
+/** @param {unknown} value @returns {value is Task} */
+function isTask(value) {
+  if (!isRecord(value)) return false;
+  const { click, prepare, warmup, expect, size } = value;
+  const warmupHolds = isRecord(warmup) && areTexts(warmup.steps) && isCount(warmup.times) && warmup.times <= 100;
+  const sizeHolds = size === null || (isRecord(size) && isText(size.input) && isCount(size.size));
+  return isText(click) && areTexts(prepare) && warmupHolds && areCounts(expect) && sizeHolds;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Command | null}  null: not a command, to be passed over
+ */
+export function readCommand(value) {
+  if (!isRecord(value)) return null;
+  const { type, id, task, warm, root } = value;
+  if (type === "stop") return { type };
+  if (!isCount(id)) return null;
+  if (type === "run" && isTask(task) && typeof warm === "boolean") return { type, id, task, warm };
+  if (type === "dom" && isText(root)) return { type, id, root };
+  return null;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Report | null}
+ */
+export function readReport(value) {
+  if (!isRecord(value) || value.type !== "state") return null;
+  const { state, error, runtime, ready, files, received, unpacked, transferred } = value;
+  if (state !== "loading" && state !== "ready" && state !== "failed") return null;
+  if (error !== null && !isText(error)) return null;
+  if ((runtime !== null && !isTime(runtime)) || (ready !== null && !isTime(ready))) return null;
+  if (!isCount(files) || !isCount(received) || !isCount(unpacked) || !isCount(transferred)) return null;
+  return { type: "state", state, error, runtime, ready, files, received, unpacked, transferred };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Answer | null}
+ */
+export function readAnswer(value) {
+  if (!isRecord(value) || !isCount(value.id)) return null;
+  const { type, id, script_ms, total_ms, reason, message, what, hash, history } = value;
+  if (type === "sample" && isTime(script_ms) && isTime(total_ms)) return { type, id, script_ms, total_ms };
+  if (type === "discarded" && isText(reason)) return { type, id, reason };
+  if (type === "stopped") return { type, id };
+  if (type === "error" && isText(message)) return { type, id, message };
+  if (type === "doing" && isText(what)) return { type, id, what };
+  if (type === "dom" && isText(hash) && isText(history)) return { type, id, hash, history };
+  return null;
+}
+
+/**
+ * Origins that a page of this origin and its frames may have: the same, or this machine by its other name, which gives the
+ * frame a process of its own.
+ * @param {URL | Location} place
+ */
+export function trustedOrigins(place) {
+  const twin = { "127.0.0.1": "localhost", localhost: "127.0.0.1" }[place.hostname];
+  if (!twin) return [place.origin];
+  return [place.origin, `${place.protocol}//${twin}${place.port ? `:${place.port}` : ""}`];
+}
+
+/**
+ * A text short enough to be sent.
+ * @param {string} text
+ */
+export const clipped = (text) => text.slice(0, LONGEST_TEXT);
