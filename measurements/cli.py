@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +15,31 @@ import click
 from rich.console import Console
 
 from measurements import __version__
-from measurements.errors import FrontRowError, Regressed
+from measurements.errors import FrontRowError, Regressed, SetupMissing
 from measurements.paths import LOCAL_RESULTS, ROOT
 
 console = Console()
 complaints = Console(stderr=True)
 
 
+MEASURING = ("measurements.cli_measure",)
+"""Modules with further commands. They need packages that `make demo` does not install, so they are imported when asked for."""
+
+
 class Commands(click.Group):
     """Says in one sentence what went wrong, with an exit status of its own for each kind of error (errors.py lists them)."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        known = super().get_command(ctx, cmd_name)
+        if known is None:
+            _import_measuring()
+            known = super().get_command(ctx, cmd_name)
+        return known
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        with suppress(SetupMissing):
+            _import_measuring()
+        return super().list_commands(ctx)
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -32,6 +50,16 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             complaints.print("Interrupted.")
             sys.exit(130)
+
+
+def _import_measuring() -> None:
+    for name in MEASURING:
+        try:
+            import_module(name)
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("measurements"):
+                raise
+            raise SetupMissing(f"The commands that measure need the Python package {error.name}, which is not installed yet: run `make setup`.") from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
