@@ -59,7 +59,7 @@ def _import_measuring() -> None:
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("measurements"):
                 raise
-            raise SetupMissing(f"The commands that measure need the Python package {error.name}, which is not installed yet: run `make setup`.") from error
+            raise SetupMissing(f"Measuring needs the Python package {error.name}, which is not installed yet: run `make setup`.") from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
