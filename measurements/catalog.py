@@ -65,6 +65,9 @@ class Operation(Entry):
     events: int = 1
     """How many animation frames or events one click goes through: times are divided by it where a single one is asked for."""
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # the generated hash cannot take the dictionary in it
+
 
 class Demo(Entry):
     id: str

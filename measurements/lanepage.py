@@ -16,11 +16,10 @@ from measurements.catalog import Demo, Lane, Operation
 from measurements.errors import LaneFailed
 from measurements.paths import ROOT
 from measurements.session import Session
-from measurements.trace import ClickTiming, click_to_paint
+from measurements.trace import CATEGORIES, ClickTiming, click_to_paint
 
 READY_TIMEOUT_MS = 120_000
 """Longest wait for a lane to become ready: a slow machine on a slow line is still well below."""
-TRACE_CATEGORIES = ["blink.user_timing", "devtools.timeline", "disabled-by-default-devtools.timeline"]
 _PROBE = (ROOT / "measurements" / "probe.js").read_text()
 
 
@@ -63,14 +62,16 @@ class LanePage:
         self._steps([operation.click], 1)
         self.check(operation, size)
 
-    def timed_click(self, operation: Operation) -> Timed:
-        """Click once with the clock running: after collecting garbage, at the operation's CPU slowdown, with a real mouse event."""
+    def timed_click(self, operation: Operation, extra_ms: float = 0) -> Timed:
+        """Click once with the clock running, after collecting garbage, at the operation's CPU slowdown.
+
+        `extra_ms` of work is added to the handlers': the self-check's known slowdown.
+        """
         self.collect_garbage()
-        with self.slowed(operation.cpu_slowdown), self._traced() as trace:
-            spot = self.page.evaluate("selector => frontRowProbe.arm(selector)", operation.click)
+        with self.slowed(operation.cpu_slowdown):
             self.page.evaluate("() => frontRowProbe.idle()")
-            self.page.mouse.click(spot["x"], spot["y"])
-            timing = self.page.evaluate("() => frontRowProbe.timing()")
+            with self._traced() as trace:
+                timing = self.page.evaluate("([selector, extra]) => frontRowProbe.timedClick(selector, extra)", [operation.click, extra_ms])
         return Timed(timing["script_ms"], timing["total_ms"], click_to_paint(trace.events) if trace.events else None)
 
     def check(self, operation: Operation, size: int | None = None) -> None:
@@ -126,7 +127,7 @@ class LanePage:
             "Tracing.start",
             {
                 "transferMode": "ReturnAsStream",
-                "traceConfig": {"includedCategories": TRACE_CATEGORIES, "excludedCategories": ["*"]},
+                "traceConfig": {"includedCategories": list(CATEGORIES), "excludedCategories": ["*"]},
             },
         )
         yield trace

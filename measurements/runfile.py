@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from io import RawIOBase
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -33,7 +35,7 @@ def now() -> str:
 class Journal:
     """The growing form of one run file. Use as a context manager; `finish` turns it into the document."""
 
-    def __init__(self, path: Path, file: IO[bytes], header: Header) -> None:
+    def __init__(self, path: Path, file: RawIOBase, header: Header) -> None:
         self.path = path
         self.header = header
         self.count = 0
@@ -46,7 +48,7 @@ class Journal:
             raise RunFileTaken(f"{path} already holds a run. Choose another name with --output, or move it away.")
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            file = open(journal_of(path), "xb")  # noqa: SIM115
+            file = open(journal_of(path), "xb", buffering=0)  # noqa: SIM115
         except FileExistsError as error:
             raise RunFileTaken(
                 f"{journal_of(path)} holds a run that is under way or was cut off. Go on with it by --resume, or choose another --output."
@@ -61,7 +63,7 @@ class Journal:
         part = journal_of(path)
         if not part.exists():
             raise BadRunFile(f"There is nothing to resume: {part} does not exist.")
-        file = open(part, "r+b")  # noqa: SIM115
+        file = open(part, "r+b", buffering=0)  # noqa: SIM115
         _locked(file, path)
         run = read_run(part)
         whole = part.read_bytes()
@@ -92,18 +94,19 @@ class Journal:
         line = json.dumps(model.model_dump(mode="json"), separators=(",", ":")).encode() + b"\n"
         place = self._file.tell()
         try:
-            self._file.write(line)
-            self._file.flush()
+            while line:  # the file is unbuffered: a disk that fills up takes a part of a line and refuses the rest
+                line = line[self._file.write(line) :]
             os.fsync(self._file.fileno())
         except OSError as error:
-            self._file.truncate(place) if self._file.seekable() else None
+            with suppress(OSError):
+                self._file.truncate(place)
             raise DiskFull(
                 f"A sample could not be written to {journal_of(self.path)}: {error.strerror}. "
                 f"{self.count} samples are safe there. Make room, then go on with --resume."
             ) from error
 
 
-def _locked(file: IO[bytes], path: Path) -> IO[bytes]:
+def _locked(file: RawIOBase, path: Path) -> RawIOBase:
     """Hold the file for this process alone, where the system knows how."""
     try:
         import fcntl
@@ -196,3 +199,8 @@ def _checked(document: dict[str, Any], path: Path) -> Run:
         first = error.errors()[0]
         place = " → ".join(str(part) for part in first["loc"])
         raise BadRunFile(f"{path} does not hold a valid run: at {place}: {first['msg']}.") from error
+
+
+def run_from(document: dict[str, Any], where: Path) -> Run:
+    """A run out of JSON that is parsed already, of this version or an older one; `where` names it in errors. Raises BadRunFile."""
+    return _checked(_upgraded(document, where), where)

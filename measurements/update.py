@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Error as PlaywrightError
@@ -52,12 +52,14 @@ class Sampler:
     session: Session
     server: str
     seed: int
-    works: dict[str, Sequence[Work]]
+    works: Mapping[str, Sequence[Work]]
     """The work to do in each demo."""
     outlet: Outlet
     pace: Pace = field(default_factory=Pace)
     taken: dict[tuple[int, Cell], int] = field(default_factory=lambda: defaultdict(int))
-    """Samples that a resumed run already holds, by round."""
+    """Samples that were taken, by round; a resumed run begins with those that it already holds."""
+    injected: dict[Cell, float] = field(default_factory=dict)
+    """Milliseconds of work to add to a cell's clicks: the self-check's known slowdown. Empty in every real run."""
 
     def note_taken(self, sample: UpdateSample) -> None:
         """Count a sample that a resumed run already holds."""
@@ -121,7 +123,7 @@ class Sampler:
 
     def _take(self, lane_page: LanePage, visit: Visit, work: Work, number: int, index: int) -> None:
         lane_page.prepare(work.operation, work.size)
-        timed = lane_page.timed_click(work.operation)
+        timed = lane_page.timed_click(work.operation, self.injected.get(visit.cell(work.operation, work.size), 0))
         lane_page.check(work.operation, work.size)
         trace = timed.trace
         self.outlet.sample(
