@@ -135,7 +135,7 @@ def install_chromium() -> FoundBrowser:
         found = _found()
         if found:
             return found
-    reason = "there seems to be no network" if own.looks_offline else "none of them starts here"
+    reason = "Playwright's installer could not reach its download" if own.looks_offline else "none was installed that starts here"
     raise NoBrowser(
         f"No browser could be installed: {reason}. Install Chromium or Chrome yourself (on Debian or Ubuntu: "
         f"sudo apt install chromium), or set {VARIABLE} to the path of one, and run this again."

@@ -11,6 +11,7 @@ import re
 import shutil
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 from measurements.browsers import can_apt
 from measurements.checkout import Checkout, digest, expect, holds
@@ -42,7 +43,7 @@ def install_packages(checkout: Checkout, wish: str) -> None:
     lock = checkout.lock(name)
     checkout.unfinished.touch()
     finished = run_command(
-        f"Python packages: {lock.read_text().count('==')} into .venv, about {MEGABYTES[name]} MB",
+        f"Python packages: {_count(lock)} into .venv, about {MEGABYTES[name]} MB",
         [*pip_command(checkout), "install", *PIP_OPTIONS, "-r", str(lock)],
         environment=PIP_ENVIRONMENT,
     )
@@ -50,6 +51,10 @@ def install_packages(checkout: Checkout, wish: str) -> None:
     checkout.unfinished.unlink()
     expect(finished, "The Python packages could not be installed", "If .venv is damaged, delete it; then run the same command again.")
     checkout.packages_stamp.write_text(_stamp(checkout, name))
+
+
+def _count(lock: Path) -> int:
+    return sum(1 for line in lock.read_text().splitlines() if line[:1].isalnum())
 
 
 def _stamp(checkout: Checkout, lock: str) -> str:

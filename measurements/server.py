@@ -156,7 +156,7 @@ class Handler(SimpleHTTPRequestHandler):
         address = urlsplit(self.path)
         names = [name for name in unquote(address.path).split("/") if name]
         path = self._inside(names)
-        if path is None:
+        if path is None or (path.is_file() and address.path.endswith("/")):
             self._refuse(address.path, with_body)
         elif not names and not (path / "index.html").is_file():
             self._redirect(START)
