@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 from rich.console import Console
@@ -27,7 +28,9 @@ QUICK_MINUTES = 1.8
 @click.option("--operation", "operations", multiple=True, help="An operation, as create-1k or rows/create-1k. All by default.")
 @click.option("--measure", "measures", multiple=True, help=f"What to measure: {', '.join(MEASURES)}. All by default.")
 @click.option("--quick", is_flag=True, help="A first look: few rounds, wide intervals, under two minutes.")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The run file. Default: a name with the time, in results/local.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="The run file. Default: a name with the time, in results/local."
+)
 @click.option("--resume", is_flag=True, help="Go on with a run that was cut off; needs --output and the same settings.")
 @click.option("--half-width", default=0.05, show_default=True, help="Go on until each ratio's interval is this narrow to either side.")
 @click.option("--confidence", default=0.95, show_default=True, help="Confidence of the intervals.")
@@ -43,7 +46,9 @@ QUICK_MINUTES = 1.8
 @click.option("--firefox", is_flag=True, help="In Firefox: times taken in the page only.")
 @click.option("--connect", metavar="ADDRESS", help="A browser on another machine: ws://… (Playwright's server) or http://… (CDP).")
 @click.option("--grid", metavar="ADDRESS", help="A browser of a Selenium Grid, by the grid's address.")
-@click.option("--serve-host", default="127.0.0.1", show_default=True, help="The address that serves the pages; another machine needs one it reaches.")
+@click.option(
+    "--serve-host", default="127.0.0.1", show_default=True, help="The address that serves the pages; another machine needs one it reaches."
+)
 def measure_command(
     lanes: tuple[str, ...],
     demos: tuple[str, ...],
@@ -107,7 +112,7 @@ def measure_command(
 
 
 def _choice(browser: str | None, headed: bool, firefox: bool, connect: str | None, grid: str | None) -> BrowserChoice:
-    engine = "firefox" if firefox else "chromium"
+    engine: Literal["chromium", "firefox"] = "firefox" if firefox else "chromium"
     if grid:
         return BrowserChoice(connection="selenium-grid", address=grid, engine="chromium")
     if connect:
@@ -126,4 +131,6 @@ def _conclude(run: Run, output: Path, to: Console) -> None:
         sys.exit(130)
     failures = [sample for sample in run.samples if isinstance(sample, Failure)]
     if failures:
-        raise LaneFailed("Not everything could be measured:\n" + "\n".join(f"- {failure.measure}: {failure.message}" for failure in failures))
+        raise LaneFailed(
+            "Not everything could be measured:\n" + "\n".join(f"- {failure.measure}: {failure.message}" for failure in failures)
+        )

@@ -17,7 +17,7 @@ from measurements.paths import ROOT, RUNTIMES
 from measurements.schema import Browser, Environment, Machine
 
 
-def describe(catalog: Catalog, browser: Browser, calibration_ms: float | None) -> Environment:
+def describe(catalog: Catalog, browser: Browser, calibration_ms: float | None, served: dict[str, int | bool]) -> Environment:
     """The environment of a run that starts now. Raises SetupMissing where the runtimes are not installed."""
     commit, clean = _commit()
     load = list(os.getloadavg()) if hasattr(os, "getloadavg") else []
@@ -29,6 +29,7 @@ def describe(catalog: Catalog, browser: Browser, calibration_ms: float | None) -
         machine=_machine(calibration_ms),
         browser=browser,
         runtimes=runtime_versions(catalog),
+        served=served,
         load_average=[round(figure, 2) for figure in load],
         warnings=doubts(load, clean),
     )

@@ -175,7 +175,9 @@ def wait_until_ready(page: Page, lane: Lane, demo: Demo, style: str, timeout_ms:
     try:
         page.wait_for_function("['ready', 'failed'].includes(document.documentElement.dataset.state)", timeout=timeout_ms)
     except PlaywrightTimeout as error:
-        raise LaneFailed(f"{what}: not ready after {timeout_ms / 1000:.0f} s. Open {page.url} in a browser to see where it stands.") from error
+        raise LaneFailed(
+            f"{what}: not ready after {timeout_ms / 1000:.0f} s. Open {page.url} in a browser to see where it stands."
+        ) from error
     except PlaywrightError as error:
         if "crash" in error.message.lower():
             raise LaneFailed(f"{what}: the page crashed while loading.") from error

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal, TypedDict, cast
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import BrowserContext, CDPSession, Page
 from playwright.sync_api import Error as PlaywrightError
@@ -87,6 +87,12 @@ def measure_load(
             keep(*_load(context, session, server, visit, condition, "warm", number))
 
 
+def discard_load(session: Session, server: str, visit: Visit) -> None:
+    """A first load that nobody times: the server then has its compressed files at hand, as a host has."""
+    with _profile(session) as context:
+        _load(context, session, server, visit, BASE, "cold", 0)
+
+
 def split_start(loaded: Loaded) -> tuple[float, float, float]:
     """The three parts of the time until ready, which add up to it: the network was busy; the runtime compiled and started;
     the demo's own code ran. What the network and the processor did at once counts as network. Pure."""
@@ -96,10 +102,14 @@ def split_start(loaded: Loaded) -> tuple[float, float, float]:
     return download, loaded.ready - download - demo, demo
 
 
-def requested_paths(loaded: Loaded, server: str) -> list[str]:
-    """The files of the server that a navigation asked for, each once, as paths from the root."""
-    paths = [urlsplit(request["url"]).path.lstrip("/") for request in loaded.requests if request["url"].startswith(server)]
-    return list(dict.fromkeys(paths))
+def body_bytes(loaded: Loaded, server: str) -> dict[str, int]:
+    """The files of the server that a navigation asked for, as paths from the root, each with the bytes of its body on the wire."""
+    bodies: dict[str, int] = {}
+    for request in loaded.requests:
+        if request["url"].startswith(server):
+            path = unquote(urlsplit(request["url"]).path.lstrip("/"))
+            bodies[path] = max(bodies.get(path, 0), request["body"])
+    return bodies
 
 
 def _covered(spans: Sequence[tuple[float, float]], start: float, end: float) -> float:

@@ -12,14 +12,14 @@ from pathlib import Path
 from measurements import environment
 from measurements.catalog import Catalog
 from measurements.errors import FrontRowError, LaneFailed
-from measurements.load import BASE, CONDITIONS, EVERY_CONDITION, Condition, Loaded, measure_load, requested_paths
+from measurements.load import BASE, CONDITIONS, EVERY_CONDITION, Condition, Loaded, body_bytes, discard_load, measure_load
 from measurements.paths import ROOT
 from measurements.plan import Visit, Work, check_operations, control_name, share, visits, works
 from measurements.precision import OpenCells
 from measurements.probe_pages import count_lane, weigh_lane
 from measurements.runfile import Journal, now
 from measurements.schema import Ending, Failure, Header, LoadSample, Run, Sample, Settings, SizeSample, UpdateSample
-from measurements.server import serving
+from measurements.server import Served, serving
 from measurements.session import BrowserChoice, Session, open_session
 from measurements.size import size_of
 from measurements.update import Outlet, Sampler, sample_until_precise
@@ -102,9 +102,7 @@ def measure(order: Order, catalog: Catalog, progress: Progress) -> Run:
         except BaseException:
             recorder.journal.close()  # what was taken stands in the journal, for --resume
             raise
-        return recorder.journal.finish(
-            Ending(ended=now(), complete=complete, stopped_because=because, seconds_by_stage=recorder.seconds)
-        )
+        return recorder.journal.finish(Ending(ended=now(), complete=complete, stopped_because=because, seconds_by_stage=recorder.seconds))
 
 
 def _recorder(order: Order, catalog: Catalog, session: Session) -> Recorder:
@@ -117,7 +115,7 @@ def _recorder(order: Order, catalog: Catalog, session: Session) -> Recorder:
     page = session.browser.new_page()
     calibration = page.evaluate((ROOT / "measurements" / "calibration.js").read_text())
     page.close()
-    described = environment.describe(catalog, session.description, round(calibration, 2))
+    described = environment.describe(catalog, session.description, round(calibration, 2), Served().describe())
     header = Header(id=uuid.uuid4().hex, started=now(), environment=described, settings=order.settings)
     return Recorder(Journal.create(order.output, header), [])
 
@@ -174,6 +172,8 @@ def _load_and_size(order: Order, session: Session, server: str, own: list[Visit]
                 continue
             teller.step(f"load, round {number} of {rounds}", visit)
             try:
+                if number == 1:
+                    discard_load(session, server, visit)
                 _load_once(settings, session, server, visit, conditions, number, recorder)
             except LaneFailed as error:
                 failed.add(visit.name)
@@ -190,10 +190,17 @@ def _load_once(
         if "load" in settings.measures:
             recorder.keep(sample)
         if "size" in settings.measures and not recorder.has("size", visit):
-            files = size_of(requested_paths(loaded, server))
-            recorder.keep(SizeSample(lane=visit.name, demo=visit.demo.id, style=visit.style, files=files))
+            recorder.keep(_sized(visit, loaded, server))
 
     measure_load(session, server, visit, conditions, number, keep)
+
+
+def _sized(visit: Visit, loaded: Loaded, server: str) -> SizeSample:
+    """The size of what a load asked for, with the bytes that the browser itself counted beside our own."""
+    bodies = body_bytes(loaded, server)
+    runtime_files = [path for path in (visit.lane.module, visit.lane.bridge) if path]
+    files = [file.model_copy(update={"served": bodies[file.path]}) for file in size_of(bodies, runtime_files=runtime_files)]
+    return SizeSample(lane=visit.name, demo=visit.demo.id, style=visit.style, files=files)
 
 
 def _update(

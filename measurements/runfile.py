@@ -154,9 +154,11 @@ def _parse_document(raw: bytes, path: Path) -> dict[str, Any]:
         document = json.loads(raw)
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         place = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else f"byte {error.start}"
-        raise BadRunFile(f"{path} is damaged at {place}: {error.args[0] if isinstance(error, json.JSONDecodeError) else error.reason}.") from error
+        raise BadRunFile(
+            f"{path} is damaged at {place}: {error.args[0] if isinstance(error, json.JSONDecodeError) else error.reason}."
+        ) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise BadRunFile(f"{path} is not a run file of this program: it has no \"format\": \"{FORMAT}\".")
+        raise BadRunFile(f'{path} is not a run file of this program: it has no "format": "{FORMAT}".')
     return document
 
 
@@ -173,7 +175,7 @@ def _parse_journal(raw: bytes, path: Path) -> dict[str, Any]:
             raise BadRunFile(f"{path} is damaged at line {number}.") from error
     document = parsed[0]
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise BadRunFile(f"{path} is not a journal of this program: its first line has no \"format\": \"{FORMAT}\".")
+        raise BadRunFile(f'{path} is not a journal of this program: its first line has no "format": "{FORMAT}".')
     document["ending"] = None
     document["samples"] = parsed[1:]
     if isinstance(parsed[-1], dict) and parsed[-1].get("kind") == "ending":

@@ -58,6 +58,8 @@ class Environment(Model):
     browser: Browser
     runtimes: dict[str, str]
     """npm package name to exact version."""
+    served: dict[str, int | bool] = {}
+    """How the server compressed and cached: bytes on the wire and warm loads depend on it."""
     load_average: list[float]
     warnings: list[str] = []
 
@@ -134,6 +136,8 @@ class SizedFile(Model):
     stored: Bytes
     gzip: Bytes
     brotli: Bytes
+    served: Bytes | None = None
+    """Body bytes on the wire in the cold load that asked for it, as the browser counted them; None where it was not told."""
 
 
 class SizeSample(Model):
@@ -183,9 +187,7 @@ class Failure(Model):
     message: str
 
 
-Sample = Annotated[
-    UpdateSample | LoadSample | SizeSample | MemorySample | DomCallsSample | Failure, Field(discriminator="kind")
-]
+Sample = Annotated[UpdateSample | LoadSample | SizeSample | MemorySample | DomCallsSample | Failure, Field(discriminator="kind")]
 
 
 class Header(Model):

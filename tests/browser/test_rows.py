@@ -14,9 +14,7 @@ from measurements.catalog import load_catalog
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("rows")
-IMPLEMENTATIONS = [
-    (lane.id, style) for lane in CATALOG.lanes for style in DEMO.styles if not CATALOG.gap(lane.id, DEMO.id, style)
-]
+IMPLEMENTATIONS = [(lane.id, style) for lane in CATALOG.lanes for style in DEMO.styles if not CATALOG.gap(lane.id, DEMO.id, style)]
 SELECT = "tbody > tr:nth-of-type({}) > td:nth-of-type(2) > a"
 REMOVE = "tbody > tr:nth-of-type({}) > td:nth-of-type(3) > a > span"
 STEPS = [
@@ -29,10 +27,11 @@ STEPS = [
 WATCH = """() => {
   const tbody = document.querySelector("tbody");
   const before = [...tbody.children];
-  const observer = new MutationObserver(() => {});
+  const records = [];
+  const observer = new MutationObserver((seen) => records.push(...seen));
   observer.observe(tbody, { childList: true, subtree: true, attributes: true, characterData: true });
   globalThis.seen = () => {
-    const records = observer.takeRecords();
+    records.push(...observer.takeRecords());
     observer.disconnect();
     const after = [...tbody.children];
     const number = (row) => before.indexOf(row);
@@ -147,11 +146,18 @@ def test_the_dom_contract_of_js_framework_benchmark(implementation: Page) -> Non
     """Markup that its own driver looks for, so that it can drive each lane page as it is."""
     page = implementation
     for button in ("run", "runlots", "add", "update", "clear", "swaprows"):
-        assert page.locator(f"#main > .container > .jumbotron div.col-sm-6.smallpad > button#{button}[type=button].btn.btn-primary.btn-block").count() == 1
+        assert (
+            page.locator(
+                f"#main > .container > .jumbotron div.col-sm-6.smallpad > button#{button}[type=button].btn.btn-primary.btn-block"
+            ).count()
+            == 1
+        )
     assert page.locator("#main > .container > .jumbotron + table.table.table-hover.table-striped.test-data > tbody").count() == 1
     assert page.locator("table + span.preloadicon.glyphicon.glyphicon-remove[aria-hidden=true]").count() == 1
     page.click("#run")
-    shape = page.evaluate("""() => [...document.querySelectorAll("tbody > tr")].slice(0, 3).map((row) => row.outerHTML.replace(/>[^<]+</g, "><"))""")
+    shape = page.evaluate(
+        """() => [...document.querySelectorAll("tbody > tr")].slice(0, 3).map((row) => row.outerHTML.replace(/>[^<]+</g, "><"))"""
+    )
     assert set(shape) == {
         '<tr><td class="col-md-1"></td><td class="col-md-4"><a></a></td><td class="col-md-1"><a>'
         '<span class="glyphicon glyphicon-remove" aria-hidden="true"></span></a></td><td class="col-md-6"></td></tr>'

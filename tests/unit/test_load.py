@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from measurements.load import Loaded, Request, requested_paths, split_start
+from measurements.load import Loaded, Request, body_bytes, split_start
 
 
 def request(start: float, end: float, url: str = "http://127.0.0.1:1/a") -> Request:
@@ -28,7 +28,7 @@ def test_a_request_within_another_counts_once() -> None:
     assert split_start(loaded(request(0, 100), request(20, 30), runtime=150, ready=160)) == (100, 50, 10)
 
 
-def test_the_files_that_were_asked_for_are_named_once_without_their_query() -> None:
+def test_the_files_that_were_asked_for_are_named_once_without_their_query_with_their_bytes() -> None:
     start = loaded(
         request(0, 1, "http://127.0.0.1:1/site/lanes/a.html?demo=rows"),
         request(1, 2, "http://127.0.0.1:1/py/rows/direct.py"),
@@ -37,7 +37,7 @@ def test_the_files_that_were_asked_for_are_named_once_without_their_query() -> N
         runtime=1,
         ready=2,
     )
-    assert requested_paths(start, "http://127.0.0.1:1") == ["site/lanes/a.html", "py/rows/direct.py"]
+    assert body_bytes(start, "http://127.0.0.1:1") == {"site/lanes/a.html": 8, "py/rows/direct.py": 8}
 
 
 def test_a_start_that_was_all_network_leaves_nothing_for_the_rest() -> None:

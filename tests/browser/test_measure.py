@@ -1,0 +1,319 @@
+"""The harness when things go wrong, each time for real: interrupted, killed, without its browser, without room, with a broken lane.
+
+Each starts the command as a person does, in a process of its own. Nothing here looks at how long anything took.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from measurements import browsers
+from measurements.paths import ROOT
+from measurements.runfile import journal_of, read_run
+from measurements.schema import Failure, LoadSample, Run, SizeSample, UpdateSample
+
+ENDLESS = ["--lane", "javascript", "--operation", "select", "--measure", "update", "--half-width", "0.000001", "--rounds", "1000"]
+"""A run that goes on until something ends it."""
+SHORT = ["--lane", "javascript", "--operation", "select", "--operation", "swap", "--measure", "update", "--quick", "--minutes", "5"]
+
+
+def command(*options: str) -> list[str]:
+    return [sys.executable, "-m", "measurements", "measure", *options]
+
+
+def run_to_the_end(*options: str, **settings: Any) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*options), cwd=ROOT, capture_output=True, text=True, timeout=300, **settings)
+
+
+def wait_for_samples(output: Path, least: int) -> None:
+    part = journal_of(output)
+    for _ in range(1200):
+        if part.exists() and part.read_bytes().count(b'"kind":"update"') >= least:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{part} did not come to hold {least} samples")
+
+
+@pytest.fixture
+def endless(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """A run under way that has taken a few samples, in a group of its own so that it can be ended whole."""
+    output = tmp_path / "run.json"
+    process = subprocess.Popen(
+        command(*ENDLESS, "--output", str(output)),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        wait_for_samples(output, 3)
+        yield process, output
+    finally:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        process.communicate()
+
+
+def updates(run: Run) -> list[UpdateSample]:
+    return [sample for sample in run.samples if isinstance(sample, UpdateSample)]
+
+
+def test_an_interrupted_run_is_a_shorter_run(endless: tuple[subprocess.Popen[str], Path]) -> None:
+    process, output = endless
+    taken = journal_of(output).read_bytes().count(b'"kind":"update"')
+    process.send_signal(signal.SIGINT)
+    process.wait(timeout=60)
+    assert process.returncode == 130
+    run = read_run(output)
+    assert len(updates(run)) >= taken
+    assert run.ending is not None and not run.ending.complete
+    assert "interrupted" in run.ending.stopped_because
+
+
+def test_a_killed_run_is_gone_on_with(endless: tuple[subprocess.Popen[str], Path]) -> None:
+    process, output = endless
+    process.kill()
+    process.wait(timeout=60)
+    before = updates(read_run(journal_of(output)))
+    assert len(before) >= 3
+    resumed = run_to_the_end(*ENDLESS[:-4], "--half-width", "0.000001", "--rounds", "1000", "--output", str(output))
+    assert resumed.returncode == 7 and "--resume" in resumed.stderr, resumed.stderr
+    again = subprocess.Popen(
+        command(*ENDLESS, "--output", str(output), "--resume"),
+        cwd=ROOT,
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        wait_for_samples(output, len(before) + 3)
+        again.send_signal(signal.SIGINT)
+        again.communicate(timeout=60)
+    finally:
+        if again.poll() is None:
+            os.killpg(again.pid, signal.SIGKILL)
+    after = updates(read_run(output))
+    assert after[: len(before)] == before
+    places = [(sample.lane, sample.operation, sample.round, sample.index) for sample in after]
+    assert len(set(places)) == len(places), "a resumed run takes no sample twice"
+
+
+def test_a_browser_that_is_killed_is_said_and_loses_nothing(endless: tuple[subprocess.Popen[str], Path]) -> None:
+    process, output = endless
+    browser = chromium_below(process.pid)
+    os.kill(browser, signal.SIGKILL)
+    _, complaint = process.communicate(timeout=120)
+    assert process.returncode == 9, complaint
+    assert "went away" in complaint and "--resume" in complaint
+    assert len(updates(read_run(journal_of(output)))) >= 3
+
+
+def test_a_second_run_into_the_same_file_is_refused(endless: tuple[subprocess.Popen[str], Path]) -> None:
+    _, output = endless
+    second = run_to_the_end(*SHORT, "--output", str(output))
+    assert second.returncode == 7
+    assert "under way or was cut off" in second.stderr
+    resumed = run_to_the_end(*ENDLESS, "--output", str(output), "--resume")
+    assert resumed.returncode == 7
+    assert "Another run is writing" in resumed.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of this kind are Unix's")
+def test_without_room_for_a_sample_the_run_says_so_and_goes_on_later(tmp_path: Path) -> None:
+    import resource
+
+    output = tmp_path / "run.json"
+
+    def little_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000))
+
+    # The browser would run out of room too: it is reached, not started, by the process that has none.
+    with remote_browser(tmp_path) as address:
+        full = run_to_the_end(*SHORT, "--output", str(output), "--connect", address, preexec_fn=little_room)
+        assert full.returncode == 10, full.stderr
+        assert "could not be written" in full.stderr and "--resume" in full.stderr
+        kept = updates(read_run(journal_of(output)))
+        assert kept
+        assert run_to_the_end(*SHORT, "--output", str(output), "--connect", address, "--resume").returncode == 0
+    assert updates(read_run(output))[: len(kept)] == kept
+
+
+def test_a_remote_browser_that_goes_away_is_said(tmp_path: Path) -> None:
+    output = tmp_path / "run.json"
+    with remote_browser(tmp_path) as address:
+        process = subprocess.Popen(
+            command(*ENDLESS, "--connect", address, "--output", str(output)),
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        wait_for_samples(output, 2)
+    _, complaint = process.communicate(timeout=120)
+    assert process.returncode == 9, complaint
+    assert address in complaint
+    run = read_run(journal_of(output))
+    assert len(updates(run)) >= 2
+    assert run.environment.browser.connection == "cdp"
+
+
+def test_no_browser_at_an_address_is_said(tmp_path: Path) -> None:
+    nothing = run_to_the_end(*SHORT, "--connect", "http://127.0.0.1:9", "--output", str(tmp_path / "run.json"))
+    assert nothing.returncode == 3
+    assert "http://127.0.0.1:9" in nothing.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (["--lane", "brythno"], "Did you mean 'brython'"),
+        (["--demo", "rosw"], "Did you mean 'rows'"),
+        (["--style", "dirct"], "Did you mean 'direct'"),
+        (["--operation", "swop"], "Did you mean 'swap'"),
+        (["--measure", "lode"], "Did you mean 'load'"),
+    ],
+)
+def test_an_unknown_name_is_met_with_the_nearest(options: list[str], complaint: str, tmp_path: Path) -> None:
+    answer = run_to_the_end(*options, "--output", str(tmp_path / "run.json"))
+    assert answer.returncode == 2
+    assert complaint in answer.stderr
+    assert not (tmp_path / "run.json.part").exists()
+
+
+def test_a_lane_whose_runtime_is_cut_short_or_shows_the_wrong_thing_fails_alone(tmp_path: Path) -> None:
+    """Two broken lanes in a copy of the site: one cannot start, one shows one word too many. The others are measured."""
+    copy = tmp_path / "copy"
+    shutil.copytree(ROOT / "site", copy / "site", ignore=shutil.ignore_patterns("node_modules"))
+    for folder in ("py", "js", "measurements"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", "results"))
+    shutil.copytree(
+        ROOT / "site" / "node_modules",
+        copy / "site" / "node_modules",
+        copy_function=os.link,
+        ignore=shutil.ignore_patterns("typescript", "@typescript"),
+    )
+    runtime = copy / "site" / "node_modules" / "brython" / "brython.min.js"
+    content = runtime.read_bytes()
+    runtime.unlink()
+    runtime.write_bytes(content[: len(content) // 2])
+    page = (copy / "site" / "lanes" / "micropython.html").read_text()
+    (copy / "site" / "lanes" / "micropython.html").write_text(page.replace("../../py/{demo}/{style}.py", "../../py/{demo}/wrong.py"))
+    demo = (copy / "py" / "rows" / "direct.py").read_text()
+    (copy / "py" / "rows" / "wrong.py").write_text(demo.replace('"amber"', '"amberest"'))
+
+    options = [
+        "--lane",
+        "javascript",
+        "--lane",
+        "brython",
+        "--lane",
+        "micropython",
+        "--operation",
+        "create-1k",
+        "--quick",
+        "--minutes",
+        "5",
+    ]
+    measures = ["--measure", "load", "--measure", "size", "--measure", "update"]
+    answer = subprocess.run(
+        command(*options, *measures, "--output", str(tmp_path / "run.json")), cwd=copy, capture_output=True, text=True, timeout=300
+    )
+    assert answer.returncode == 8, answer.stderr
+    run = read_run(tmp_path / "run.json")
+    failed = {(sample.lane, sample.measure) for sample in run.samples if isinstance(sample, Failure)}
+    assert failed == {("brython", "load"), ("brython", "update"), ("micropython", "update")}
+    assert any("not the baseline's" in sample.message for sample in run.samples if isinstance(sample, Failure))
+    assert {sample.lane for sample in updates(run)} == {"javascript", "javascript-again"}
+    assert {sample.lane for sample in run.samples if isinstance(sample, LoadSample)} == {"javascript", "micropython"}
+
+
+def test_what_the_browser_counts_agrees_with_the_sizes(tmp_path: Path) -> None:
+    """Requests and bytes on the wire, as the browser tells them, against the files that the size measure weighed."""
+    output = tmp_path / "run.json"
+    answer = run_to_the_end(
+        "--lane", "micropython", "--quick", "--minutes", "5", "--measure", "load", "--measure", "size", "--output", str(output)
+    )
+    assert answer.returncode == 0, answer.stderr
+    run = read_run(output)
+    for size in [sample for sample in run.samples if isinstance(sample, SizeSample)]:
+        cold = [load for load in run.samples if isinstance(load, LoadSample) and load.lane == size.lane and load.cache == "cold"]
+        assert cold
+        bodies = sum(file.served or 0 for file in size.files)
+        for load in cold:
+            assert load.requests == len(size.files)
+            headers = load.wire_bytes - bodies
+            assert 0 < headers < 600 * load.requests, f"{size.lane}: {load.wire_bytes} on the wire, {bodies} of them bodies"
+        for file in size.files:
+            assert file.served is not None
+            assert min(file.brotli, file.stored) <= file.served <= file.stored, file.path
+
+
+def chromium_below(pid: int) -> int:
+    """The browser's own process among all that a process started."""
+    parents: dict[int, list[int]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents.setdefault(int(fields[1]), []).append(int(stat.parent.name))
+    queue = [pid]
+    while queue:
+        for child in parents.get(queue.pop(0), []):
+            arguments = (Path("/proc") / str(child) / "cmdline").read_bytes()
+            if b"--headless" in arguments and b"--type=" not in arguments:
+                return child
+            queue.append(child)
+    raise AssertionError("no browser was found below the harness")
+
+
+class remote_browser:
+    """A Chromium that listens for CDP on a port of loopback, as one on another machine would."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "profile"
+
+    def __enter__(self) -> str:
+        found = browsers.find_chromium(None)
+        self._process = subprocess.Popen(
+            [str(found.path), "--headless", "--remote-debugging-port=0", f"--user-data-dir={self._folder}", *browsers.launch_flags()],
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        told = self._folder / "DevToolsActivePort"
+        for _ in range(600):
+            if told.exists() and told.read_text().count("\n"):
+                return f"http://127.0.0.1:{told.read_text().splitlines()[0]}"
+            time.sleep(0.1)
+        raise AssertionError("the browser did not open its port")
+
+    def __exit__(self, *_: object) -> None:
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+
+def test_shards_hold_different_operations_of_all_lanes(tmp_path: Path) -> None:
+    found: list[set[str]] = []
+    for index in (1, 2):
+        output = tmp_path / f"{index}.json"
+        answer = run_to_the_end(*SHORT, "--shard", f"{index}/2", "--output", str(output))
+        assert answer.returncode == 0, answer.stderr
+        found.append({sample.operation for sample in updates(read_run(output))})
+        assert json.loads(output.read_text())["settings"]["shard"] == f"{index}/2"
+    assert found[0] | found[1] == {"select", "swap"}
+    assert not found[0] & found[1]
