@@ -13,7 +13,7 @@ import sys
 import threading
 import webbrowser
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
@@ -284,21 +284,20 @@ def serving(root: Path = ROOT, port: int = 0, host: str = "127.0.0.1", served: S
         yield server.address
 
 
-def serve(
-    root: Path = ROOT, port: int = 8000, open_browser: bool = False, host: str = "127.0.0.1", say: Callable[[str], None] = print
-) -> None:
+def serve(root: Path = ROOT, port: int = 8000, open_browser: bool = False, host: str = "127.0.0.1") -> None:
     """Serve until interrupted; open the page where there is a screen. Raises PortTaken."""
     server = Server(root, port, host)
     page = server.address + START
-    say(f"Front Row is at {page} (Ctrl-C stops it)")
+    # Flushed: whoever started this with its output in a file waits for the address.
+    print(f"Front Row is at {page} (Ctrl-C stops it)", flush=True)
     if not (root / "site" / "node_modules").is_dir():
-        say("The Python runtimes are not installed yet, so their lanes will fail: `make demo` installs them.")
+        print("The Python runtimes are not installed yet, so their lanes will fail: `make demo` installs them.", flush=True)
     if open_browser and has_screen():
         threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()
     try:
         server.serve_forever()
     except KeyboardInterrupt:
-        say("Stopped.")
+        print("Stopped.", flush=True)
     finally:
         server.server_close()
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import signal
 import socket
+import subprocess
+import sys
+import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +18,7 @@ import pytest
 
 from measurements.encodings import choose_encoding
 from measurements.errors import PortTaken
+from measurements.paths import ROOT
 from measurements.server import Served, Server, has_screen, running, serving
 
 TEXT = "print('hello')\n" * 200
@@ -290,3 +295,17 @@ def test_settings_describe_themselves_for_the_run_file() -> None:
     described = Served().describe()
     assert {"brotli_quality", "gzip_level", "runtimes_max_age"} <= set(described)
     assert Served(brotli_quality=11).describe() != described
+
+
+def test_command_says_where_the_page_is_and_stops_at_an_interrupt(root: Path) -> None:
+    code = "import sys; from pathlib import Path; from measurements.server import serve; serve(Path(sys.argv[1]), port=0)"
+    # A shell that starts programs in the background has them ignore interrupts; this one must not.
+    command = [sys.executable, "-c", f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {code}", str(root)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    address = process.stdout.readline().split()[4]
+    with urllib.request.urlopen(address) as answer:
+        assert "Front Row" in answer.read().decode()
+    process.send_signal(signal.SIGINT)
+    assert process.communicate()[0] == "Stopped.\n"
+    assert process.returncode == 0
