@@ -73,14 +73,16 @@ def expect(finished: Finished, failure: str, hint: str) -> None:
     """Raise SetupMissing unless the program succeeded: what failed, the end of its output, what to do."""
     if finished.status == 0:
         return
+    lines = 15
     if finished.looks_offline:
+        lines = 2  # the rest is one and the same attempt again and again
         hint = (
             "There seems to be no network, or no way to the package index: set-up needs it once. Connect, or name your mirror or "
             "proxy in pip's and npm's own settings, and run the same command again."
         )
     elif "ENOSPC" in finished.output or "No space left" in finished.output:
         hint = "The disk is full: about 1 GB is needed. Make room and run the same command again."
-    raise SetupMissing(f"{finished.last_lines()}\n{failure}. {hint}")
+    raise SetupMissing(f"{finished.last_lines(lines)}\n{failure}. {hint}")
 
 
 @contextmanager
