@@ -94,11 +94,23 @@ class Gap(Entry):
     reason: str
 
 
+class Known(Entry):
+    """Something that a lane does, but worse than the demo's spec asks. A test fails once it is no longer so. `style` None: in all."""
+
+    lane: str
+    demo: str
+    style: str | None = None
+    check: str
+    """What the test looks at, such as `storage-blocked`."""
+    reason: str
+
+
 class Catalog(Entry):
     lanes: tuple[Lane, ...]
     styles: tuple[Style, ...]
     demos: tuple[Demo, ...]
     gaps: tuple[Gap, ...] = ()
+    known: tuple[Known, ...] = ()
 
     @property
     def baseline(self) -> Lane:
@@ -119,6 +131,13 @@ class Catalog(Entry):
         for gap in self.gaps:
             if gap.lane == lane and gap.demo == demo and gap.style in (None, style) and gap.operation in (None, operation):
                 return gap
+        return None
+
+    def known_fault(self, lane: str, demo: str, style: str, check: str) -> Known | None:
+        """What is known to be wrong with that check, or None where it must pass."""
+        for known in self.known:
+            if (known.lane, known.demo, known.check) == (lane, demo, check) and known.style in (None, style):
+                return known
         return None
 
 
