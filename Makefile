@@ -28,9 +28,9 @@ test: lint
 	@$(BIN)/python -m pytest
 
 lint: setup
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
 	$(WITH_NODE) site/node_modules/.bin/tsc -p site
 
 unit: setup
