@@ -1,4 +1,4 @@
-"""Content encodings: which one an answer takes, and each file compressed once for all who ask.
+"""What goes into an answer beside its content: types, encodings, and each file compressed once for all who ask.
 
 Only brotli and gzip: what every browser of the last years takes, and what hosts of static pages send.
 """
@@ -22,6 +22,30 @@ COMPRESSIBLE = frozenset(
     {".html", ".css", ".js", ".mjs", ".cjs", ".json", ".map", ".wasm", ".py", ".pyi", ".toml", ".md", ".txt", ".svg", ".csv", ".xml", ".ts"}
 )
 """Everything else, archives and pictures above all, is compressed in itself."""
+_TEXT = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".cjs": "text/javascript",
+    ".py": "text/x-python",
+    ".md": "text/markdown",
+    ".txt": "text/plain",
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".toml": "application/toml",
+    ".svg": "image/svg+xml",
+}
+TYPES = {
+    **{suffix: f"{kind}; charset=utf-8" for suffix, kind in _TEXT.items()},
+    ".wasm": "application/wasm",  # with any other type browsers refuse to compile while it streams
+    ".zip": "application/zip",
+    ".whl": "application/zip",
+    ".png": "image/png",
+    ".woff2": "font/woff2",
+    "": "application/octet-stream",
+}
 
 
 def choose_encoding(accept: str, available: Collection[Encoding] = ("br", "gzip")) -> Encoding | None:

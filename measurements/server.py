@@ -23,36 +23,12 @@ from socketserver import TCPServer
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
-from measurements.encodings import COMPRESSIBLE, WORTH_IT, Compressor, choose_encoding
+from measurements.encodings import COMPRESSIBLE, TYPES, WORTH_IT, Compressor, choose_encoding
 from measurements.errors import PortTaken
 from measurements.paths import ROOT
 
 START = "/site/"
 KEPT_ANSWERS = 10_000
-_TEXT = {
-    ".html": "text/html",
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".cjs": "text/javascript",
-    ".py": "text/x-python",
-    ".md": "text/markdown",
-    ".txt": "text/plain",
-    ".csv": "text/csv",
-    ".json": "application/json",
-    ".map": "application/json",
-    ".toml": "application/toml",
-    ".svg": "image/svg+xml",
-}
-TYPES = {
-    **{suffix: f"{kind}; charset=utf-8" for suffix, kind in _TEXT.items()},
-    ".wasm": "application/wasm",  # with any other type browsers refuse to compile while it streams
-    ".zip": "application/zip",
-    ".whl": "application/zip",
-    ".png": "image/png",
-    ".woff2": "font/woff2",
-    "": "application/octet-stream",
-}
 
 
 @dataclass(frozen=True)
