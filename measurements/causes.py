@@ -86,8 +86,11 @@ def on_thread_of(click: TraceEvent, events: Iterable[TraceEvent]) -> list[TraceE
     return by_time(event for event in events if event["ph"] == "X" and (event["pid"], event["tid"]) == thread)
 
 
-def probe_calls(events: Iterable[TraceEvent]) -> list[Span]:
-    return [span_of(e) for e in events if e["name"] == "FunctionCall" and PROBE in str(data_of(e).get("url", ""))]
+def probe_calls(events: Iterable[TraceEvent], click: TraceEvent) -> list[Span]:
+    """Stretches of the harness's own script; not the call that made the click itself, which holds the demo's handlers."""
+    start, end = span_of(click)
+    calls = [span_of(e) for e in events if e["name"] == "FunctionCall" and PROBE in str(data_of(e).get("url", ""))]
+    return [call for call in calls if not call[0] <= start <= end <= call[1]]
 
 
 def callbacks_since(click: TraceEvent, events: Sequence[TraceEvent]) -> list[Callback]:
@@ -117,7 +120,7 @@ class _Judge:
         self.callbacks: list[Callback] = []
         self.click_start, self.click_end = span_of(click)
         self.thread = (click["pid"], click["tid"])
-        self.probe = probe_calls(main)
+        self.probe = probe_calls(main, click)
         self.tasks = [span_of(event) for event in main if event["name"] == "RunTask"]
         flow = [event for event in events if event["name"] == TASK_FLOW]
         self.posts = {event["id"]: event for event in flow if event["ph"] == "s"}

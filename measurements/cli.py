@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -15,14 +14,14 @@ import click
 from rich.console import Console
 
 from measurements import __version__
-from measurements.errors import FrontRowError, Regressed, SetupMissing
+from measurements.errors import BadTrace, FrontRowError, SetupMissing
 from measurements.paths import LOCAL_RESULTS, ROOT
 
 console = Console()
 complaints = Console(stderr=True)
 
 
-MEASURING = ("measurements.cli_measure",)
+MEASURING = ("measurements.cli_measure", "measurements.cli_results")
 """Modules with further commands. They need packages that `make demo` does not install, so they are imported when asked for."""
 
 
@@ -83,14 +82,23 @@ def serve(port: int, open_browser: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def trace(files: tuple[Path, ...], as_json: bool) -> None:
     """Click to paint of any saved Chrome trace that holds one click: script, layout, paint and total, in milliseconds."""
-    from measurements.trace import click_to_paint, read_trace, timing_as_dict
+    from measurements.trace import click_to_paint, events_of, timing_as_dict
 
     for file in files:
-        timing = timing_as_dict(click_to_paint(read_trace(file)))
+        timing = timing_as_dict(click_to_paint(events_of(_json_of(file))))
         if as_json:
             print(json.dumps(timing if len(files) == 1 else {"file": str(file), **timing}))
         else:
             console.print(f"{file.name}: " + ", ".join(f"{name.removesuffix('_ms')} {value:.3f} ms" for name, value in timing.items()))
+
+
+def _json_of(file: Path) -> object:
+    try:
+        return json.loads(file.read_bytes())
+    except OSError as error:
+        raise BadTrace(f"{file} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise BadTrace(f"{file} is no Chrome trace: it is not JSON ({error}).") from error
 
 
 def _default_output() -> Path:

@@ -6,12 +6,13 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from measurements import stats
 from measurements.plan import Cell
 from measurements.schema import UpdateSample
 
-Rounds = Mapping[int, list[float]]
+Rounds: TypeAlias = Mapping[int, list[float]]
 """Round number to the values taken in that round's page."""
 
 
@@ -24,12 +25,17 @@ def cell_of(sample: UpdateSample) -> Cell:
     return Cell(sample.lane, sample.demo, sample.style, sample.operation, sample.size)
 
 
+def paired(lane: Rounds, baseline: Rounds) -> tuple[list[list[float]], list[list[float]]]:
+    """Both by round, from the first to the last; an empty list where a round is missing, as stats.py takes it."""
+    numbers = range(1, max([*lane, *baseline], default=0) + 1)
+    return [lane.get(number, []) for number in numbers], [baseline.get(number, []) for number in numbers]
+
+
 def ratio_of(lane: Rounds, baseline: Rounds, confidence: float, seed: int) -> stats.Ratio | None:
     """The ratio over the rounds that both have, or None where those are fewer than two."""
-    shared = sorted(set(lane) & set(baseline))
-    if len(shared) < 2:
+    if len(set(lane) & set(baseline)) < 2:
         return None
-    return stats.ratio([lane[number] for number in shared], [baseline[number] for number in shared], confidence=confidence, seed=seed)
+    return stats.ratio(*paired(lane, baseline), confidence=confidence, seed=seed)
 
 
 @dataclass
@@ -66,7 +72,7 @@ class OpenCells:
         self.widest = 0.0
         for cell in self.open:
             ratio = ratio_of(self.values[cell], self.values[replace(cell, lane=self.baseline)], self.confidence, self.seed)
-            width = math.inf if ratio is None else max(ratio.high - ratio.ratio, ratio.ratio - ratio.low) / ratio.ratio
+            width = math.inf if ratio is None else ratio.half_width
             if width > self.half_width:
                 still.add(cell)
                 self.widest = max(self.widest, width)

@@ -124,7 +124,7 @@ def click_to_paint(events: Sequence[TraceEvent]) -> ClickTiming:
     commit = _commit_of(click, main, callbacks)
     bounds = (click["ts"], span_of(commit)[1])
     correction = _frame_correction(click, commit, main, events, callbacks)
-    return _timing(bounds, correction, main, callbacks)
+    return _timing(bounds, correction, click, main, callbacks)
 
 
 def _the_click(events: Iterable[TraceEvent]) -> TraceEvent:
@@ -175,7 +175,7 @@ def _frame_correction(
     """
     start, end = span_of(click)
     thread = (click["pid"], click["tid"])
-    probe = probe_calls(main)
+    probe = probe_calls(main, click)
     asked = [
         event
         for event in events
@@ -196,11 +196,13 @@ def _frame_correction(
     return max(0, fired[0] - end - FRAME_US)
 
 
-def _timing(bounds: Span, correction: int, main: Sequence[TraceEvent], callbacks: Iterable[Callback]) -> ClickTiming:
+def _timing(
+    bounds: Span, correction: int, click: TraceEvent, main: Sequence[TraceEvent], callbacks: Iterable[Callback]
+) -> ClickTiming:
     of_the_click = [(callback.start, callback.end) for callback in callbacks if callback.cause is Cause.CLICK]
     layout = _spans(main, LAYOUT, bounds)
     paint = without(_spans(main, PAINT, bounds), layout)
-    script = without(clip(of_the_click, bounds), [*layout, *paint, *probe_calls(main)])
+    script = without(clip(of_the_click, bounds), [*layout, *paint, *probe_calls(main, click)])
     total = bounds[1] - bounds[0]
     idle = total - length(clip((span_of(event) for event in main), bounds))
     return ClickTiming(

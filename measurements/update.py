@@ -206,10 +206,11 @@ def sample_until_precise(
     open_cells: OpenCells,
     most_rounds: int,
     round_done: Callable[[int, float, OpenCells], None],
+    first_round: int = 1,
 ) -> str:
     """Go on in rounds. Returns, as a sentence, why sampling ended."""
-    first = max((number for number, _ in sampler.taken), default=1)  # a resumed run goes on in the round that was cut off
-    for number in range(first, most_rounds + 1):
+    last_taken = max((number for number, _ in sampler.taken), default=1)  # a resumed run goes on in the round that was cut off
+    for number in range(max(first_round, last_taken), most_rounds + 1):
         begun = time.monotonic()
         sampler.round(visits, number, open_cells)
         if sampler.outlet.expired():

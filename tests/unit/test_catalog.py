@@ -19,7 +19,9 @@ def test_a_missing_file_is_named_with_what_needs_it() -> None:
     document["demos"].append({**document["demos"][0], "id": "nothing", "spec": "site/demos/nothing.md"})
     sentences = missing_files(Catalog.model_validate(document))
     assert "site/demos/nothing.md is missing: the spec of demo nothing needs it." in sentences
-    assert any(sentence.startswith("js/nothing/direct.js is missing: demo nothing in style direct for lane javascript") for sentence in sentences)
+    assert any(
+        sentence.startswith("js/nothing/direct.js is missing: demo nothing in style direct for lane javascript") for sentence in sentences
+    )
 
 
 def test_a_missing_page_is_named() -> None:
@@ -54,6 +56,7 @@ def test_lane_pages_say_of_themselves_what_the_catalog_says() -> None:
 
 def test_names_are_unique() -> None:
     catalog = load_catalog()
-    for entries in (catalog.lanes, catalog.styles, catalog.demos, *(demo.operations for demo in catalog.demos)):
-        names = [entry.id for entry in entries]
+    lists = [[lane.id for lane in catalog.lanes], [style.id for style in catalog.styles], [demo.id for demo in catalog.demos]]
+    lists += [[operation.id for operation in demo.operations] for demo in catalog.demos]
+    for names in lists:
         assert len(names) == len(set(names))

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from measurements.check import Finding, judge
+from measurements.check_report import as_document, check_table
+from measurements.stats import Ratio
+
+
+def finding(name: str, middle: float, low: float, high: float) -> Finding:
+    ratio = Ratio(middle, low, high, rounds=6, samples=24)
+    return Finding(name, {"create-1k": ratio, "select": Ratio(1.0, 0.9, 1.1, rounds=6, samples=24)}, ratio)
+
+
+CONTROL = finding("javascript-again", 1.001, 0.99, 1.01)
+SLOWER = finding("javascript-slower", 1.1, 1.08, 1.12)
+
+
+def test_no_difference_and_a_seen_tenth_pass() -> None:
+    assert judge(CONTROL, SLOWER, "done").complaints == []
+
+
+def test_a_control_that_is_off_fails() -> None:
+    complaints = judge(finding("javascript-again", 1.03, 0.97, 1.09), SLOWER, "done").complaints
+    assert complaints == ["the baseline against itself gives 1.030, outside of 0.98 to 1.02"]
+
+
+def test_a_control_that_shows_a_difference_fails_however_small_it_is() -> None:
+    complaints = judge(finding("javascript-again", 1.01, 1.005, 1.015), SLOWER, "done").complaints
+    assert complaints == ["the baseline against itself shows a difference: 1.010 [1.005 to 1.015] does not hold 1"]
+
+
+def test_a_slowdown_that_is_not_seen_fails() -> None:
+    assert "10% more work was not seen" in judge(CONTROL, finding("javascript-slower", 1.05, 0.99, 1.1), "done").complaints[0]
+    assert "10% more work was not seen" in judge(CONTROL, finding("javascript-slower", 0.9, 0.88, 0.92), "done").complaints[0]
+
+
+def test_the_intervals_that_hold_one_are_counted_by_operation() -> None:
+    assert CONTROL.holding_one == 2
+    assert SLOWER.holding_one == 1
+
+
+def test_what_is_printed_and_written_says_the_same() -> None:
+    found = judge(CONTROL, SLOWER, "six rounds were done")
+    document = as_document(found)
+    assert document["control"]["holding_one"] == 2
+    assert document["slower"]["overall"] == {"ratio": 1.1, "low": 1.08, "high": 1.12, "rounds": 6, "samples": 24}
+    table = check_table(found, 1)
+    assert "six rounds were done" in str(table.title)
+    assert "2 of 2 intervals of the control hold 1. Passed." in str(table.caption)

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from measurements.plan import Cell
+from measurements.precision import OpenCells, paired, value_of
+from measurements.schema import UpdateSample
+
+
+def sample(lane: str, number: int, total: float | None, operation: str = "swap") -> UpdateSample:
+    return UpdateSample(
+        lane=lane, demo="rows", style="direct", operation=operation, round=number, index=0,
+        script_ms=total, paint_ms=total, total_ms=total, page_script_ms=7.0, page_total_ms=8.0,
+    )  # fmt: skip
+
+
+def cells(*operations: str) -> OpenCells:
+    found = OpenCells("javascript", half_width=0.05, confidence=0.95, seed=1)
+    found.expect(Cell(lane, "rows", "direct", operation) for lane in ("javascript", "brython") for operation in operations)
+    return found
+
+
+def test_the_trace_counts_and_without_one_the_time_taken_in_the_page() -> None:
+    assert value_of(sample("brython", 1, 5.0)) == 5.0
+    assert value_of(sample("brython", 1, None)) == 8.0
+
+
+def test_rounds_are_paired_and_a_missing_one_is_an_empty_list() -> None:
+    assert paired({1: [1.0], 3: [3.0]}, {1: [2.0], 2: [4.0]}) == ([[1.0], [], [3.0]], [[2.0], [4.0], []])
+
+
+def test_a_steady_ratio_is_closed_and_its_baseline_no_longer_wanted() -> None:
+    found = cells("swap", "select")
+    for number in range(1, 8):
+        for operation, factor in (("swap", 2.0), ("select", 2.0 + number % 3)):
+            found.add(sample("javascript", number, 10.0 + number / 1000, operation))
+            found.add(sample("brython", number, factor * 10, operation))
+    assert not found.close_precise()
+    assert found.open == {Cell("brython", "rows", "direct", "select")}
+    assert not found.wanted(Cell("brython", "rows", "direct", "swap"))
+    assert not found.wanted(Cell("javascript", "rows", "direct", "swap"))
+    assert found.wanted(Cell("javascript", "rows", "direct", "select"))
+    assert "1 ratios are wider than 5%" in found.summary()
+
+
+def test_with_a_single_round_nothing_is_known_yet() -> None:
+    found = cells("swap")
+    found.add(sample("javascript", 1, 10.0))
+    found.add(sample("brython", 1, 20.0))
+    assert not found.close_precise()
+    assert "not known yet" in found.summary()
+
+
+def test_a_lane_that_failed_keeps_nobody_waiting() -> None:
+    found = cells("swap")
+    found.drop_lane("brython", "rows", "direct")
+    assert found.close_precise()
+
+
+def test_the_baseline_is_sampled_even_where_it_is_alone() -> None:
+    found = OpenCells("javascript", half_width=0.05, confidence=0.95, seed=1)
+    assert found.wanted(Cell("javascript", "rows", "direct", "swap"))
