@@ -66,10 +66,13 @@ def group_of(path: str, runtime_files: Collection[str] = ()) -> Group:
 
     runtime: packages under node_modules, and what the lane needs of ours to run any demo at all: its module under
     py/lanes or js/lanes and `runtime_files`. demo: py/<demo>/ and js/<demo>/. shared: the page and what all lanes load.
+    Of what was translated ahead of time, site/build/<lane>/<demo>/<style>/, the demo's own file is the one named for its folder.
     """
     parts = PurePosixPath(path).parts
     if path in runtime_files or "node_modules" in parts:
         return "runtime"
+    if parts[:2] == ("site", "build"):
+        return "demo" if PurePosixPath(path).stem == parts[-2] else "runtime"
     if len(parts) > 2 and parts[0] in ("py", "js"):
         return "runtime" if parts[1] == "lanes" else "demo"
     return "shared"

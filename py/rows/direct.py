@@ -107,7 +107,7 @@ def remove(row):
     row_id = int(row.childNodes[0].textContent)
     for index in range(len(rows)):
         if rows[index][0] == row_id:
-            del rows[index]
+            rows.pop(index)
             break
     tbody.removeChild(row)
 

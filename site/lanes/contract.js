@@ -79,7 +79,7 @@
     const tag = document.importNode(template.content, true);
     for (const script of tag.querySelectorAll("script[src]")) {
       const src = script.getAttribute("src") ?? "";
-      script.setAttribute("src", src.replace("{demo}", demo).replace("{style}", file));
+      script.setAttribute("src", src.replaceAll("{demo}", demo).replaceAll("{style}", file));
     }
     template.after(tag);
   } else {

@@ -1,0 +1,48 @@
+"""The names that Pyodide gives a demo, without PyScript."""
+
+from js import Object, document, window
+from pyodide.ffi import create_proxy, to_js
+from pyodide.ffi.wrappers import add_event_listener, remove_event_listener
+
+window.lane.runtime()
+
+seed = window.lane.seed
+ready = window.lane.ready
+proxies = {}
+
+
+def listen(target, event, handler):
+    """Call handler(event) each time event reaches target. Returns what unlisten takes."""
+    add_event_listener(target, event, handler)
+    return handler
+
+
+def unlisten(target, event, listener):
+    """Undo a listen()."""
+    remove_event_listener(target, event, listener)
+
+
+def deferred(callback):
+    """A function that asks for callback(), once what happens now has been handled and before the browser draws."""
+    proxy = create_proxy(callback)
+    return lambda: window.queueMicrotask(proxy)
+
+
+def new(constructor, *arguments):
+    """What `new constructor(…)` is in JavaScript; a dict becomes an object."""
+    return constructor.new(*[to_js(value, dict_converter=Object.fromEntries) for value in arguments])
+
+
+def on_frame(callback):
+    """Call callback(time) once, when the browser is about to draw its next frame; time is in milliseconds.
+
+    One proxy serves a function for good: an animation asks for the same one with every frame.
+    """
+    if callback not in proxies:
+        proxies[callback] = create_proxy(callback)
+    window.requestAnimationFrame(proxies[callback])
+
+
+def fill_bytes(target, values):
+    """Copy a list of whole numbers from 0 to 255 into a JavaScript array of bytes, all at once."""
+    target.assign(bytes(values))

@@ -1,0 +1,41 @@
+"""The names that Transcrypt gives a demo. There is nothing between its Python and the browser: JavaScript's objects are its own."""
+# ruff: noqa: F821 - globalThis and Reflect are JavaScript's own
+
+document = globalThis.document
+window = globalThis.window
+
+window.lane.runtime()
+
+seed = window.lane.seed
+ready = window.lane.ready
+
+
+def listen(target, event, handler):
+    """Call handler(event) each time event reaches target. Returns what unlisten takes."""
+    target.addEventListener(event, handler)
+    return handler
+
+
+def unlisten(target, event, listener):
+    """Undo a listen()."""
+    target.removeEventListener(event, listener)
+
+
+def deferred(callback):
+    """A function that asks for callback(), once what happens now has been handled and before the browser draws."""
+    return lambda: window.queueMicrotask(callback)
+
+
+def new(constructor, *arguments):
+    """What `new constructor(…)` is in JavaScript; a dict becomes an object."""
+    return Reflect.construct(constructor, arguments)
+
+
+def on_frame(callback):
+    """Call callback(time) once, when the browser is about to draw its next frame; time is in milliseconds."""
+    window.requestAnimationFrame(callback)
+
+
+def fill_bytes(target, values):
+    """Copy a list of whole numbers from 0 to 255 into a JavaScript array of bytes, all at once."""
+    target.set(values)

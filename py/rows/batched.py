@@ -1,0 +1,149 @@
+"""The rows demo in batched style: whole rows go over as one string. js/rows/batched.js has the same functions in the same order."""
+
+from lane import document, listen, ready, seed
+
+ADJECTIVES = ["amber", "brisk", "calm", "dapper", "eager", "fabled", "gentle", "hushed", "ivory", "jolly", "keen", "lively",
+              "mellow", "nimble", "opal", "plucky", "quiet", "rustic", "silver", "tidy", "upbeat", "velvet", "witty", "young", "zesty"]
+COLOURS = ["azure", "black", "cyan", "green", "indigo", "maroon", "ochre", "pink", "red", "teal", "white"]
+NOUNS = ["anchor", "basket", "candle", "drum", "engine", "feather", "guitar", "hammer", "island", "jacket", "kettle",
+         "lantern", "mirror"]
+
+# A row's markup is these three with its id and label between them. The labels come from the lists above and need no escaping;
+# words from a person would.
+BEFORE_ID = '<tr><td class="col-md-1">'
+BEFORE_LABEL = '</td><td class="col-md-4"><a>'
+AFTER_LABEL = ('</a></td><td class="col-md-1"><a><span class="glyphicon glyphicon-remove" aria-hidden="true"></span></a></td>'
+               '<td class="col-md-6"></td></tr>')
+
+# The page's markup is these two with the buttons between them.
+BEFORE_BUTTONS = ('<div class="container"><div class="jumbotron"><div class="row"><div class="col-md-6"><h1>Rows</h1></div>'
+                  '<div class="col-md-6"><div class="row">')
+AFTER_BUTTONS = ('</div></div></div></div><table class="table table-hover table-striped test-data"></table>'
+                 '<span class="preloadicon glyphicon glyphicon-remove" aria-hidden="true"></span></div>')
+
+rows = []  # one [id, label] for each row, in the order of the table
+next_id = 1
+state = seed
+selected = None
+tbody = document.createElement("tbody")
+
+
+def pick(words):
+    """The next of a short, seeded sequence that every language computes alike: all values stay below 2 ** 23."""
+    global state
+    state = (state * 75 + 74) % 65537
+    return words[state % len(words)]
+
+
+def make_label():
+    return pick(ADJECTIVES) + " " + pick(COLOURS) + " " + pick(NOUNS)
+
+
+def make_row(row_id, label):
+    return BEFORE_ID + str(row_id) + BEFORE_LABEL + label + AFTER_LABEL
+
+
+def append(count):
+    global next_id
+    markup = []
+    for row_id in range(next_id, next_id + count):
+        label = make_label()
+        rows.append([row_id, label])
+        markup.append(make_row(row_id, label))
+    next_id += count
+    tbody.insertAdjacentHTML("beforeend", "".join(markup))
+
+
+def clear(event=None):
+    global rows, selected
+    tbody.textContent = ""
+    rows = []
+    selected = None
+
+
+def run(event):
+    clear()
+    append(1000)
+
+
+def run_lots(event):
+    clear()
+    append(10000)
+
+
+def add(event):
+    append(1000)
+
+
+def update(event):
+    """The links are looked up all at once, so that each label costs no more than one look and one change."""
+    links = tbody.querySelectorAll("tr:nth-child(10n+1) > .col-md-4 > a")
+    for i in range(0, len(rows), 10):
+        item = rows[i]
+        item[1] += " !!!"
+        links[i // 10].textContent = item[1]
+
+
+def swap_rows(event):
+    if len(rows) < 999:
+        return
+    rows[1], rows[998] = rows[998], rows[1]
+    second = tbody.childNodes[1]
+    last = tbody.childNodes[998]
+    after_last = last.nextSibling
+    tbody.insertBefore(last, second)
+    tbody.insertBefore(second, after_last)
+
+
+def select(row):
+    global selected
+    if selected is not None:
+        selected.className = ""
+    row.className = "danger"
+    selected = row
+
+
+def remove(row):
+    rows.pop(row.sectionRowIndex)
+    row.remove()
+
+
+def on_table_click(event):
+    """One listener for all rows: a link in the second column selects its row, one in the third removes it."""
+    link = event.target
+    if link.tagName == "SPAN":
+        link = link.parentNode
+    if link.tagName != "A":
+        return
+    cell = link.parentNode
+    if cell.className == "col-md-4":
+        select(cell.parentNode)
+    else:
+        remove(cell.parentNode)
+
+
+def make_button(button_id, text):
+    return ('<div class="col-sm-6 smallpad"><button type="button" class="btn btn-primary btn-block" id="' + button_id + '">'
+            + text + "</button></div>")
+
+
+def build_page():
+    buttons = [
+        ("run", "Create 1,000 rows", run),
+        ("runlots", "Create 10,000 rows", run_lots),
+        ("add", "Append 1,000 rows", add),
+        ("update", "Update every 10th row", update),
+        ("clear", "Clear", clear),
+        ("swaprows", "Swap rows", swap_rows),
+    ]
+    page = document.createElement("div")
+    page.id = "main"
+    page.innerHTML = BEFORE_BUTTONS + "".join([make_button(button_id, text) for button_id, text, _ in buttons]) + AFTER_BUTTONS
+    for button_id, _, handler in buttons:
+        listen(page.querySelector("#" + button_id), "click", handler)
+    page.querySelector("table").appendChild(tbody)
+    listen(tbody, "click", on_table_click)
+    return page
+
+
+ready(build_page())
