@@ -169,6 +169,7 @@ def _facts(first: Run, other: Run, joining: bool) -> Iterable[tuple[str, Any, An
     a, b = first.environment, other.environment
     yield "the version of the harness", a.harness_version, b.harness_version
     yield "the commit", a.commit, b.commit
+    yield "the way the server compresses and caches", a.served, b.served
     yield from _by_key("the version of ", a.runtimes, b.runtimes)
     free = {"shard"} if joining else set(FREE_SETTINGS)
     yield from _by_key("setting ", first.settings.model_dump(exclude=free), other.settings.model_dump(exclude=free))
@@ -243,6 +244,8 @@ def _place_name(run: Run) -> str:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {part}" for name, part in value.items()) or "not known"
     if isinstance(value, list):
         return ", ".join(str(part) for part in value) or "none"
     return "not set" if value is None else str(value)

@@ -164,10 +164,13 @@ def load(lane: str, ready: float, *, round: int = 1, network: Network = "none", 
 
 
 def size(lane: str, *brotli: int) -> SizeSample:
-    """A demo's file of 1,000 stored bytes (500 brotli) and a runtime's file for each figure given, stored at four times as much."""
-    files = [SizedFile(path=f"js/{lane}.js", group="demo", stored=1000, gzip=600, brotli=500)]
+    """A demo's file of 1,000 stored bytes (500 brotli) and a runtime's file for each figure given, stored at four times as much.
+
+    They are served at their brotli size.
+    """
+    files = [SizedFile(path=f"js/{lane}.js", group="demo", stored=1000, gzip=600, brotli=500, served=500)]
     files += [
-        SizedFile(path=f"site/runtime-{number}.js", group="runtime", stored=4 * figure, gzip=2 * figure, brotli=figure)
+        SizedFile(path=f"site/runtime-{number}.js", group="runtime", stored=4 * figure, gzip=2 * figure, brotli=figure, served=figure)
         for number, figure in enumerate(brotli)
     ]
     return SizeSample(lane=lane, demo="rows", style="direct", files=files)
@@ -223,11 +226,14 @@ def _probes(lanes: Sequence[str], factors: Mapping[str, float]) -> list[Sample]:
     samples: list[Sample] = []
     for lane in lanes:
         factor = factors[lane]
-        samples.append(size(lane, *([] if lane == "javascript" else [int(100_000 * factor)])))
+        runtime = [] if lane == "javascript" else [int(100_000 * factor)]
+        requests = 1 + len(runtime)
+        wire: dict[str, Any] = {"requests": requests, "wire_bytes": 500 + sum(runtime) + 300 * requests}
+        samples.append(size(lane, *runtime))
         for number in range(1, 4):
-            samples.append(load(lane, 100 * factor + number, round=number, wire_bytes=int(50_000 * factor)))
-            samples.append(load(lane, 50 * factor + number, round=number, cache="warm", wire_bytes=0))
-        samples.append(load(lane, 1000 * factor, network="slow-4g", wire_bytes=int(50_000 * factor)))
+            samples.append(load(lane, 100 * factor + number, round=number, **wire))
+            samples.append(load(lane, 50 * factor + number, round=number, cache="warm", requests=requests, wire_bytes=0))
+        samples.append(load(lane, 1000 * factor, network="slow-4g", **wire))
         samples.append(memory(lane, "ready", int(2_000_000 * factor), 0 if factor == 1 else 20_000_000))
         samples.append(dom_calls(lane, "create", createElement=600, appendChild=300, textContent=int(100 * factor)))
         samples.append(dom_calls(lane, "select", className=2))
