@@ -24,6 +24,8 @@ VISIT_SHARE_SECONDS = 1.5
 """An operation is repeated within a visit for about this long."""
 MOST_PER_VISIT = 4
 LEAST_ROUNDS = 6
+MOST_FAILURES = 2
+"""A lane that failed in so many rounds is left out of the others: one bad page may be chance, two are not."""
 
 
 @dataclass
@@ -58,6 +60,7 @@ class Sampler:
     pace: Pace = field(default_factory=Pace)
     taken: dict[tuple[int, Cell], int] = field(default_factory=lambda: defaultdict(int))
     """Samples that were taken, by round; a resumed run begins with those that it already holds."""
+    failures: dict[Visit, int] = field(default_factory=lambda: defaultdict(int))
     injected: dict[Cell, float] = field(default_factory=dict)
     """Milliseconds of work to add to a cell's clicks: the self-check's known slowdown. Empty in every real run."""
 
@@ -79,6 +82,8 @@ class Sampler:
                 _compare(visit, shown, expected.setdefault(pair, shown))
                 fit.append(visit)
             except LaneFailed as error:
+                if visit.lane.id == baseline:
+                    raise LaneFailed(f"The baseline itself cannot be measured, and so nothing can. {error}") from error
                 self._failed(visit, error)
         good = {(visit.lane.id, visit.demo.id, visit.style) for visit in fit}
         return [visit for visit in visits if (visit.lane.id, visit.demo.id, visit.style) in good]
@@ -88,6 +93,9 @@ class Sampler:
         for visit in shuffled(visits, self.seed, number):
             if self.outlet.expired():
                 return
+            if self.failures[visit] >= MOST_FAILURES:
+                open_cells.drop_lane(visit.name, visit.demo.id, visit.style)
+                continue
             due = [work for work in self.works[visit.demo.id] if open_cells.wanted(visit.cell(work.operation, work.size))]
             due = [work for work in due if self._missing(visit, work, number)]
             if not due:
@@ -157,6 +165,7 @@ class Sampler:
         return _Visiting(self.session, self.server, visit)
 
     def _failed(self, visit: Visit, error: LaneFailed) -> None:
+        self.failures[visit] += 1
         self.outlet.progress(f"failed: {error}")
         self.outlet.sample(Failure(lane=visit.name, demo=visit.demo.id, style=visit.style, measure="update", message=str(error)))
 
