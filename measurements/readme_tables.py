@@ -1,0 +1,197 @@
+"""Publishing a run: its files under measurements/results/, the index that the page reads, and the tables in README.md.
+
+The README's tables stand between two marks and are made from the newest published summary; `check_readme` says when they
+are not.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from measurements import report_words as words
+from measurements.catalog import Catalog
+from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
+from measurements.paths import RESULTS, ROOT
+from measurements.report_facts import citation, environment_lines
+from measurements.report_markdown import to_markdown
+from measurements.report_section import Section
+from measurements.report_start import load_sections, size_sections
+from measurements.report_updates import update_sections
+from measurements.runfile import read_run, write_run
+from measurements.summary import summarise
+from measurements.summary_schema import Summary
+
+README: Final = ROOT / "README.md"
+BEGIN: Final = "<!-- results:begin -->"
+END: Final = "<!-- results:end -->"
+Document = TypeVar("Document", bound=BaseModel)
+
+
+class Published(BaseModel):
+    """One run of the index. `file` and `summary` are names within measurements/results/."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str
+    summary: str
+    title: str
+    ended: str
+    lanes: list[str]
+
+
+class Index(BaseModel):
+    """measurements/results/index.json: published runs, the newest first."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    runs: list[Published] = []
+
+
+def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title: str | None = None) -> Published:
+    """Put a finished run and its summary under `results` and into the index.
+
+    Publishing a run again brings its summary up to date. Raises FrontRowError for a run that was cut off, RunFileTaken where
+    another run has the name already, BadRunFile.
+    """
+    run = read_run(run_path)
+    if run.ending is None:
+        raise FrontRowError(f"{run_path} was cut off. Finish it with --resume before it is published.")
+    target = results / run_path.name
+    if target.exists() and read_run(target).id != run.id:
+        raise RunFileTaken(f"{target} already holds another run. Rename {run_path.name} and publish it again.")
+    summary = summarise(run, catalog)
+    index = read_index(results)
+    known = next((entry for entry in index.runs if entry.file == target.name), None)
+    published = Published(
+        file=target.name,
+        summary=summary_path(target).name,
+        title=title or (known.title if known else _title(summary)),
+        ended=run.ending.ended,
+        lanes=run.settings.lanes,
+    )
+    results.mkdir(parents=True, exist_ok=True)
+    if run_path.resolve() != target.resolve():
+        write_run(target, run)
+    write_summary(summary_path(target), summary)
+    others = [entry for entry in index.runs if entry.file != target.name]
+    newest_first = sorted([published, *others], key=lambda entry: datetime.fromisoformat(entry.ended), reverse=True)
+    _write(results / "index.json", Index(runs=newest_first).model_dump_json(indent=1) + "\n")
+    return published
+
+
+def summary_path(run_path: Path) -> Path:
+    """Where the summary of a run file stands: <run>.summary.json."""
+    return run_path.with_name(run_path.name.removesuffix(".json") + ".summary.json")
+
+
+def write_summary(path: Path, summary: Summary) -> None:
+    """Write a summary so that a diff of two of them can be read."""
+    _write(path, summary.model_dump_json(indent=1) + "\n")
+
+
+def read_summary(path: Path) -> Summary:
+    """Raises BadRunFile, naming the place, for a file that is missing, damaged or of another version."""
+    return _read(path, Summary)
+
+
+def read_index(results: Path = RESULTS) -> Index:
+    """The published runs; empty where none was published yet. Raises BadRunFile for a damaged index."""
+    path = results / "index.json"
+    return _read(path, Index) if path.exists() else Index()
+
+
+def readme_text(readme: str, results: Path = RESULTS) -> str:
+    """The README with the tables of the newest published run between its marks.
+
+    Raises FrontRowError where the marks are missing or there is no published run.
+    """
+    before, begun, rest = readme.partition(BEGIN)
+    _, ended, after = rest.partition(END)
+    if not begun or not ended or BEGIN in rest or END in before + after:
+        raise FrontRowError(f"README.md must hold the line {BEGIN} once and, below it, the line {END} once: the tables go between them.")
+    index = read_index(results)
+    if not index.runs:
+        raise FrontRowError(f"No run is published yet: {results / 'index.json'} names none. Measure, then `publish` the run file.")
+    summary = read_summary(results / index.runs[0].summary)
+    return f"{before}{BEGIN}\n{tables(summary, index.runs[0].file)}{END}{after}"
+
+
+def update_readme(readme: Path = README, results: Path = RESULTS) -> bool:
+    """Put the tables into the file. Returns whether that changed it."""
+    old = readme.read_text(encoding="utf-8")
+    new = readme_text(old, results)
+    if new != old:
+        _write(readme, new)
+    return new != old
+
+
+def check_readme(readme: Path = README, results: Path = RESULTS) -> None:
+    """Raise FrontRowError, saying what to run, where the README does not show the newest published run."""
+    old = readme.read_text(encoding="utf-8")
+    if readme_text(old, results) != old:
+        raise FrontRowError(
+            f"The tables in {readme.name} are not those of the newest published run, {read_index(results).runs[0].file}. "
+            "Run `python -m measurements readme` and commit what it writes."
+        )
+
+
+def tables(summary: Summary, file: str) -> str:
+    """The README's tables: every operation of the first demo, the means of all others, load, size; and where they come from."""
+    updates = update_sections([summary])
+    first = summary.rows[0].demo if summary.rows else None
+    shown: list[Section] = []
+    styles = dict.fromkeys((row.demo, row.style) for row in summary.rows)
+    for (demo, _), section in zip(styles, updates, strict=True):
+        if demo == first:
+            shown.append(_without_doubts(section))
+        else:
+            means = [row for row in section.rows if row[0][0].startswith("Geometric mean")]
+            shown.append(replace(section, rows=means, lines=[]))
+    shown += [_without_doubts(section) for section in load_sections([summary])[:1] + size_sections([summary])]
+    source = Section("Where these numbers come from", lines=[*environment_lines(summary), citation(summary), _where(summary, file)])
+    return to_markdown([*shown, source], level=3)
+
+
+def _without_doubts(section: Section) -> Section:
+    """The full report holds each single doubt; here, under where the numbers come from, stands how many there are."""
+    return replace(section, lines=[line for line in section.lines if not line.startswith("Doubt: ")])
+
+
+def _where(summary: Summary, file: str) -> str:
+    doubts = len(summary.doubts) + sum(len(row.warnings) for row in summary.rows) + sum(len(row.warnings) for row in summary.load)
+    return (
+        f"Every sample is in measurements/results/{file}; all tables and {words.count(doubts, 'doubt')} are printed by "
+        f"python -m measurements report measurements/results/{file}."
+    )
+
+
+def _title(summary: Summary) -> str:
+    run = summary.run
+    titles = [lane.title for lane in summary.lanes if not lane.control_of]
+    day = datetime.fromisoformat(run.ended or run.started).date().isoformat()
+    browser = run.environment.browser
+    return f"{day}: {', '.join(titles)} in {browser.name.capitalize()} {browser.version.split('.')[0]}"
+
+
+def _read(path: Path, form: type[Document]) -> Document:
+    try:
+        return form.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise BadRunFile(f"{path} cannot be read: {error.strerror}.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = " → ".join(str(part) for part in first["loc"]) or "its beginning"
+        raise BadRunFile(f"{path} is damaged or of another version: at {place}: {first['msg']}.") from error
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace a file in one step."""
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(text, encoding="utf-8")
+    os.replace(fresh, path)

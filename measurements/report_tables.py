@@ -1,0 +1,21 @@
+"""All tables of a report in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from measurements.report_probes import agreement_sections, dom_sections, memory_sections
+from measurements.report_section import Section
+from measurements.report_start import load_sections, size_sections
+from measurements.report_updates import update_sections
+from measurements.summary_schema import Summary
+
+TABLES: tuple[Callable[[Sequence[Summary]], list[Section]], ...] = (
+    update_sections,
+    load_sections,
+    size_sections,
+    memory_sections,
+    dom_sections,
+    agreement_sections,
+)
+"""In the order of a report."""

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from measurements import report_words as words
+from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
+from measurements.readme_tables import (
+    BEGIN,
+    END,
+    check_readme,
+    publish,
+    read_index,
+    read_summary,
+    readme_text,
+    summary_path,
+    update_readme,
+)
+from measurements.runfile import read_run, write_run
+from measurements.schema import Ending
+from measurements.summary import summarise
+from tests.unit import sample_runs
+
+CATALOG = sample_runs.catalog()
+README = f"# Front Row\n\nBefore.\n\n{BEGIN}\nold\n{END}\n\nAfter.\n"
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Path:
+    return tmp_path / "results"
+
+
+@pytest.fixture
+def readme(tmp_path: Path) -> Path:
+    file = tmp_path / "README.md"
+    file.write_text(README)
+    return file
+
+
+def ended(day: int) -> Ending:
+    return Ending(ended=f"2026-11-{day}T10:00:00+00:00", complete=True, stopped_because="enough")
+
+
+def run_file(folder: Path, name: str = "first.json", **changes: Any) -> Path:
+    folder.mkdir(exist_ok=True)
+    write_run(folder / name, sample_runs.steady_run(rounds=3, per_round=2, **changes))
+    return folder / name
+
+
+def test_publishing_puts_run_summary_and_index_in_place(tmp_path: Path, results: Path) -> None:
+    file = run_file(tmp_path)
+    published = publish(file, CATALOG, results=results)
+    assert read_run(results / "first.json") == read_run(file)
+    assert read_summary(results / "first.summary.json") == summarise(read_run(file), CATALOG)
+    assert json.loads((results / "index.json").read_text()) == {
+        "runs": [
+            {
+                "file": "first.json",
+                "summary": "first.summary.json",
+                "title": "2026-11-20: JavaScript, PyScript (Pyodide), Brython in Chromium 156",
+                "ended": "2026-11-20T10:14:00+00:00",
+                "lanes": ["javascript", "pyscript", "brython"],
+            }
+        ]
+    }
+    assert published == read_index(results).runs[0]
+
+
+def test_the_newest_run_stands_first_in_whatever_order_they_are_published(tmp_path: Path, results: Path) -> None:
+    for day in (12, 14, 13):
+        publish(run_file(tmp_path, f"{day}.json", run_id=str(day), ending=ended(day)), CATALOG, results=results, title=f"Day {day}")
+    assert [run.title for run in read_index(results).runs] == ["Day 14", "Day 13", "Day 12"]
+
+
+def test_publishing_again_brings_up_to_date_and_keeps_the_title(tmp_path: Path, results: Path) -> None:
+    file = run_file(tmp_path)
+    publish(file, CATALOG, results=results, title="The first")
+    summary_path(results / "first.json").write_text("{}")
+    publish(results / "first.json", CATALOG, results=results)
+    assert [run.title for run in read_index(results).runs] == ["The first"]
+    assert read_summary(results / "first.summary.json").run.id == "run-one"
+
+
+def test_another_run_of_the_same_name_is_not_written_over(tmp_path: Path, results: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    before = (results / "first.json").read_bytes()
+    with pytest.raises(RunFileTaken, match="already holds another run"):
+        publish(run_file(tmp_path, run_id="other"), CATALOG, results=results)
+    assert (results / "first.json").read_bytes() == before
+
+
+def test_a_run_that_was_cut_off_is_not_published(tmp_path: Path, results: Path) -> None:
+    with pytest.raises(FrontRowError, match="was cut off"):
+        publish(run_file(tmp_path, ending=None), CATALOG, results=results)
+    assert not results.exists()
+
+
+def test_the_readme_gets_the_tables_and_keeps_the_rest(tmp_path: Path, results: Path, readme: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    assert update_readme(readme, results)
+    text = readme.read_text()
+    assert text.startswith(f"# Front Row\n\nBefore.\n\n{BEGIN}\n### rows, style direct\n")
+    assert text.endswith(f"{END}\n\nAfter.\n")
+    assert "old" not in text.split(BEGIN)[1].split(END)[0].split()
+    first = read_summary(results / "first.summary.json").rows[0]
+    assert f"| Create rows | {words.ms(first.median_ms)}<br>n = 6 |" in text
+    assert "### Load" in text
+    assert "### Size" in text
+    assert "- Machine: machine-one: Made-up CPU" in text
+    assert "measurements/results/first.json" in text
+    assert not update_readme(readme, results)
+
+
+def test_of_further_demos_only_the_means_are_shown(tmp_path: Path, results: Path) -> None:
+    run = sample_runs.steady_run(rounds=3, per_round=2, probes=False)
+    other = [sample.model_copy(update={"demo": "todo"}) for sample in run.samples]
+    both = run.model_copy(update={"samples": [*run.samples, *other], "settings": sample_runs.settings(demos=["rows", "todo"])})
+    write_run(tmp_path / "both.json", both)
+    publish(tmp_path / "both.json", CATALOG, results=results)
+    rows, todo = readme_text(README, results).split("### todo, style direct")
+    assert "| Create rows |" in rows
+    assert "| Geometric mean of ratios |" in rows
+    assert "| Geometric mean of ratios |" in todo
+    assert "| create" not in todo
+
+
+def test_a_current_readme_passes_and_a_changed_figure_fails(tmp_path: Path, results: Path, readme: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    update_readme(readme, results)
+    check_readme(readme, results)
+    changed = readme.read_text().replace("n = 6", "n = 600", 1)
+    readme.write_text(changed)
+    with pytest.raises(FrontRowError, match=r"not those of the newest published run, first\.json"):
+        check_readme(readme, results)
+    assert readme.read_text() == changed
+
+
+def test_a_newer_run_makes_the_readme_old(tmp_path: Path, results: Path, readme: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    update_readme(readme, results)
+    publish(run_file(tmp_path, "second.json", run_id="two", ending=ended(21)), CATALOG, results=results)
+    with pytest.raises(FrontRowError, match=r"second\.json"):
+        check_readme(readme, results)
+
+
+@pytest.mark.parametrize("text", ["", BEGIN, END, f"{END}\n{BEGIN}", f"{BEGIN}\n{BEGIN}\n{END}", f"{BEGIN}\n{END}\n{END}"])
+def test_missing_or_doubled_marks_are_said(tmp_path: Path, results: Path, text: str) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    with pytest.raises(FrontRowError, match="must hold the line <!-- results:begin --> once"):
+        readme_text(text, results)
+
+
+def test_no_published_run_is_said(results: Path, readme: Path) -> None:
+    with pytest.raises(FrontRowError, match="No run is published yet"):
+        check_readme(readme, results)
+
+
+@pytest.mark.parametrize("name", ["index.json", "first.summary.json"])
+def test_a_damaged_file_is_named_with_the_place(tmp_path: Path, results: Path, readme: Path, name: str) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    whole = (results / name).read_text()
+    (results / name).write_text(whole[: len(whole) // 2])
+    with pytest.raises(BadRunFile, match=rf"{name} is damaged"):
+        check_readme(readme, results)
+    (results / name).write_text('{"surprise": 1}')
+    with pytest.raises(BadRunFile, match="at "):
+        check_readme(readme, results)
+
+
+def test_a_summary_that_is_gone_is_said(tmp_path: Path, results: Path, readme: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    (results / "first.summary.json").unlink()
+    with pytest.raises(BadRunFile, match=r"first\.summary\.json cannot be read"):
+        check_readme(readme, results)
+
+
+def test_publishing_leaves_nothing_half_written(tmp_path: Path, results: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    assert sorted(file.name for file in results.iterdir()) == ["first.json", "first.summary.json", "index.json"]

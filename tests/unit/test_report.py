@@ -1,0 +1,291 @@
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from rich.console import Console
+
+from measurements import report_words as words
+from measurements.errors import FrontRowError, UnknownName
+from measurements.merge import SideBySide, merge
+from measurements.report import csv_report, markdown_report, print_report, samples_report, summaries_of
+from measurements.report_markdown import table
+from measurements.schema import Ending, Failure, Run, Sample
+from measurements.summary import summarise
+from tests.unit import sample_runs
+
+CATALOG = sample_runs.catalog()
+
+
+def printed(subject: Run | SideBySide, width: int = 160, *, color: bool = False) -> str:
+    console = Console(width=width, file=io.StringIO(), force_terminal=color, color_system="truecolor" if color else None)
+    print_report(subject, console, CATALOG)
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    return file.getvalue()
+
+
+def two_machines() -> SideBySide:
+    merged = merge(
+        [
+            sample_runs.steady_run(run_id="one", machine="machine-one"),
+            sample_runs.steady_run(run_id="two", machine="machine-two", factors={**sample_runs.FACTORS, "pyscript": 3.0}),
+        ]
+    )
+    assert isinstance(merged, SideBySide)
+    return merged
+
+
+def lines(text: str, start: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith(start)]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.5, "0.50 ms"), (4.254, "4.25 ms"), (40.84, "40.8 ms"), (204.4, "204 ms"), (12345.6, "12,346 ms"), (None, "–")]
+)
+def test_times_in_words(value: float | None, text: str) -> None:
+    assert words.ms(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0 B"),
+        (812, "812 B"),
+        (45_200, "45.2 kB"),
+        (999_499, "999 kB"),
+        (3_528_803, "3.53 MB"),
+        (4_294_967_296, "4.29 GB"),
+        (-500, "-500 B"),
+    ],
+)
+def test_sizes_in_words(value: int, text: str) -> None:
+    assert words.size(value) == text
+
+
+def test_ratios_in_words() -> None:
+    assert words.ratio(2.0, 1.98, 2.02, False) == ("2.00× [1.98–2.02]",)
+    assert words.ratio(1.001, 0.993, 1.008, True) == ("1.001× [0.993–1.008]", "no difference shown")
+    assert words.ratio(None, None, None, None) == ()
+
+
+def test_a_line_of_the_table_holds_time_ratio_interval_and_count() -> None:
+    (line,) = lines(markdown_report(sample_runs.steady_run(), CATALOG), "| Create rows")
+    cells = [cell.strip() for cell in line.strip("|").split("|")]
+    assert cells[1] == "40.8 ms<br>n = 24"
+    assert re.fullmatch(r"40\.8 ms<br>1\.000× \\\[0\.99\d–1\.0\d\d\]<br>no difference shown<br>n = 24", cells[2])
+    assert re.fullmatch(r"81\.6 ms<br>2\.00× \\\[1\.9\d–2\.0\d\]<br>n = 24", cells[3])
+    assert re.fullmatch(r"204 ms<br>5\.00× \\\[4\.9\d–5\.0\d\]<br>n = 24", cells[4])
+
+
+def test_the_slowdown_of_the_processor_stands_beside_the_operation() -> None:
+    report = markdown_report(sample_runs.steady_run(), CATALOG)
+    assert len(lines(report, "| Select a row (CPU 4× slower) |")) == 1
+    assert len(lines(report, "| Create rows |")) == 1
+
+
+def test_every_part_of_a_run_is_in_the_report() -> None:
+    headings = [
+        line.removeprefix("## ") for line in lines(markdown_report(sample_runs.steady_run(styles=("direct", "batched")), CATALOG), "## ")
+    ]
+    assert headings == [
+        "rows, style direct",
+        "rows, style batched",
+        "Load",
+        "What the start is made of",
+        "A class of 30 at one line",
+        "Size",
+        "Memory",
+        "DOM calls",
+        "Cost of a DOM call",
+        "Agreement of the trace with the page's own clock",
+        "Environment",
+        "Cite as",
+    ]
+
+
+def test_means_control_and_best_javascript_are_shown() -> None:
+    report = markdown_report(sample_runs.steady_run(styles=("direct", "batched")), CATALOG)
+    assert len(lines(report, "| Geometric mean of ratios |")) == 2
+    assert len(lines(report, "| Geometric mean of ratios, script alone |")) == 2
+    assert "- Control: JavaScript against itself (control): 3 of 3 intervals hold 1, as all of them should but a few." in report
+    assert "2.20× the baseline in direct" in lines(report, "| Create rows")[1]  # batched: 2 * 1.1 times the baseline's direct
+
+
+def test_load_size_and_classroom_tables() -> None:
+    report = markdown_report(sample_runs.steady_run(), CATALOG)
+    (ready,) = [line for line in lines(report, "| cold, not throttled | Brython") if "×" in line]
+    assert "502 ms<br>501–503 ms" in ready
+    assert (
+        "| cold, Slow 4G | Brython | 2,500 ms | 1,500 ms | 1,000 ms | 2 | 501 kB | 3,346 ms |" in report
+    )  # 501,100 B / 180,000 B/s + 562.5 ms
+    assert "| Brython | 501 kB | 12.0 s | 2.41 s | 1.20 s |" in report  # 501,100 B * 8 * 30 / 10 Mbit/s
+    assert "| Brython | 2 | 2.00 MB | 1.00 MB | 500 kB | +500 kB | runtime 500 kB<br>demo 500 B |" in report
+    assert "- Doubt: Loaded only once: a rough figure. (3 lines of 9)" in report
+
+
+def test_memory_and_dom_calls_tables() -> None:
+    report = markdown_report(sample_runs.steady_run(), CATALOG)
+    assert "| ready<br>rows, direct | JS 2.00 MB<br>Wasm 0 B<br>n = 1 | JS 4.00 MB<br>Wasm 20.0 MB<br>n = 1 |" in report
+    assert "| rows/create<br>direct | 1,000<br>createElement 600<br>appendChild 300 |" in report
+    assert "| Brython | rows, direct | 87.43 µs |" in report  # 40.8 ms * 3/4 * (5 - 1) / 1,400 calls
+
+
+def test_where_the_numbers_come_from() -> None:
+    report = markdown_report(sample_runs.steady_run(), CATALOG)
+    assert (
+        "- Machine: machine-one: Made-up CPU, 2 cores, 4.29 GB of memory, Linux 6 x86\\_64; calibration 50.0 ms; load 0.10, 0.20, 0.30"
+        in report
+    )
+    assert "- Browser: chromium 156.0, headless; flags --headless." in report
+    assert "- Runtimes: pyodide 314.0.7, brython 3.14.3." in report
+    assert "ended 2026-11-20 10:14 UTC: every ratio is as narrow as asked after 6 rounds." in report
+    assert "- Where the time went: update 600 s." in report
+    assert report.rstrip().endswith("Run run-one, 2026-11-20, commit 0123456789ab, chromium 156.0 on Made-up CPU.")
+
+
+def test_doubts_and_failures_are_printed() -> None:
+    samples: list[Sample] = [
+        *sample_runs.updates("javascript", "create", {1: [10.0], 2: [30.0]}),
+        Failure(lane="brython", demo="rows", style="direct", measure="update", message="Its page crashed."),
+    ]
+    run = sample_runs.run_of(
+        samples,
+        described=sample_runs.environment(warnings=["The machine was busy."], clean=False),
+        ending=Ending(ended="2026-11-20T10:14:00+00:00", complete=False, stopped_because="interrupted"),
+    )
+    report = markdown_report(run, CATALOG)
+    assert "- Doubt: Create rows, JavaScript: the standard deviation is 71% of the mean (more than 10%)" in report
+    assert "- Brython, update: Its page crashed." in report
+    assert "- The machine was busy." in report
+    assert "- The run is not complete: interrupted." in report
+    assert "commit 0123456789ab with changes that are in no commit" in report
+
+
+def test_a_run_that_was_cut_off_has_a_report() -> None:
+    report = markdown_report(sample_runs.run_of(sample_runs.updates("javascript", "create", {1: [10.0]}), ending=None), CATALOG)
+    assert "and was cut off: the run was cut off; what was taken until then is here." in report
+    assert "| Create rows | 10.0 ms<br>n = 1 |" in report
+
+
+def test_the_terminal_shows_what_markdown_shows() -> None:
+    run = sample_runs.steady_run()
+    shown = printed(run)
+    for text in ("40.8 ms", "no difference shown", "Geometric mean of ratios", "A class of 30 at one line", "87.43 µs", "Cite as"):
+        assert text in shown
+    assert "[bold]" not in shown
+
+
+def test_nothing_hangs_on_colour_alone() -> None:
+    run = sample_runs.steady_run()
+    plain, coloured = printed(run), printed(run, color=True)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+def test_a_narrow_terminal_loses_no_figure() -> None:
+    squeezed = re.sub(r"[\s│┃]", "", printed(sample_runs.steady_run(), width=60))
+    for figure in ("40.8ms", "81.6ms", "204ms", "n=24"):
+        assert figure in squeezed
+
+
+def test_machines_stand_side_by_side_each_with_its_own_ratio() -> None:
+    report = markdown_report(two_machines(), CATALOG)
+    one, two = lines(report, "| Create rows")
+    assert "| machine-one, chromium 156.0 |" in one
+    assert "| machine-two, chromium 156.0 |" in two
+    assert "2.00×" in one
+    assert "3.00×" in two
+    assert "## Environment: machine-one, chromium 156.0" in report
+    assert "## Environment: machine-two, chromium 156.0" in report
+    assert "machine-two" in printed(two_machines())
+
+
+def read(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_csv_has_one_line_a_row_and_all_its_fields() -> None:
+    run = sample_runs.steady_run()
+    rows = read(csv_report(run, catalog=CATALOG))
+    assert len(rows) == 12
+    assert set(summarise(run, CATALOG).rows[0].model_dump()) <= set(rows[0])
+    (found,) = [row for row in rows if (row["lane"], row["operation"]) == ("pyscript", "select")]
+    assert (found["machine"], found["samples"], found["rounds"], found["cpu_slowdown"], found["no_difference"]) == (
+        "machine-one",
+        "24",
+        "6",
+        "4.0",
+        "False",
+    )
+    assert float(found["ratio"]) == pytest.approx(2.0, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("geometric", 6),
+        ("load", 9),
+        ("classroom", 9),
+        ("size", 3),
+        ("memory", 3),
+        ("dom-calls", 6),
+        ("crossing", 2),
+        ("agreement", 4),
+    ],
+)
+def test_every_table_comes_as_csv(name: str, count: int) -> None:
+    assert len(read(csv_report(sample_runs.steady_run(), name, CATALOG))) == count
+
+
+def test_groups_become_columns() -> None:
+    rows = read(csv_report(sample_runs.steady_run(), "size", CATALOG))
+    assert [row["by_group.runtime.brotli"] for row in rows] == ["", "200000", "500000"]
+    assert rows[2]["extra.brotli"] == "500000"
+    calls = read(csv_report(sample_runs.steady_run(), "dom-calls", CATALOG))
+    assert calls[0]["top"] == "createElement 600; appendChild 300; textContent 100"
+
+
+def test_an_unknown_table_is_named_with_the_nearest() -> None:
+    with pytest.raises(UnknownName, match="Did you mean 'memory'"):
+        csv_report(sample_runs.steady_run(), "memroy", CATALOG)
+    with pytest.raises(UnknownName, match="Did you mean 'update'"):
+        samples_report(sample_runs.steady_run(), "updates")
+
+
+def test_an_empty_table_says_so() -> None:
+    with pytest.raises(FrontRowError, match="no figures of table load"):
+        csv_report(sample_runs.steady_run(probes=False), "load", CATALOG)
+    with pytest.raises(FrontRowError, match="no samples of kind memory"):
+        samples_report(sample_runs.steady_run(probes=False), "memory")
+
+
+def test_raw_samples_come_as_they_were_taken() -> None:
+    run = sample_runs.steady_run(rounds=2, per_round=2)
+    rows = read(samples_report(run))
+    taken = [sample for sample in run.samples if sample.kind == "update"]
+    assert [float(row["total_ms"]) for row in rows] == [sample.total_ms for sample in taken]
+    assert {row["run"] for row in rows} == {"run-one"}
+    files = read(samples_report(run, "size"))
+    assert [(row["lane"], row["path"], row["brotli"]) for row in files][:2] == [
+        ("javascript", "js/javascript.js", "500"),
+        ("pyscript", "js/pyscript.js", "500"),
+    ]
+    calls = read(samples_report(run, "dom-calls"))
+    assert (calls[0]["name"], calls[0]["count"], calls[0]["calls"]) == ("createElement", "600", "1000")
+
+
+def test_raw_samples_of_several_machines_name_theirs() -> None:
+    rows = read(samples_report(two_machines()))
+    assert [row["machine"] for row in rows[:: len(rows) // 2]] == ["machine-one", "machine-two"]
+
+
+def test_marks_of_markdown_in_a_text_stay_text() -> None:
+    assert table(["a|b"], [[("<b>*x*_y_`z`", "[l](u)")]]) == ("| a\\|b |\n| --- |\n| &lt;b&gt;\\*x\\*\\_y\\_\\`z\\`<br>\\[l](u) |\n")
+
+
+def test_a_summary_is_reported_without_its_run() -> None:
+    summary = summarise(sample_runs.steady_run(), CATALOG)
+    assert summaries_of(summary) == [summary]
+    assert markdown_report(summary) == markdown_report(sample_runs.steady_run(), CATALOG)
