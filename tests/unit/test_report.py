@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from functools import cache
 
 import pytest
 from rich.console import Console
@@ -14,6 +15,7 @@ from measurements.report import csv_report, markdown_report, print_report, sampl
 from measurements.report_markdown import table
 from measurements.schema import Ending, Failure, Run, Sample
 from measurements.summary import summarise
+from measurements.summary_schema import Summary
 from tests.unit import sample_runs
 
 CATALOG = sample_runs.catalog()
@@ -36,6 +38,17 @@ def two_machines() -> SideBySide:
     )
     assert isinstance(merged, SideBySide)
     return merged
+
+
+@cache
+def steady_summary() -> Summary:
+    return summarise(sample_runs.steady_run(), CATALOG)
+
+
+@cache
+def steady_report() -> str:
+    """The report of a whole run in style direct, as Markdown."""
+    return markdown_report(sample_runs.steady_run(), CATALOG)
 
 
 def lines(text: str, start: str) -> list[str]:
@@ -72,7 +85,7 @@ def test_ratios_in_words() -> None:
 
 
 def test_a_line_of_the_table_holds_time_ratio_interval_and_count() -> None:
-    (line,) = lines(markdown_report(sample_runs.steady_run(), CATALOG), "| Create rows")
+    (line,) = lines(steady_report(), "| Create rows")
     cells = [cell.strip() for cell in line.strip("|").split("|")]
     assert cells[1] == "40.8 ms<br>n = 24"
     assert re.fullmatch(r"40\.8 ms<br>1\.000× \\\[0\.99\d–1\.0\d\d\]<br>no difference shown<br>n = 24", cells[2])
@@ -81,7 +94,7 @@ def test_a_line_of_the_table_holds_time_ratio_interval_and_count() -> None:
 
 
 def test_the_slowdown_of_the_processor_stands_beside_the_operation() -> None:
-    report = markdown_report(sample_runs.steady_run(), CATALOG)
+    report = steady_report()
     assert len(lines(report, "| Select a row (CPU 4× slower) |")) == 1
     assert len(lines(report, "| Create rows |")) == 1
 
@@ -115,7 +128,7 @@ def test_means_control_and_best_javascript_are_shown() -> None:
 
 
 def test_load_size_and_classroom_tables() -> None:
-    report = markdown_report(sample_runs.steady_run(), CATALOG)
+    report = steady_report()
     (ready,) = [line for line in lines(report, "| cold, not throttled | Brython") if "×" in line]
     assert "502 ms<br>501–503 ms" in ready
     assert (
@@ -127,14 +140,14 @@ def test_load_size_and_classroom_tables() -> None:
 
 
 def test_memory_and_dom_calls_tables() -> None:
-    report = markdown_report(sample_runs.steady_run(), CATALOG)
+    report = steady_report()
     assert "| ready<br>rows, direct | JS 2.00 MB<br>Wasm 0 B<br>n = 1 | JS 4.00 MB<br>Wasm 20.0 MB<br>n = 1 |" in report
     assert "| rows/create<br>direct | 1,000<br>createElement 600<br>appendChild 300 |" in report
     assert "| Brython | rows, direct | 87.43 µs |" in report  # 40.8 ms * 3/4 * (5 - 1) / 1,400 calls
 
 
 def test_where_the_numbers_come_from() -> None:
-    report = markdown_report(sample_runs.steady_run(), CATALOG)
+    report = steady_report()
     assert (
         "- Machine: machine-one: Made-up CPU, 2 cores, 4.29 GB of memory, Linux 6 x86\\_64; calibration 50.0 ms; load 0.10, 0.20, 0.30"
         in report
@@ -236,14 +249,14 @@ def test_csv_has_one_line_a_row_and_all_its_fields() -> None:
     ],
 )
 def test_every_table_comes_as_csv(name: str, count: int) -> None:
-    assert len(read(csv_report(sample_runs.steady_run(), name, CATALOG))) == count
+    assert len(read(csv_report(steady_summary(), name))) == count
 
 
 def test_groups_become_columns() -> None:
-    rows = read(csv_report(sample_runs.steady_run(), "size", CATALOG))
+    rows = read(csv_report(steady_summary(), "size"))
     assert [row["by_group.runtime.brotli"] for row in rows] == ["", "200000", "500000"]
     assert rows[2]["extra.brotli"] == "500000"
-    calls = read(csv_report(sample_runs.steady_run(), "dom-calls", CATALOG))
+    calls = read(csv_report(steady_summary(), "dom-calls"))
     assert calls[0]["top"] == "createElement 600; appendChild 300; textContent 100"
 
 
@@ -286,6 +299,5 @@ def test_marks_of_markdown_in_a_text_stay_text() -> None:
 
 
 def test_a_summary_is_reported_without_its_run() -> None:
-    summary = summarise(sample_runs.steady_run(), CATALOG)
-    assert summaries_of(summary) == [summary]
-    assert markdown_report(summary) == markdown_report(sample_runs.steady_run(), CATALOG)
+    assert summaries_of(steady_summary()) == [steady_summary()]
+    assert markdown_report(steady_summary()) == steady_report()
