@@ -48,9 +48,9 @@ def environment_lines(summary: Summary) -> list[str]:
 
 def _course_lines(summary: Summary) -> list[str]:
     run = summary.run
-    ended = f"ended {_moment(run.ended)}" if run.ended else "was cut off"
+    ended = f" and ended {_moment(run.ended)}" if run.ended else ""
     lines = [
-        f"The run began {_moment(run.started)} and {ended}: {run.stopped_because}.",
+        f"The run began {_moment(run.started)}{ended}: {run.stopped_because}.",
         f"{words.count(run.samples, 'sample')} in all.",
     ]
     if run.seconds_by_stage:

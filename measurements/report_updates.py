@@ -78,9 +78,9 @@ def _warnings(summaries: Sequence[Summary], summary: Summary, demo: str, style: 
     titles = lane_titles([summary])
     place = f"{place_name(summary)}: " if len(summaries) > 1 else ""
     return [
-        f"Doubt: {place}{operation_title(summary, row)}, {titles[row.lane]}: {warning}"
+        f"Doubt: {place}{operation_title(summary, row)}, {titles[row.lane]}: {'; '.join(row.warnings)}"
         for row in _rows(summary, demo, style)
-        for warning in row.warnings
+        if row.warnings
     ]
 
 

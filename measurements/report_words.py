@@ -27,7 +27,8 @@ def ratio(value: float | None, low: float | None, high: float | None, no_differe
     """A ratio with its interval, and on a second line, in words, where it shows no difference; no line where there is none."""
     if value is None or low is None or high is None:
         return ()
-    text = f"{times(value)} [{times(low).removesuffix('×')}–{times(high).removesuffix('×')}]"
+    digits = 3 if abs(value - 1) < 0.1 and high - low < 0.2 else _digits(value)
+    text = f"{value:,.{digits}f}× [{low:,.{digits}f}–{high:,.{digits}f}]"
     return (text, NO_DIFFERENCE) if no_difference else (text,)
 
 
@@ -67,5 +68,8 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def _figures(value: float) -> str:
-    size = abs(value)
-    return f"{value:,.0f}" if size >= 100 else f"{value:.1f}" if size >= 10 else f"{value:.2f}"
+    return f"{value:,.{_digits(value)}f}"
+
+
+def _digits(value: float) -> int:
+    return 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2

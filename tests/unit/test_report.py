@@ -81,6 +81,8 @@ def test_sizes_in_words(value: int, text: str) -> None:
 def test_ratios_in_words() -> None:
     assert words.ratio(2.0, 1.98, 2.02, False) == ("2.00× [1.98–2.02]",)
     assert words.ratio(1.001, 0.993, 1.008, True) == ("1.001× [0.993–1.008]", "no difference shown")
+    assert words.ratio(0.56, 0.33, 0.958, False) == ("0.56× [0.33–0.96]",)
+    assert words.ratio(123.4, 99.6, 150.0, False) == ("123× [100–150]",)
     assert words.ratio(None, None, None, None) == ()
 
 
@@ -170,7 +172,7 @@ def test_doubts_and_failures_are_printed() -> None:
         ending=Ending(ended="2026-11-20T10:14:00+00:00", complete=False, stopped_because="interrupted"),
     )
     report = markdown_report(run, CATALOG)
-    assert "- Doubt: Create rows, JavaScript: the standard deviation is 71% of the mean (more than 10%)" in report
+    assert "- Doubt: Create rows, JavaScript: the standard deviation is 71% of the mean (more than 10%)" in report  # 10 and 30: 14.1 of 20
     assert "- Brython, update: Its page crashed." in report
     assert "- The machine was busy." in report
     assert "- The run is not complete: interrupted." in report
@@ -179,7 +181,7 @@ def test_doubts_and_failures_are_printed() -> None:
 
 def test_a_run_that_was_cut_off_has_a_report() -> None:
     report = markdown_report(sample_runs.run_of(sample_runs.updates("javascript", "create", {1: [10.0]}), ending=None), CATALOG)
-    assert "and was cut off: the run was cut off; what was taken until then is here." in report
+    assert "The run began 2026-11-20 10:00 UTC: the run was cut off; what was taken until then is here." in report
     assert "| Create rows | 10.0 ms<br>n = 1 |" in report
 
 
