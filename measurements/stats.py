@@ -7,8 +7,8 @@ other, would carry the machine's drift; in simulations their intervals are 1.3 t
 
 The interval is a bootstrap in two levels: rounds are drawn with replacement, both lanes' pages of a round together, then samples
 within each page. Plain percentiles are too narrow where rounds are few. They are moved outwards by Hesterberg's rule: Student's t
-in place of the normal, and n / (n - 1) for the variance ("What Teachers Should Know About the Bootstrap", 2015). What
-this covers, by simulation, is said in METHOD.md and checked in tests/unit/test_stats.py.
+in place of the normal, and n / (n - 1) for the variance ("What Teachers Should Know about the Bootstrap", 2015), with the degrees
+of freedom of a trimmed mean, the rounds that are kept less one (Yuen, 1974). tests/unit/test_stats.py says what this covers.
 """
 
 from __future__ import annotations
@@ -207,7 +207,8 @@ def _interval(
 
 def expanded_tail(rounds: int, confidence: float) -> float:
     """The share of the bootstrap's distribution to leave out at either end, so that few rounds are not overrated."""
-    t = scipy_stats.t.ppf((1 + confidence) / 2, rounds - 1)
+    kept = rounds - 2 * int(TRIMMED * rounds)
+    t = scipy_stats.t.ppf((1 + confidence) / 2, kept - 1)
     return float(scipy_stats.norm.cdf(-t * math.sqrt(rounds / (rounds - 1))))
 
 
