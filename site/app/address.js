@@ -1,0 +1,90 @@
+// @ts-check
+// What is being looked at, to and from the page's address. An address is data: each value is held against the catalog, and one
+// that is not there is said and passed over.
+
+import { unknownName } from "../lanes/nearest.js";
+
+/** @import {Catalog, View} from "./types.d.ts" */
+
+export const MOST_SAMPLES = 200;
+const SAMPLES = 10;
+
+/**
+ * @param {string} search  such as "?demo=rows&lanes=javascript,brython"
+ * @param {Catalog} catalog
+ * @returns {{view: View, problems: string[]}}  problems: sentences for a person
+ */
+export function readAddress(search, catalog) {
+  const query = new URLSearchParams(search);
+  /** @type {string[]} */
+  const problems = [];
+
+  /**
+   * @param {string} kind
+   * @param {string[]} valid
+   */
+  const one = (kind, valid) => {
+    const name = query.get(kind);
+    if (name === null || valid.includes(name)) return name ?? valid[0];
+    problems.push(`${unknownName(kind, name, valid)} Shown instead: ${valid[0]}.`);
+    return valid[0];
+  };
+
+  const ids = (/** @type {{id: string}[]} */ entries) => entries.map(({ id }) => id);
+  const demo = catalog.demos.find(({ id }) => id === one("demo", ids(catalog.demos))) ?? catalog.demos[0];
+  const style = one("style", demo.styles);
+  const operation = demo.operations.find(({ id }) => id === one("operation", ids(demo.operations))) ?? demo.operations[0];
+  const view = { demo: demo.id, style, operation: operation.id, lanes: readLanes(query, ids(catalog.lanes), problems) };
+  return { view: { ...view, size: readSize(query, operation.sizes ?? [], problems), samples: readSamples(query, problems) }, problems };
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @param {string[]} valid
+ * @param {string[]} problems
+ */
+function readLanes(query, valid, problems) {
+  const asked = query.get("lanes")?.split(",").filter(Boolean) ?? [];
+  for (const name of asked.slice(0, 20)) if (!valid.includes(name)) problems.push(unknownName("lane", name, valid));
+  const known = valid.filter((id) => asked.includes(id));
+  if (asked.length && !known.length) problems.push("No lane of this address is known: all are shown.");
+  return known.length ? known : valid;
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @param {number[]} sizes
+ * @param {string[]} problems
+ */
+function readSize(query, sizes, problems) {
+  const asked = query.get("size");
+  if (!sizes.length) return null;
+  if (asked !== null && !sizes.includes(Number(asked))) problems.push(`${unknownName("size", asked, sizes.map(String))} Shown instead: ${sizes[0]}.`);
+  return sizes.includes(Number(asked)) ? Number(asked) : sizes[0];
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @param {string[]} problems
+ */
+function readSamples(query, problems) {
+  const asked = query.get("samples");
+  if (asked === null) return SAMPLES;
+  const count = Number(asked);
+  if (Number.isInteger(count) && count >= 1 && count <= MOST_SAMPLES) return count;
+  problems.push(`“${asked.slice(0, 60)}” is no number of samples: it goes from 1 to ${MOST_SAMPLES}. Taken instead: ${SAMPLES}.`);
+  return SAMPLES;
+}
+
+/**
+ * The shortest address that leads back to this view.
+ * @param {View} view
+ * @param {Catalog} catalog
+ */
+export function writeAddress(view, catalog) {
+  const query = new URLSearchParams({ demo: view.demo, style: view.style, operation: view.operation });
+  if (view.size !== null) query.set("size", String(view.size));
+  if (view.lanes.length < catalog.lanes.length) query.set("lanes", view.lanes.join(","));
+  if (view.samples !== SAMPLES) query.set("samples", String(view.samples));
+  return `?${query}`.replaceAll("%2C", ",");
+}

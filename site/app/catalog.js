@@ -1,0 +1,90 @@
+// @ts-check
+// The catalog, and what follows from it: nothing else on this page knows a lane, a demo or a style by name.
+
+/** @import {Catalog, Demo, Gap, Lane, Operation, Style, View} from "./types.d.ts" */
+
+/** The root of the repository, from where the catalog counts its paths. */
+export const ROOT = new URL("../../", import.meta.url);
+
+/**
+ * @returns {Promise<Catalog>}
+ */
+export async function loadCatalog() {
+  const answer = await fetch(new URL("site/catalog.json", ROOT));
+  if (!answer.ok) throw new Error(`site/catalog.json did not load: the server answered ${answer.status}. Serve the repository's root with \`make demo\`.`);
+  /** @type {Catalog} */
+  const catalog = await answer.json();
+  for (const list of /** @type {const} */ (["lanes", "styles", "demos"])) {
+    if (!Array.isArray(catalog[list]) || !catalog[list].length) throw new Error(`site/catalog.json lists no ${list}.`);
+  }
+  return { ...catalog, gaps: catalog.gaps ?? [] };
+}
+
+/**
+ * The lane that every ratio is to: the first one written in JavaScript.
+ * @param {Catalog} catalog
+ */
+export function baseline(catalog) {
+  return catalog.lanes.find(({ language }) => language === "javascript") ?? catalog.lanes[0];
+}
+
+/**
+ * @template {{id: string}} Entry
+ * @param {Entry[]} entries
+ * @param {string} id
+ * @returns {Entry}
+ */
+export function pick(entries, id) {
+  const entry = entries.find((entry) => entry.id === id);
+  if (!entry) throw new Error(`The catalog has no ${id}.`);
+  return entry;
+}
+
+/**
+ * The catalog's entries of what a view looks at.
+ * @param {Catalog} catalog
+ * @param {View} view
+ * @returns {{demo: Demo, style: Style, operation: Operation, lanes: Lane[]}}
+ */
+export function chosen(catalog, view) {
+  const demo = pick(catalog.demos, view.demo);
+  return {
+    demo,
+    style: pick(catalog.styles, view.style),
+    operation: pick(demo.operations, view.operation),
+    lanes: catalog.lanes.filter(({ id }) => view.lanes.includes(id)),
+  };
+}
+
+/**
+ * What keeps a lane from a demo and style (and operation), or undefined.
+ * @param {Catalog} catalog
+ * @param {{lane: string, demo: string, style: string, operation?: string}} place
+ * @returns {Gap | undefined}
+ */
+export function gap(catalog, { lane, demo, style, operation }) {
+  return catalog.gaps.find(
+    (gap) => gap.lane === lane && gap.demo === demo && (gap.style ?? style) === style && (!gap.operation || gap.operation === operation),
+  );
+}
+
+/**
+ * Path of the file that a lane runs.
+ * @param {Lane} lane
+ * @param {string} demo
+ * @param {string} style
+ */
+export function codeFile(lane, demo, style) {
+  const stem = style === "idiomatic" ? `idiomatic_${lane.idiom}` : style;
+  return lane.language === "javascript" ? `js/${demo}/${stem}.js` : `py/${demo}/${stem}.py`;
+}
+
+/**
+ * Address of a lane's page, relative to this page's.
+ * @param {Lane} lane
+ * @param {string} demo
+ * @param {string} style
+ */
+export function laneAddress(lane, demo, style) {
+  return `../${lane.page}?${new URLSearchParams({ demo, style, seed: "1" })}`;
+}

@@ -1,0 +1,135 @@
+// @ts-check
+// The code of the chosen operation: the baseline's JavaScript and a lane's Python, function beside function.
+
+import { baseline, chosen, codeFile, gap, ROOT } from "./catalog.js";
+import { h } from "./dom.js";
+import { camelCase, extractFunctions } from "./extract.js";
+import { counted, listed } from "./format.js";
+
+/** @import {Catalog, Lane, View} from "./types.d.ts" */
+
+/** @type {Map<string, Promise<string>>} */
+const sources = new Map();
+
+/** @param {string} path @returns {Promise<string>} */
+function source(path) {
+  const known = sources.get(path);
+  if (known) return known;
+  const asked = fetch(new URL(path, ROOT)).then((answer) => {
+    if (!answer.ok) throw new Error(`${path} did not load: the server answered ${answer.status}.`);
+    return answer.text();
+  });
+  sources.set(path, asked);
+  asked.catch(() => sources.delete(path));
+  return asked;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Catalog} catalog
+ */
+export function codeView(root, catalog) {
+  let shown = "";
+  /** The file that the reader chose where lanes differ in theirs. */
+  let wanted = "";
+
+  /** @param {View} view */
+  return async function update(view) {
+    const { operation, lanes } = chosen(catalog, view);
+    const base = baseline(catalog);
+    const files = fileGroups(lanes.length ? lanes : catalog.lanes, catalog, view);
+    const left = codeFile(base, view.demo, view.style);
+    const right = files.has(wanted) ? wanted : files.keys().next().value;
+    const state = JSON.stringify([left, right, [...files.keys()], operation.id]);
+    if (state === shown) return;
+    shown = state;
+    const tabs = files.size < 2 ? null : tabsFor(files, right ?? "", (file) => {
+      wanted = file;
+      void update(view);
+    });
+    try {
+      const [js, py] = await Promise.all([gap(catalog, { lane: base.id, demo: view.demo, style: view.style }) ? null : source(left), right ? source(right) : null]);
+      if (state !== shown) return;
+      root.replaceChildren(...[tabs].filter((part) => part !== null), heads(base, left, js, right, py, files), ...pairs(operation.functions, js, py));
+    } catch (error) {
+      shown = "";
+      const again = h("button", { type: "button", click: () => void update(view) }, "Try again");
+      root.replaceChildren(h("p", { class: "problem" }, error instanceof Error ? error.message : String(error)), again);
+    }
+  };
+}
+
+/**
+ * The Python files that these lanes run, each with its lanes.
+ * @param {Lane[]} lanes
+ * @param {Catalog} catalog
+ * @param {View} view
+ */
+function fileGroups(lanes, catalog, view) {
+  const able = lanes.filter((lane) => lane.language === "python" && !gap(catalog, { lane: lane.id, demo: view.demo, style: view.style }));
+  return Map.groupBy(able, (lane) => codeFile(lane, view.demo, view.style));
+}
+
+/**
+ * @param {Map<string, Lane[]>} files
+ * @param {string} on
+ * @param {(file: string) => void} choose
+ */
+function tabsFor(files, on, choose) {
+  const choices = [...files].map(([file, lanes]) => {
+    const input = h("input", { type: "radio", name: "code", value: file, change: () => choose(file) });
+    input.checked = file === on;
+    return h("label", {}, input, h("span", {}, listed(lanes.map(({ title }) => title))));
+  });
+  return h("fieldset", { class: "field" }, h("legend", { class: "label" }, "Python as written for"), h("div", { class: "segments" }, ...choices));
+}
+
+/**
+ * @param {Lane} base
+ * @param {string} left
+ * @param {string | null} js
+ * @param {string | undefined} right
+ * @param {string | null} py
+ * @param {Map<string, Lane[]>} files
+ */
+function heads(base, left, js, right, py, files) {
+  const users = right ? (files.get(right) ?? []) : [];
+  const which = users.length > 1 ? `one file for ${listed(users.map(({ title }) => title))}` : users.map(({ title }) => title).join("");
+  return h("div", { class: "pair heads" }, head("JavaScript", base.title, left, js), right ? head("Python", which, right, py) : h("p", { class: "empty" }, "No lane shown here runs this in Python."));
+}
+
+/**
+ * @param {string} language
+ * @param {string} who
+ * @param {string} path
+ * @param {string | null} text
+ */
+function head(language, who, path, text) {
+  const lines = text === null ? "not written in this style" : counted(text.trimEnd().split("\n").length, "line");
+  const file = text === null ? path : h("a", { href: `../${path}` }, path);
+  return h("div", {}, h("h3", {}, language), h("p", {}, file, ` · ${lines}`, who === language ? "" : ` · ${who}`));
+}
+
+/**
+ * @param {string[]} names
+ * @param {string | null} js
+ * @param {string | null} py
+ */
+function pairs(names, js, py) {
+  const left = extractFunctions(js ?? "", "javascript", names);
+  const right = extractFunctions(py ?? "", "python", names);
+  // A function that neither file has belongs to another style.
+  const found = names.map((name, i) => ({ name, left: left[i], right: right[i] })).filter(({ left, right }) => left !== null || right !== null);
+  if (!found.length) return [h("p", { class: "empty" }, "This operation has no functions of its own in this style: see the files above.")];
+  return found.map(({ name, left, right }) => h("div", { class: "pair" }, piece("JavaScript", camelCase(name), left), piece("Python", name, right)));
+}
+
+/**
+ * @param {string} language
+ * @param {string} name
+ * @param {string | null} text
+ */
+function piece(language, name, text) {
+  if (text === null) return h("p", { class: "empty" }, `${language}: no ${name} in this style`);
+  return h("pre", { tabindex: 0, role: "region", "aria-label": `${name} in ${language}` }, h("code", {}, text));
+}

@@ -1,0 +1,120 @@
+// @ts-check
+// Single functions out of a source text. Knows just enough of Python and JavaScript to tell code from strings and comments.
+
+/** @typedef {"python" | "javascript"} Language */
+
+/**
+ * The functions of those names, in that order; null where the source has none of that name.
+ * @param {string} source
+ * @param {Language} language
+ * @param {readonly string[]} names  as Python writes them: in JavaScript, create_row is createRow
+ * @returns {(string | null)[]}
+ */
+export function extractFunctions(source, language, names) {
+  const text = source.replaceAll("\r\n", "\n");
+  const blank = blanked(text, language);
+  return names.map((name) => (language === "python" ? python(text, blank, name) : javascript(text, blank, camelCase(name))));
+}
+
+/** @param {string} name */
+export const camelCase = (name) => name.replace(/(?<=[^_])_+([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+/** @param {string} name */
+const escaped = (name) => name.replace(/[^\w]/g, "\\$&");
+
+/**
+ * From its decorators to the last line that is indented deeper than its `def`.
+ * @param {string} text
+ * @param {string} blank
+ * @param {string} name
+ */
+function python(text, blank, name) {
+  const head = new RegExp(`^([ \\t]*)(?:async[ \\t]+)?(?:def|class)[ \\t]+${escaped(name)}\\b`, "m").exec(blank);
+  if (!head) return null;
+  const indent = head[1].length;
+  const lines = blank.split("\n");
+  const original = text.split("\n");
+  const at = blank.slice(0, head.index).split("\n").length - 1;
+  let first = at;
+  while (first > 0 && original[first - 1].startsWith(`${head[1]}@`)) first -= 1;
+  let last = at;
+  let depth = brackets(lines[at]);
+  for (let i = at + 1; i < lines.length; i++) {
+    const empty = lines[i].trim() === "";
+    // Within brackets or a string (which is blank but not empty) indentation means nothing.
+    if (!empty && depth === 0 && indentOf(lines[i]) <= indent) break;
+    if (!empty || (original[i].trim() !== "" && (depth > 0 || !isComment(original[i]) || indentOf(original[i]) > indent))) last = i;
+    depth += brackets(lines[i]);
+  }
+  return dedented(original.slice(first, last + 1), indent);
+}
+
+/**
+ * From the comment right above it to its closing brace.
+ * @param {string} text
+ * @param {string} blank
+ * @param {string} name
+ */
+function javascript(text, blank, name) {
+  const declared = `(?:export[ \\t]+)?(?:default[ \\t]+)?(?:(?:async[ \\t]+)?function[ \\t]*\\*?[ \\t]*${escaped(name)}\\b|class[ \\t]+${escaped(name)}\\b|(?:const|let)[ \\t]+${escaped(name)}[ \\t]*=)`;
+  const head = new RegExp(`^([ \\t]*)${declared}`, "m").exec(blank);
+  if (!head) return null;
+  const end = endOfBlock(blank, head.index + head[0].length, /=$/.test(head[0]));
+  const lines = text.slice(0, end).split("\n");
+  let first = text.slice(0, head.index).split("\n").length - 1;
+  if (first > 0 && /^\s*(\/\/|\*\/|\/\*\*.*\*\/\s*$)/.test(lines[first - 1])) {
+    const block = !/^\s*\/\//.test(lines[first - 1]);
+    do first -= 1;
+    while (first > 0 && (block ? !/^\s*\/\*/.test(lines[first]) : /^\s*\/\//.test(lines[first - 1])));
+  }
+  return dedented(lines.slice(first), head[1].length);
+}
+
+/**
+ * Just behind the brace that closes a function's body, or behind the semicolon of an assigned one.
+ * @param {string} blank
+ * @param {number} from
+ * @param {boolean} assigned
+ */
+function endOfBlock(blank, from, assigned) {
+  let depth = 0;
+  for (let i = from; i < blank.length; i++) {
+    const letter = blank[i];
+    if ("([{".includes(letter)) depth += 1;
+    else if (")]}".includes(letter)) {
+      depth -= 1;
+      if (depth === 0 && letter === "}" && !assigned && !/^\s*[),]/.test(blank.slice(i + 1, i + 40))) return i + 1;
+    } else if (letter === ";" && depth === 0) return i + 1;
+  }
+  return blank.length;
+}
+
+/** @param {string} line */
+const brackets = (line) => (line.match(/[([{]/g)?.length ?? 0) - (line.match(/[)\]}]/g)?.length ?? 0);
+/** @param {string} line */
+const indentOf = (line) => line.length - line.trimStart().length;
+/** @param {string} line */
+const isComment = (line) => line.trimStart().startsWith("#");
+
+/**
+ * @param {string[]} lines
+ * @param {number} indent
+ */
+function dedented(lines, indent) {
+  return lines.map((line) => (line.slice(0, indent).trim() === "" ? line.slice(indent) : line)).join("\n").trimEnd();
+}
+
+const TOKENS = {
+  python: /#[^\n]*|("""|''')(?:\\[^]|(?!\1)[^])*?\1|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'/g,
+  // A regular expression is told from a division by what stands before it.
+  javascript: /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|`(?:\\[^]|\$\{(?:[^{}`]|\{[^{}]*\}|`[^`]*`)*\}|[^`\\])*`|(?<=[=(,:;!&|?{}[\n]\s*)\/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n*])+\/[a-z]*/g,
+};
+
+/**
+ * The text with every string and comment replaced by spaces; line ends stay where they are.
+ * @param {string} text
+ * @param {Language} language
+ */
+function blanked(text, language) {
+  return text.replace(TOKENS[language], (token) => token.replace(/[^\n]/g, " "));
+}

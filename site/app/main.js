@@ -1,0 +1,79 @@
+// @ts-check
+// The comparison page: reads the catalog and the address, builds its parts, and keeps them up to date.
+
+import { readAddress, writeAddress } from "./address.js";
+import { Bench } from "./bench.js";
+import { baseline, chosen, loadCatalog } from "./catalog.js";
+import { codeView } from "./code-view.js";
+import { controls } from "./controls.js";
+import { byId, setText } from "./dom.js";
+import { laneCard } from "./lane-card.js";
+import { notice, say, showAgreement, showBusy } from "./messages.js";
+import { publishedSection } from "./published-section.js";
+import { inWords, showResults } from "./results.js";
+
+/** @import {Catalog, View} from "./types.d.ts" */
+
+try {
+  start(await loadCatalog());
+} catch (error) {
+  notice("This page could not start", [error instanceof Error ? error.message : String(error)]);
+}
+
+/** @param {Catalog} catalog */
+function start(catalog) {
+  const base = baseline(catalog);
+  let { view, problems } = readAddress(location.search, catalog);
+  if (problems.length) notice("This address asks for something that is not here", problems);
+
+  const bench = new Bench(catalog, view);
+  const form = controls(byId("controls"), catalog, bench, go);
+  const cards = new Map(catalog.lanes.map((lane, place) => [lane.id, laneCard({ place, lane, baseline: base, bench })]));
+  byId("lanes").replaceChildren(...[...cards.values()].map(({ element }) => element));
+  const showCode = codeView(byId("code-view"), catalog);
+  const published = publishedSection(byId("published-view"), catalog, () => updateCards(null));
+
+  bench.addEventListener("change", (event) => {
+    updateCards(/** @type {CustomEvent<string | null>} */ (event).detail);
+    form.updateButtons();
+    showBusy(bench);
+    showAgreement(bench, catalog);
+  });
+  bench.addEventListener("said", (event) => say(/** @type {CustomEvent<string>} */ (event).detail));
+  bench.addEventListener("ran", (event) => {
+    const { view: ran, lanes, stopped } = /** @type {CustomEvent<{view: View, lanes: string[], stopped: boolean}>} */ (event).detail;
+    const words = inWords({ catalog, baseline: base, samples: bench.samples, view: ran }, lanes);
+    say(stopped ? `Stopped. ${words}` : words);
+    render();
+  });
+  byId("stop").addEventListener("click", () => bench.stop());
+  addEventListener("popstate", () => {
+    view = readAddress(location.search, catalog).view;
+    bench.show(view);
+    render();
+  });
+  render();
+
+  /** @param {Partial<View>} change */
+  function go(change) {
+    view = readAddress(writeAddress({ ...view, ...change }, catalog), catalog).view;
+    history.replaceState(null, "", writeAddress(view, catalog));
+    bench.show(view);
+    render();
+  }
+
+  function render() {
+    published.update(view);
+    for (const [id, { element }] of cards) element.hidden = !view.lanes.includes(id);
+    updateCards(null);
+    form.update(view);
+    showResults(byId("results"), { catalog, baseline: base, samples: bench.samples, view });
+    setText(byId("code-of"), chosen(catalog, view).operation.title);
+    void showCode(view);
+  }
+
+  /** @param {string | null} id  of one lane, or null for all */
+  function updateCards(id) {
+    for (const [lane, card] of cards) if (id === null || id === lane) card.update(view, published.known(lane));
+  }
+}

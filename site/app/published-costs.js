@@ -1,0 +1,108 @@
+// @ts-check
+// What each lane takes to load and how large it is, by a published run. Nothing is computed here.
+
+import { baseline, pick } from "./catalog.js";
+import { h } from "./dom.js";
+import { bytes, time } from "./format.js";
+import { badge, laneClass } from "./shapes.js";
+import { interval, scroll } from "./table-parts.js";
+
+/** @import {Catalog, LoadRow, Published, SizeRow, View} from "./types.d.ts" */
+/** @typedef {{cache: string, network: string, cpu_slowdown: number}} Conditions */
+/** @typedef {{demo: string, style: string}} Place */
+
+/**
+ * @param {Published} published
+ * @param {Catalog} catalog
+ * @param {View} view
+ * @param {Conditions | null} wanted  under which loading is shown; null: the plainest that the run has
+ * @param {(conditions: Conditions) => void} choose
+ */
+export function costs(published, catalog, view, wanted, choose) {
+  const { place, load, size } = nearest(published, view);
+  const offered = allConditions(load);
+  const now = offered.find((each) => wanted && isUnder(each, wanted)) ?? offered[0];
+  const lanes = catalog.lanes.filter(({ id }) => [...load, ...size].some(({ lane }) => lane === id));
+  if (!lanes.length) return null;
+  const loaded = load.filter((row) => isUnder(row, now));
+  const longest = Math.max(1, ...loaded.map(({ ready_ms }) => ready_ms));
+  const largest = Math.max(1, ...size.map(({ total }) => total.gzip));
+  const heads = ["Lane", "Ready after", `Times ${baseline(catalog).title}`, "Size with gzip", "with brotli", "unpacked", "Files"];
+  const body = lanes.map((lane) => {
+    const row = loaded.find((row) => row.lane === lane.id);
+    const total = size.find((row) => row.lane === lane.id)?.total;
+    const order = catalog.lanes.indexOf(lane);
+    return h(
+      "tr",
+      { class: laneClass(order) },
+      h("th", { scope: "row" }, badge(order), lane.title),
+      row ? h("td", {}, h("span", { class: "value" }, time(row.ready_ms)), bar(row.ready_ms / longest)) : h("td", { class: "none" }, "–"),
+      h("td", {}, interval(row, lane === baseline(catalog))),
+      total ? h("td", {}, h("span", { class: "value" }, bytes(total.gzip)), bar(total.gzip / largest)) : h("td", { class: "none" }, "–"),
+      h("td", {}, total ? bytes(total.brotli) : "–"),
+      h("td", {}, total ? bytes(total.stored) : "–"),
+      h("td", {}, total ? String(total.files) : "–"),
+    );
+  });
+  const select = h("select", { change: () => choose(offered[select.selectedIndex]) }, ...offered.map((each) => new Option(inWords(each))));
+  select.selectedIndex = offered.indexOf(now);
+  const what = `Demo ${pick(catalog.demos, place.demo).title}, ${pick(catalog.styles, place.style).title.toLowerCase()} style`;
+  return h(
+    "section",
+    {},
+    h("h3", {}, "Loading and size"),
+    h("p", { class: "fine" }, offered.length === 1 ? `${what}, loaded with ${inWords(now)}.` : `${what}.`),
+    offered.length > 1 && h("label", { class: "field inline" }, h("span", { class: "label" }, "Loaded with"), select),
+    scroll("Loading and size", h("table", {}, h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...body))),
+  );
+}
+
+/**
+ * What a lane costs under the plainest conditions: an empty cache, an unhindered line and processor.
+ * @param {Published} published
+ * @param {View} view
+ * @param {string} lane
+ * @returns {{load: LoadRow | undefined, size: SizeRow | undefined}}
+ */
+export function plainCosts(published, view, lane) {
+  const { load, size } = nearest(published, view);
+  const [plainest] = allConditions(load);
+  return { load: load.find((row) => row.lane === lane && isUnder(row, plainest)), size: size.find((row) => row.lane === lane) };
+}
+
+/**
+ * The rows of the demo and style looked at, or, where the run loaded no such page, of the first that it did load: what is
+ * loaded is the runtime more than the demo.
+ * @param {Published} published
+ * @param {Place} view
+ */
+function nearest({ load, size }, view) {
+  const places = [...load, ...size];
+  const same = (/** @type {Place} */ a) => (/** @type {Place} */ b) => a.demo === b.demo && a.style === b.style;
+  const place = places.find(same(view)) ?? places.find(({ demo }) => demo === view.demo) ?? places[0] ?? view;
+  return { place, load: load.filter(same(place)), size: size.filter(same(place)) };
+}
+
+/** Each once, the plainest first. @param {LoadRow[]} load @returns {Conditions[]} */
+function allConditions(load) {
+  const each = new Map(load.map(({ cache, network, cpu_slowdown }) => [`${cache} ${network} ${cpu_slowdown}`, { cache, network, cpu_slowdown }]));
+  const rank = (/** @type {Conditions} */ { cache, network, cpu_slowdown }) => Number(cache !== "cold") + 2 * Number(network !== "none") + 4 * Number(cpu_slowdown !== 1);
+  return [...each.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+/** @param {Conditions | LoadRow} row @param {Conditions | undefined} wanted */
+const isUnder = (row, wanted) => row.cache === wanted?.cache && row.network === wanted.network && row.cpu_slowdown === wanted.cpu_slowdown;
+
+/** @param {Conditions} conditions */
+function inWords({ cache, network, cpu_slowdown }) {
+  const line = network === "none" ? "no limit on the line" : `a ${network.replaceAll("-", " ")} line`;
+  const speed = cpu_slowdown === 1 ? "" : `, a processor slowed ${cpu_slowdown} times`;
+  return `${cache === "cold" ? "an empty cache" : `a ${cache} cache`}, ${line}${speed}`;
+}
+
+/** @param {number} share  of the longest */
+function bar(share) {
+  const line = h("span", { class: "bar" });
+  line.style.inlineSize = `${Math.max(0.5, share * 100).toFixed(1)}%`;
+  return h("span", { class: "track", "aria-hidden": "true" }, line);
+}

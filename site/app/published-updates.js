@@ -1,0 +1,87 @@
+// @ts-check
+// How fast each lane updates the page, by a published run. Nothing is computed here.
+
+import { baseline, chosen } from "./catalog.js";
+import { h } from "./dom.js";
+import { time } from "./format.js";
+import { ratioPlot } from "./ratio-plot.js";
+import { interval, scroll } from "./table-parts.js";
+
+/** @import {Catalog, GeometricRow, Lane, Published, UpdateRow, View} from "./types.d.ts" */
+/** @typedef {{title: string, slowdown: number | null, rows: UpdateRow[]}} Line  one operation, one row a lane */
+
+/**
+ * @param {Published} published
+ * @param {Catalog} catalog
+ * @param {View} view
+ */
+export function updates(published, catalog, view) {
+  const { demo, style } = chosen(catalog, view);
+  const base = baseline(catalog);
+  const here = (/** @type {UpdateRow | GeometricRow} */ row) => row.demo === demo.id && row.style === style.id && !row.control_of;
+  const rows = published.rows.filter(here);
+  const heading = h("h3", {}, `Updates: ${demo.title}, ${style.title.toLowerCase()} style`);
+  if (!rows.length) return h("section", {}, heading, h("p", { class: "empty" }, "This run holds nothing of this demo in this style."));
+  const lanes = catalog.lanes.filter(({ id }) => rows.some(({ lane }) => lane === id));
+  const lines = toLines(demo, rows);
+  const means = published.geometric.filter((row) => here(row) && row.figure === "total");
+  const plotted = lines.map(({ title, rows }) => ({ title, marks: marks(catalog, lanes, rows) }));
+  if (means.length) plotted.unshift({ title: `All ${Math.max(...means.map(({ operations }) => operations))}: geometric mean`, marks: marks(catalog, lanes, means) });
+  return h(
+    "section",
+    {},
+    heading,
+    ratioPlot(`Time of each operation as a multiple of ${base.title}’s: the mark is the ratio, the line its interval. Further left is faster; at 1× it is as fast.`, plotted),
+    h("details", {}, h("summary", {}, "The same as a table, with times"), table(lines, lanes, base)),
+  );
+}
+
+/**
+ * @param {import("./types.d.ts").Demo} demo
+ * @param {UpdateRow[]} rows
+ * @returns {Line[]}
+ */
+function toLines(demo, rows) {
+  const groups = Map.groupBy(rows, ({ operation, size }) => `${operation} ${size ?? ""}`);
+  const order = (/** @type {UpdateRow} */ { operation }) => demo.operations.findIndex(({ id }) => id === operation);
+  return [...groups.values()]
+    .sort(([a], [b]) => order(a) - order(b) || (a.size ?? 0) - (b.size ?? 0))
+    .map((rows) => {
+      const [{ operation, size, cpu_slowdown }] = rows;
+      const title = demo.operations.find(({ id }) => id === operation)?.title ?? operation;
+      return { title: size === null || size === undefined ? title : `${title}, ${size.toLocaleString("en")}`, slowdown: cpu_slowdown, rows };
+    });
+}
+
+/**
+ * @param {Catalog} catalog
+ * @param {Lane[]} lanes
+ * @param {(UpdateRow | GeometricRow)[]} rows
+ */
+function marks(catalog, lanes, rows) {
+  return lanes.flatMap((lane) => {
+    const row = rows.find((row) => row.lane === lane.id);
+    if (!row || row.ratio === null || row.low === null || row.high === null) return [];
+    return [{ place: catalog.lanes.indexOf(lane), title: lane.title, ratio: row.ratio, low: row.low, high: row.high }];
+  });
+}
+
+/**
+ * @param {Line[]} lines
+ * @param {Lane[]} lanes
+ * @param {Lane} base
+ */
+function table(lines, lanes, base) {
+  const body = lines.map(({ title, slowdown, rows }) => {
+    const cells = lanes.map((lane) => {
+      const row = rows.find((row) => row.lane === lane.id);
+      if (!row) return h("td", { class: "none" }, "–");
+      const script = row.script_median_ms === null ? "" : `, script ${time(row.script_median_ms)}`;
+      return h("td", {}, h("span", { class: "value" }, time(row.median_ms)), " ", interval(row, lane === base), h("span", { class: "fine" }, `n = ${row.samples}${script}`));
+    });
+    const slowed = slowdown !== null && slowdown !== 1 && h("span", { class: "fine" }, ` on a processor slowed ${slowdown} times`);
+    return h("tr", {}, h("th", { scope: "row" }, title, slowed), ...cells);
+  });
+  const head = h("tr", {}, h("th", { scope: "col" }, "Operation"), ...lanes.map(({ title }) => h("th", { scope: "col" }, title)));
+  return scroll("Updates", h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
+}

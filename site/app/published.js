@@ -1,0 +1,90 @@
+// @ts-check
+// The runs that were published with the project: a list, and beside each run file a summary with all statistics done.
+
+import { ROOT } from "./catalog.js";
+
+/** @import {Published, RunFacts} from "./types.d.ts" */
+/** @typedef {{file: string, title: string}} Entry */
+
+const FOLDER = new URL("measurements/results/", ROOT);
+const FILE_NAME = /^[\w-][\w.-]*\.json$/;
+const FORMAT = "front-row-summary";
+const VERSION = 1;
+
+/**
+ * @returns {Promise<Entry[]>}  newest first; empty where nothing was published yet
+ */
+export async function listRuns() {
+  const list = await read("index.json");
+  if (list === null) return [];
+  if (!isRecord(list) || !Array.isArray(list.runs)) throw new Error("measurements/results/index.json holds no list of runs.");
+  return list.runs.flatMap((run) => (isRecord(run) && typeof run.file === "string" && FILE_NAME.test(run.file) ? [{ file: run.file, title: String(run.title ?? run.file) }] : []));
+}
+
+/**
+ * @param {Entry} entry
+ * @returns {Promise<Published>}
+ */
+export async function loadRun({ file, title }) {
+  const name = file.replace(/\.json$/, ".summary.json");
+  const summary = await read(name);
+  if (summary === null) throw new Error(`measurements/results/${name} is missing.`);
+  if (!isRecord(summary) || summary.format !== FORMAT) throw new Error(`measurements/results/${name} is no summary of a run.`);
+  if (summary.version !== VERSION) throw new Error(`measurements/results/${name} is of version ${summary.version}; this page reads version ${VERSION}.`);
+  const rows = reader(name, summary);
+  return {
+    file,
+    title,
+    run: /** @type {RunFacts} */ (isRecord(summary.run) ? summary.run : {}),
+    rows: rows("rows", ["lane", "demo", "style", "operation"], ["median_ms", "samples"]),
+    geometric: rows("geometric", ["lane", "demo", "style", "figure"], ["ratio", "operations"]),
+    load: rows("load", ["lane", "demo", "style", "cache", "network"], ["cpu_slowdown", "ready_ms", "samples"]),
+    size: rows("size", ["lane", "demo", "style"], []).filter(({ total }) => isRecord(total) && hasNumbers(total, ["files", "stored", "gzip", "brotli"])),
+    doubts: Array.isArray(summary.doubts) ? summary.doubts.map(String) : [],
+  };
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<unknown>}  null where there is no such file
+ */
+async function read(name) {
+  const answer = await fetch(new URL(name, FOLDER));
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw new Error(`measurements/results/${name} did not load: the server answered ${answer.status}.`);
+  try {
+    return await answer.json();
+  } catch {
+    throw new Error(`measurements/results/${name} is damaged: it is no JSON.`);
+  }
+}
+
+/**
+ * Takes a list out of a summary whose rows all hold what they must; one that does not makes the file a damaged one.
+ * @param {string} file
+ * @param {Record<string, unknown>} summary
+ */
+function reader(file, summary) {
+  /**
+   * @param {string} name
+   * @param {string[]} texts
+   * @param {string[]} numbers
+   * @returns {any[]}  held against the two lists of keys, which is all that can be known of them
+   */
+  return (name, texts, numbers) => {
+    const list = summary[name];
+    if (!Array.isArray(list)) throw new Error(`measurements/results/${file} is damaged: it holds no list “${name}”.`);
+    for (const [i, row] of list.entries()) {
+      const whole = isRecord(row) && texts.every((key) => typeof row[key] === "string") && hasNumbers(row, numbers);
+      const ratios = isRecord(row) && ["ratio", "low", "high"].every((key) => row[key] === undefined || row[key] === null || Number.isFinite(row[key]));
+      if (!whole || !ratios) throw new Error(`measurements/results/${file} is damaged: row ${i + 1} of “${name}” is not complete.`);
+    }
+    return list;
+  };
+}
+
+/** @param {Record<string, unknown>} row @param {string[]} keys */
+const hasNumbers = (row, keys) => keys.every((key) => Number.isFinite(row[key]));
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

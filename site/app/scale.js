@@ -1,0 +1,40 @@
+// @ts-check
+// From values to places on an axis, in per cent of its length, so that pictures fit any width.
+
+/** @typedef {{place(value: number): number, ticks: number[]}} Scale */
+
+/**
+ * From 0 to a little over the greatest value.
+ * @param {number} most
+ * @returns {Scale}
+ */
+export function linear(most) {
+  const step = niceStep(most / 4 || 1);
+  const end = Math.max(most * 1.03, step);
+  const ticks = [];
+  for (let tick = 0; tick <= end; tick += step) ticks.push(Number(tick.toPrecision(12)));
+  return { place: (value) => (100 * value) / end, ticks };
+}
+
+/**
+ * Each doubling the same distance, for ratios; 1 is always on it.
+ * @param {number} least
+ * @param {number} most
+ * @returns {Scale}
+ */
+export function logarithmic(least, most) {
+  const from = Math.min(least, 1) / 1.15;
+  const to = Math.max(most, 1) * 1.15;
+  const span = Math.log(to / from);
+  const candidates = span > Math.log(60) ? [1] : span > Math.log(12) ? [1, 3] : [1, 2, 5];
+  const ticks = [];
+  for (let power = -3; power <= 6; power++) for (const digit of candidates) ticks.push(digit * 10 ** power);
+  return { place: (value) => (100 * Math.log(value / from)) / span, ticks: ticks.filter((tick) => tick >= from && tick <= to) };
+}
+
+/** @param {number} rough */
+function niceStep(rough) {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const digit = [1, 2, 5, 10].find((digit) => digit * power >= rough) ?? 10;
+  return digit * power;
+}

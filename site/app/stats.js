@@ -1,0 +1,35 @@
+// @ts-check
+// What samples taken in this browser come to. Published runs bring their statistics along: those are never computed here.
+
+/** @import {Digest, Sample} from "./types.d.ts" */
+
+/**
+ * The value below which that share of the sorted values lies, between neighbours in proportion.
+ * @param {readonly number[]} sorted  at least one
+ * @param {number} share
+ */
+export function quantile(sorted, share) {
+  const place = (sorted.length - 1) * share;
+  const below = Math.floor(place);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+}
+
+/**
+ * @param {readonly Sample[]} samples
+ * @returns {Digest | null}  null: there are none
+ */
+export function digest(samples) {
+  if (!samples.length) return null;
+  const totals = samples.map(({ total_ms }) => total_ms).sort((a, b) => a - b);
+  const scripts = samples.map(({ script_ms }) => script_ms).sort((a, b) => a - b);
+  return {
+    count: totals.length,
+    median: quantile(totals, 0.5),
+    low: quantile(totals, 0.25),
+    high: quantile(totals, 0.75),
+    least: totals[0],
+    most: totals[totals.length - 1],
+    script: quantile(scripts, 0.5),
+  };
+}

@@ -1,0 +1,167 @@
+// The forms of what the page reads: site/catalog.json, and the summaries beside published run files.
+
+export interface Lane {
+  id: string;
+  title: string;
+  language: "javascript" | "python";
+  runtime: string;
+  page: string;
+  idiom: string;
+  packages: string[];
+  how: string;
+  notes: string[];
+}
+
+export interface Style {
+  id: string;
+  title: string;
+  explain: string;
+}
+
+export interface Operation {
+  id: string;
+  title: string;
+  click: string;
+  prepare: string[];
+  warmup: { steps: string[]; times: number };
+  expect: Record<string, number>;
+  functions: string[];
+  sizes?: number[];
+  size_input?: string | null;
+}
+
+export interface Demo {
+  id: string;
+  title: string;
+  explain: string;
+  styles: string[];
+  root: string;
+  operations: Operation[];
+}
+
+export interface Gap {
+  lane: string;
+  demo: string;
+  style?: string | null;
+  operation?: string | null;
+  reason: string;
+}
+
+export interface Catalog {
+  lanes: Lane[];
+  styles: Style[];
+  demos: Demo[];
+  gaps: Gap[];
+}
+
+/** What is being looked at; all of it stands in the page's address. */
+export interface View {
+  demo: string;
+  style: string;
+  operation: string;
+  /** Size of work, where the operation has several. */
+  size: number | null;
+  /** Ids of the lanes shown, in the catalog's order. */
+  lanes: string[];
+  /** Samples per lane when an operation is run. */
+  samples: number;
+}
+
+/** One lane as the bench has it. */
+export interface Status {
+  phase: "idle" | "waiting" | "loading" | "ready" | "failed" | "gap";
+  report: import("../lanes/protocol.js").Report | null;
+  /** Why it failed, or why this lane has a gap here. */
+  error: string | null;
+  /** What it does at this moment, for a person. */
+  doing: string | null;
+}
+
+export interface Sample {
+  script_ms: number;
+  total_ms: number;
+}
+
+/** What many samples come to: milliseconds of the total; low and high hold the middle half. */
+export interface Digest {
+  count: number;
+  median: number;
+  low: number;
+  high: number;
+  least: number;
+  most: number;
+  script: number;
+}
+
+/** Rows of a summary, as measurements/summary_schema.py describes them; only what this page shows. */
+export interface RatioRow {
+  ratio: number | null;
+  low: number | null;
+  high: number | null;
+  /** The interval holds 1. */
+  no_difference: boolean | null;
+}
+
+export interface UpdateRow extends RatioRow {
+  lane: string;
+  control_of: string | null;
+  demo: string;
+  style: string;
+  operation: string;
+  size: number | null;
+  cpu_slowdown: number | null;
+  median_ms: number;
+  script_median_ms: number | null;
+  samples: number;
+}
+
+export interface GeometricRow extends RatioRow {
+  lane: string;
+  control_of: string | null;
+  demo: string;
+  style: string;
+  figure: string;
+  ratio: number;
+  operations: number;
+}
+
+export interface LoadRow extends RatioRow {
+  lane: string;
+  demo: string;
+  style: string;
+  cache: string;
+  network: string;
+  cpu_slowdown: number;
+  ready_ms: number;
+  samples: number;
+}
+
+export interface SizeRow {
+  lane: string;
+  demo: string;
+  style: string;
+  total: { files: number; stored: number; gzip: number; brotli: number };
+}
+
+export interface RunFacts {
+  ended?: string | null;
+  environment?: {
+    commit?: string | null;
+    machine?: { os?: string; cpu?: string; cores?: number };
+    browser?: { name?: string; version?: string };
+    runtimes?: Record<string, string>;
+  };
+}
+
+/** A published run, boiled down by the harness: its statistics are never computed anew here. */
+export interface Published {
+  file: string;
+  title: string;
+  run: RunFacts;
+  rows: UpdateRow[];
+  geometric: GeometricRow[];
+  load: LoadRow[];
+  size: SizeRow[];
+  /** Sentences on what makes these numbers less certain. */
+  doubts: string[];
+}
