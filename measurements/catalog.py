@@ -62,8 +62,13 @@ class Operation(Entry):
     size_input: str | None = None
     """The demo's number field that takes a size of work before the preparation."""
     frames: int = 1
-    events: int = 1
-    """How many animation frames or events one click goes through: times are divided by it where a single one is asked for."""
+    events: int | Literal["size"] = 1
+    """How many animation frames or events one click goes through: times are divided by it where a single one is asked for.
+    `size`: as many events as the size of work."""
+
+    def handled(self, size: int | None) -> int:
+        """How many events one click goes through at this size of work."""
+        return (size or 1) if self.events == "size" else self.events
 
     def __hash__(self) -> int:
         return hash(self.id)  # the generated hash cannot take the dictionary in it

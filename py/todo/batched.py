@@ -3,7 +3,7 @@ js/todo/batched.js has the same functions in the same order."""
 
 from lane import deferred, document, listen, new, ready, window
 
-KEY = "todos-" + window.lane.name + "-" + window.lane.style
+KEY = "todos-" + document.documentElement.dataset.lane + "-" + window.lane.style
 PAGE = """<style>
 .todo-list,.filters{list-style:none;margin:0;padding:0}.new-todo,.edit{box-sizing:border-box;width:100%;padding:6px;font:inherit}
 .steps,.view,.footer,.filters{display:flex;gap:.4rem .8rem;align-items:center}.steps,.footer{flex-wrap:wrap}

@@ -2,7 +2,7 @@
 
 from lane import document, listen, new, ready, window
 
-KEY = "todos-" + window.lane.name + "-" + window.lane.style
+KEY = "todos-" + document.documentElement.dataset.lane + "-" + window.lane.style
 LOOKS = (".todo-list,.filters{list-style:none;margin:0;padding:0}.new-todo,.edit{box-sizing:border-box;width:100%;padding:6px;font:inherit}"
          ".steps,.view,.footer,.filters{display:flex;gap:.4rem .8rem;align-items:center}.steps,.footer{flex-wrap:wrap}"
          ".view label{flex:1;padding:6px 0;overflow-wrap:anywhere}.completed label{text-decoration:line-through}.selected{font-weight:bold}"
