@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import CDPSession
+from playwright.sync_api import CDPSession, Page
 
 from measurements.catalog import Operation
 from measurements.errors import FrontRowError
 from measurements.lanepage import LanePage
+from measurements.paths import ROOT
 from measurements.plan import Visit
 from measurements.schema import MemorySample
 
 ROUNDS_OF_CREATE_AND_CLEAR = 5
+WASM_COUNTER = (ROOT / "measurements" / "memory.js").read_text()
+"""To be run in the page before anything else (`BrowserContext.add_init_script`)."""
 
 
 def measure_memory(lane_page: LanePage, cdp: CDPSession, visit: Visit, number: int, keep: Callable[[MemorySample], None]) -> None:
@@ -22,7 +25,7 @@ def measure_memory(lane_page: LanePage, cdp: CDPSession, visit: Visit, number: i
     """
 
     def take(stage: str) -> None:
-        heap, wasm = held_bytes(cdp)
+        heap, wasm = held_bytes(lane_page.page, cdp)
         keep(
             MemorySample(
                 lane=visit.name,
@@ -55,19 +58,8 @@ def memory_stages(visit: Visit) -> list[Operation]:
     return [visit.demo.operation(name) for name in visit.demo.memory]
 
 
-def held_bytes(cdp: CDPSession) -> tuple[int, int]:
-    """Bytes in use in the JavaScript heap, and bytes of all WebAssembly memories that are alive (they never shrink)."""
+def held_bytes(page: Page, cdp: CDPSession) -> tuple[int, int]:
+    """Bytes in use in the JavaScript heap, and bytes of all WebAssembly memories of the page (they never shrink)."""
     cdp.send("HeapProfiler.collectGarbage")
     heap = int(cdp.send("Runtime.getHeapUsage")["usedSize"])
-    prototype = cdp.send("Runtime.evaluate", {"expression": "WebAssembly.Memory.prototype"})["result"]["objectId"]
-    memories = cdp.send("Runtime.queryObjects", {"prototypeObjectId": prototype})["objects"]["objectId"]
-    total = cdp.send(
-        "Runtime.callFunctionOn",
-        {
-            "objectId": memories,
-            "functionDeclaration": "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
-            "returnByValue": True,
-        },
-    )
-    cdp.send("Runtime.releaseObject", {"objectId": memories})
-    return heap, int(total["result"]["value"])
+    return heap, int(page.evaluate("() => frontRowWasmBytes()"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from measurements.domcalls import COUNTER, count_dom_calls
 from measurements.errors import LaneFailed
 from measurements.lanepage import open_lane
-from measurements.memory import measure_memory
+from measurements.memory import WASM_COUNTER, measure_memory
 from measurements.plan import Visit, Work
 from measurements.schema import DomCallsSample, MemorySample
 from measurements.session import Session
@@ -18,6 +18,7 @@ def weigh_lane(session: Session, server: str, visit: Visit, keep: Callable[[Memo
         return
     context = session.browser.new_context()
     try:
+        context.add_init_script(WASM_COUNTER)
         lane_page = open_lane(session, context, server, visit.lane, visit.demo, visit.style)
         if lane_page.cdp is None:
             raise LaneFailed(f"{session.description.name} does not tell how much memory a page holds; only Chromium does.")
