@@ -126,11 +126,12 @@ def _stages(
     settings = order.settings
     own = [visit for visit in everything if visit.name == visit.lane.id]  # the control repeats timings of updates only
     todo = {visit.demo.id: works(visit.demo, settings.operations, order.all_sizes) for visit in everything}
-    pieces: list[str | tuple[str, Work]] = list(MEASURES[:-1])
+    pieces: list[str | tuple[str, Work]] = ["load", "memory", "dom-calls"]  # size comes with load: it weighs what a load asked for
     pieces += [(demo, work) for demo, found in todo.items() for work in found]
     mine = set(share(pieces, settings.shard))
+    counted = todo
     todo = {demo: [work for work in found if (demo, work) in mine] for demo, found in todo.items()}
-    if {"load", "size"} & set(settings.measures) & mine:
+    if {"load", "size"} & set(settings.measures) and "load" in mine:
         with recorder.stage("load and size"):
             _load_and_size(order, session, server, own, recorder, teller)
     if "memory" in settings.measures and "memory" in mine:
@@ -138,7 +139,9 @@ def _stages(
             _each(own, recorder, teller, "memory", lambda visit: weigh_lane(session, server, visit, recorder.keep))
     if "dom-calls" in settings.measures and "dom-calls" in mine:
         with recorder.stage("dom-calls"):
-            _each(own, recorder, teller, "dom-calls", lambda visit: count_lane(session, server, visit, todo[visit.demo.id], recorder.keep))
+            _each(
+                own, recorder, teller, "dom-calls", lambda visit: count_lane(session, server, visit, counted[visit.demo.id], recorder.keep)
+            )
     if "update" not in settings.measures or not any(todo.values()):
         return "all that was asked for was measured"
     return _update(order, catalog, session, server, everything, todo, recorder, teller)
