@@ -135,9 +135,10 @@ def check_readme(readme: Path = README, results: Path = RESULTS) -> None:
     """Raise FrontRowError, saying what to run, where the README does not show the newest published run."""
     old = readme.read_text(encoding="utf-8")
     if readme_text(old, results) != old:
+        newest = read_index(results).runs[0].file
         raise FrontRowError(
-            f"The tables in {readme.name} are not those of the newest published run, {read_index(results).runs[0].file}. "
-            "Run `python -m measurements readme` and commit what it writes."
+            f"The tables in {readme.name} are not those of the newest published run, {newest}. "
+            f"Run `python -m measurements publish measurements/results/{newest}` and commit what it writes."
         )
 
 

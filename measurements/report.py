@@ -75,10 +75,31 @@ def _print_section(section: Section, console: Console) -> None:
     console.print(f"[bold]{escape(section.title)}[/bold]")
     if section.rows:
         table = Table(show_lines=any(len(cell) > 1 for row in section.rows for cell in row), header_style="bold", border_style="dim")
-        for number, column in enumerate(section.columns):
-            table.add_column(escape(column), justify="left" if number < section.labels else "right", overflow="fold")
+        widths = _widths(section, console.width)
+        for number, (column, width) in enumerate(zip(section.columns, widths, strict=True)):
+            table.add_column(escape(column), justify="left" if number < section.labels else "right", overflow="fold", width=width)
         for row in section.rows:
             table.add_row(*(escape("\n".join(cell)) for cell in row))
         console.print(table)
     for line in section.lines:
         console.print(f"- {line}", highlight=False, markup=False)
+
+
+def _widths(section: Section, room: int) -> list[int | None]:
+    """Of each column, so that no word is broken and no line longer than it must be; None where there is no room for that."""
+    columns = [[title, *lines] for title, lines in zip(section.columns, _lines_by_column(section), strict=True)]
+    longest_word = [max(len(word) for line in column for word in [*line.split(), ""]) for column in columns]
+    longest_line = [max(len(line) for line in column) for column in columns]
+    spare = room - sum(longest_word) - 3 * len(columns) - 1
+    if spare < 0:
+        return [None] * len(columns)
+    widths: list[int | None] = list(longest_word)
+    for number in sorted(range(len(columns)), key=lambda number: longest_line[number] - longest_word[number]):
+        more = min(spare, longest_line[number] - longest_word[number])
+        widths[number] = longest_word[number] + more
+        spare -= more
+    return widths
+
+
+def _lines_by_column(section: Section) -> list[list[str]]:
+    return [[line for row in section.rows for line in row[number]] for number in range(len(section.columns))]

@@ -31,7 +31,10 @@ def load_sections(summaries: Sequence[Summary]) -> list[Section]:
     loading = [*how, "First paint", "Runtime", "Ready", "First update", "Ready, ratio", "n"]
     start = [*how, "Network busy", "Runtime starts", "Demo's own code", "Requests", "On the wire", "Bytes alone take"]
     doubts = Counter(warning for summary in summaries for row in summary.load for warning in row.warnings)
-    lines = ["Medians, from the start of the navigation; below Ready its least and its most; n: navigations."]
+    lines = [
+        "Medians, from the start of the navigation; below Ready its least and its most; n: navigations. "
+        "Not throttled where no network is named."
+    ]
     lines += [f"Doubt: {warning} ({words.count(lines_with, 'line')} of {len(times)})" for warning, lines_with in doubts.items()]
     return [
         Section("Load", loading, times, lines, labels=len(how)),

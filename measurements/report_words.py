@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from measurements.summary_schema import LoadRow
 
-NETWORKS = {"none": "not throttled", "fast-4g": "Fast 4G", "slow-4g": "Slow 4G"}
+NETWORKS = {"fast-4g": "Fast 4G", "slow-4g": "Slow 4G"}
 NO_DIFFERENCE = "no difference shown"
 NOTHING = "–"
 
@@ -58,8 +58,10 @@ def slowed(cpu_slowdown: float | None) -> str:
 
 
 def conditions(row: LoadRow) -> str:
-    """How a page was loaded: cold, Slow 4G, CPU 4× slower."""
-    return f"{row.cache}, {NETWORKS[row.network]}{'' if row.cpu_slowdown == 1 else f', CPU {row.cpu_slowdown:g}× slower'}"
+    """How a page was loaded: cold, Slow 4G, CPU 4× slower. What was left as it is is not named."""
+    network = [NETWORKS[row.network]] if row.network in NETWORKS else []
+    processor = [] if row.cpu_slowdown == 1 else [f"CPU {row.cpu_slowdown:g}× slower"]
+    return ", ".join([row.cache, *network, *processor])
 
 
 def count(number: int, one: str, many: str = "") -> str:
