@@ -89,7 +89,7 @@ def compare(before: Run, after: Run, *, threshold: float = 0.05, of_ratios: bool
     return Comparison(
         of_ratios=of_ratios,
         threshold=threshold,
-        lines=_judged(lines, threshold, 1 - after.settings.confidence),
+        lines=judged(lines, threshold, 1 - after.settings.confidence),
         only_before=[cell for cell in cells[0] if cell not in cells[1]],
         only_after=[cell for cell in cells[1] if cell not in cells[0]],
         undecided=undecided,
@@ -167,19 +167,19 @@ def _p_value(before: stats.Side, after: stats.Side) -> float:
     return float(scipy_stats.ttest_ind(*pages, equal_var=False, trim=stats.TRIMMED).pvalue)
 
 
-def _judged(lines: list[Line], threshold: float, level: float) -> list[Line]:
+def judged(lines: list[Line], threshold: float, level: float) -> list[Line]:
     """The lines with corrected p values and their verdicts."""
     if not lines:
         return []
     corrected = scipy_stats.false_discovery_control([line.p_value for line in lines])
-    judged = []
+    found = []
     for line, p_value in zip(lines, corrected, strict=True):
         verdict: Verdict = "no difference shown"
         if p_value < level and not stats.no_difference_shown(line.ratio):
             verdict = "slower" if line.ratio.ratio > 1 else "faster"
         fails = verdict == "slower" and line.ratio.ratio > 1 + threshold
-        judged.append(replace(line, p_value=float(p_value), verdict=verdict, fails=fails))
-    return judged
+        found.append(replace(line, p_value=float(p_value), verdict=verdict, fails=fails))
+    return found
 
 
 def _differences(before: Run, after: Run) -> list[str]:

@@ -196,9 +196,7 @@ def _frame_correction(
     return max(0, fired[0] - end - FRAME_US)
 
 
-def _timing(
-    bounds: Span, correction: int, click: TraceEvent, main: Sequence[TraceEvent], callbacks: Iterable[Callback]
-) -> ClickTiming:
+def _timing(bounds: Span, correction: int, click: TraceEvent, main: Sequence[TraceEvent], callbacks: Iterable[Callback]) -> ClickTiming:
     of_the_click = [(callback.start, callback.end) for callback in callbacks if callback.cause is Cause.CLICK]
     layout = _spans(main, LAYOUT, bounds)
     paint = without(_spans(main, PAINT, bounds), layout)

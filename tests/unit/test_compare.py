@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from measurements.compare import Comparison, Line, compare, require_no_regression
+from measurements import stats
+from measurements.compare import Comparison, Line, compare, judged, require_no_regression
 from measurements.errors import NotComparable, Regressed
 from measurements.plan import Cell
 from measurements.schema import Run, Sample
@@ -81,6 +82,21 @@ def test_chance_alone_seldom_gives_a_verdict() -> None:
     comparisons = [compare(noisy_run("one", 2 * seed, rounds=6), noisy_run("two", 2 * seed + 1, rounds=6)) for seed in range(8)]
     off = [line for comparison in comparisons for line in comparison.lines if line.verdict != "no difference shown"]
     assert len(off) <= 1
+
+
+def test_a_verdict_needs_both_the_interval_and_the_test() -> None:
+    apart, holds = stats.Ratio(1.2, 1.1, 1.3, 9, 36), stats.Ratio(1.2, 0.9, 1.5, 9, 36)
+    cases = [(apart, 0.001), (apart, 0.5), (holds, 0.001)]
+    lines = [Line(Cell("l", "d", "s", "o"), ratio, 1, 1.2, p_value, "no difference shown", False) for ratio, p_value in cases]
+    assert [line.verdict for line in judged(lines, 0.05, 0.05)] == ["slower", "no difference shown", "no difference shown"]
+
+
+def test_p_values_are_corrected_for_the_number_of_lines() -> None:
+    apart = stats.Ratio(1.2, 1.1, 1.3, 9, 36)
+    line = Line(Cell("l", "d", "s", "o"), apart, 1, 1.2, 0.03, "no difference shown", False)
+    others = [Line(line.cell, apart, 1, 1.2, 0.9, "no difference shown", False)] * 8
+    assert judged([line], 0.05, 0.05)[0].verdict == "slower"
+    assert judged([line, *others], 0.05, 0.05)[0].verdict == "no difference shown"
 
 
 def test_other_machines_are_refused_unless_ratios_are_compared() -> None:

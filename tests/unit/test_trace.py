@@ -244,6 +244,28 @@ def test_the_probe_is_neither_script_nor_work() -> None:
     assert timing.script_ms == 0.9
 
 
+@pytest.mark.parametrize("later", [call(6000, 90, "front-row-probe.js"), x("RunMicrotasks", 6000, 90), x("TimerFire", 6000, 90, timerId=1)])
+def test_what_the_probe_asked_for_is_the_probes_whatever_runs_then(later: Event) -> None:
+    click = [*CLICK[:2], call(1010, 900), call(1920, 70, "front-row-probe.js"), instant("TimerInstall", 1950, timerId=1)]
+    task = posted(5990, 1960, 1)
+    assert click_to_paint([*click, *frame(4000), *task, later, *frame(6500)]).total_ms == 4.0
+
+
+def test_a_call_of_the_probe_that_nothing_links_is_the_probes() -> None:
+    assert click_to_paint([*CLICK, *frame(4000), call(6000, 90, "front-row-probe.js"), *frame(6500)]).total_ms == 4.0
+
+
+def test_the_probe_clicks_within_an_animation_frame() -> None:
+    """The click lies within a call of the probe; the handlers in it are the demo's all the same, and what they ask for."""
+    probe = "front-row-probe.js"
+    first = [instant("RequestAnimationFrame", 400, id=1), x("FireAnimationFrame", 900, 1200, id=1), call(905, 1190, probe), *CLICK[1:]]
+    second = [instant("RequestAnimationFrame", 410, id=2), x("FireAnimationFrame", 2200, 50, id=2), call(2205, 40, probe)]
+    assert click_to_paint([*first, *second, *frame(2300)]).total_ms == 2.3
+    assert click_to_paint([*first, *second, *frame(2300)]).script_ms == 1.1
+    late = [instant("TimerInstall", 1500, timerId=1), x("TimerFire", 5000, 500, timerId=1), call(5000, 490)]
+    assert click_to_paint([*first, *second, *frame(2300), *late, *frame(6000)]).total_ms == 6.0
+
+
 def test_an_animation_frame_that_waited_over_16_ms_has_the_rest_of_its_wait_taken_off() -> None:
     waited = [instant("RequestAnimationFrame", 1500, id=1), x("FireAnimationFrame", 32_000, 500, id=1), call(32_000, 490), *frame(32_500)]
     timing = click_to_paint([*CLICK, *waited])
