@@ -101,5 +101,5 @@ def _json_of(file: Path) -> object:
         raise BadTrace(f"{file} is no Chrome trace: it is not JSON ({error}).") from error
 
 
-def _default_output() -> Path:
+def default_output() -> Path:
     return LOCAL_RESULTS / f"{datetime.now():%Y-%m-%d-%H%M%S}.json"

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from measurements.catalog import load_catalog
-from measurements.cli import _default_output, complaints, console, main
+from measurements.cli import default_output, complaints, console, main
 from measurements.display import shown
 from measurements.errors import LaneFailed, UnknownName
 from measurements.measure import MEASURES, Order, measure, settings_for
@@ -99,7 +99,7 @@ def measure_command(
     )
     order = Order(
         settings=settings,
-        output=output or _default_output(),
+        output=output or default_output(),
         choice=_choice(browser, headed, firefox, connect, grid),
         resume=resume,
         all_sizes=all_sizes,

@@ -1,0 +1,64 @@
+"""The measurement suite for people who live in pytest: one item for each lane, all fed from one run.
+
+What is asserted is that each lane could be measured and that its samples are whole. How fast a lane is decides nothing here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from measurements.catalog import load_catalog
+from measurements.cli import console, default_output
+from measurements.cli_measure import DEFAULT_MINUTES, QUICK_MINUTES
+from measurements.measure import MEASURES, Order, Progress, measure, settings_for
+from measurements.report import print_report
+from measurements.schema import Failure, LoadSample, Run, SizeSample, UpdateSample
+
+CATALOG = load_catalog()
+pytestmark = pytest.mark.measure
+
+
+@pytest.fixture(scope="module")
+def run(request: pytest.FixtureRequest) -> Run:
+    quick = not request.config.getoption("--measure-thoroughly")
+    output = Path(request.config.getoption("--measure-output") or default_output())
+    settings = settings_for(
+        CATALOG,
+        [],
+        [],
+        [],
+        [],
+        MEASURES,
+        quick=quick,
+        control=True,
+        seed=1,
+        half_width=0.05,
+        confidence=0.95,
+        max_rounds=2 if quick else 40,
+        max_minutes=QUICK_MINUTES if quick else DEFAULT_MINUTES,
+        shard=None,
+    )
+    reporter = request.config.pluginmanager.getplugin("terminalreporter")
+
+    def say(what: str) -> None:
+        if reporter is not None:
+            reporter.write_line(what)
+
+    capture = request.config.pluginmanager.getplugin("capturemanager")
+    with capture.global_and_fixture_disabled():
+        found = measure(Order(settings, output), CATALOG, Progress(step=say))
+        print_report(found, console)
+        console.print(f"Run file: {output}", markup=False, highlight=False, soft_wrap=True)
+    return found
+
+
+@pytest.mark.parametrize("lane", [lane.id for lane in CATALOG.lanes])
+def test_lane(run: Run, lane: str) -> None:
+    failures = [sample.message for sample in run.samples if isinstance(sample, Failure) and sample.lane == lane]
+    assert not failures, "\n".join(failures)
+    own = [sample for sample in run.samples if sample.lane == lane]
+    assert any(isinstance(sample, LoadSample) for sample in own), "its load was not measured"
+    assert any(isinstance(sample, SizeSample) for sample in own), "its size was not measured"
+    assert any(isinstance(sample, UpdateSample) for sample in own), "its updates were not measured"
