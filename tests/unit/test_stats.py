@@ -170,6 +170,12 @@ def test_what_operations_share_in_a_round_stays_together() -> None:
     assert nine.half_width == pytest.approx(alone.half_width, rel=0.1)
 
 
+def test_an_operation_that_a_draw_misses_altogether_stays_at_its_ratio() -> None:
+    seldom = [[2.0]] * 2 + [[]] * 18, [[1.0]] * 20
+    mean = geometric_mean([seldom, ([[2.0]] * 20, [[1.0]] * 20)])
+    assert [mean.ratio, mean.low, mean.high] == pytest.approx([2, 2, 2])
+
+
 def test_nine_operations_in_five_lanes_stay_within_a_little_memory() -> None:
     random = np.random.default_rng(6)
     operations = [two_lanes(random, 15, 4) for _ in range(9)]
