@@ -60,6 +60,10 @@ def compare(before: Path, after: Path, threshold: float, of_ratios: bool) -> Non
         verdict = line.verdict + (": over the threshold" if line.fails else "")
         table.add_row(line.cell.lane, line.cell.style, operation, f"{line.before:.2f}{unit}", f"{line.after:.2f}{unit}", change, verdict)
     console.print(table)
+    for what, cells in (("Only before", found.only_before), ("Only after", found.only_after), ("Too few rounds to tell", found.undecided)):
+        if cells:
+            names = ", ".join(f"{cell.lane} {cell.style} {cell.operation}" for cell in cells)
+            console.print(f"{what}: {names}", markup=False, highlight=False)
     for note in found.notes:
         console.print(f"Note: {note}", markup=False, highlight=False)
     require_no_regression(found)

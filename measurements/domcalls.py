@@ -28,6 +28,7 @@ def count_dom_calls(lane_page: LanePage, visit: Visit, works: Sequence[Work], ke
                 demo=visit.demo.id,
                 style=visit.style,
                 operation=work.operation.id,
+                size=work.size,
                 calls=sum(by_name.values()),
                 by_name=by_name,
             )

@@ -9,6 +9,7 @@ import platform
 import subprocess
 import sys
 from pathlib import Path
+from typing import TypedDict
 
 from measurements import __version__
 from measurements.catalog import Catalog
@@ -17,7 +18,26 @@ from measurements.paths import ROOT, RUNTIMES
 from measurements.schema import Browser, Environment, Machine
 
 
-def describe(catalog: Catalog, browser: Browser, calibration_ms: float | None, served: dict[str, int | bool]) -> Environment:
+class BrowserTold(TypedDict):
+    """What a browser on another machine says of that machine; `address` is where it was reached."""
+
+    address: str
+    agent: str
+    platform: str
+    cores: int
+    gigabytes: float
+
+
+TELL = """() => ({
+  agent: navigator.userAgent, platform: navigator.userAgentData?.platform ?? navigator.platform,
+  cores: navigator.hardwareConcurrency ?? 0, gigabytes: navigator.deviceMemory ?? 0,
+})"""
+"""To be evaluated in a page of that browser."""
+
+
+def describe(
+    catalog: Catalog, browser: Browser, calibration_ms: float | None, served: dict[str, int | bool], told: BrowserTold | None = None
+) -> Environment:
     """The environment of a run that starts now. Raises SetupMissing where the runtimes are not installed."""
     commit, clean = _commit()
     load = list(os.getloadavg()) if hasattr(os, "getloadavg") else []
@@ -26,7 +46,7 @@ def describe(catalog: Catalog, browser: Browser, calibration_ms: float | None, s
         commit=commit,
         clean=clean,
         python=platform.python_version(),
-        machine=_machine(calibration_ms),
+        machine=_machine(calibration_ms) if told is None else _remote_machine(told, calibration_ms),
         browser=browser,
         runtimes=runtime_versions(catalog),
         served=served,
@@ -60,12 +80,29 @@ def doubts(load: list[float], clean: bool | None) -> list[str]:
     return found
 
 
+def _remote_machine(told: BrowserTold, calibration_ms: float | None) -> Machine:
+    """Another machine, as far as its browser tells. Two of the same make give the same name: tell their runs apart by the address."""
+    return Machine(
+        name="remote-" + _short_hash([told["address"], told["agent"], str(told["cores"])]),
+        os=told["platform"],
+        arch="not told",
+        cpu="not told",
+        cores=told["cores"],
+        memory_bytes=int(told["gigabytes"] * 2**30),
+        calibration_ms=calibration_ms,
+    )
+
+
+def _short_hash(facts: list[str]) -> str:
+    """Tells machines apart without publishing anybody's host name."""
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:8]
+
+
 def _machine(calibration_ms: float | None) -> Machine:
     cpu = _cpu_model()
     facts = [platform.node(), platform.machine(), cpu, str(os.cpu_count())]
     return Machine(
-        # A short hash tells machines apart without publishing anybody's host name.
-        name="machine-" + hashlib.sha256("\n".join(facts).encode()).hexdigest()[:8],
+        name="machine-" + _short_hash(facts),
         os=f"{platform.system()} {platform.release()}",
         arch=platform.machine(),
         cpu=cpu,

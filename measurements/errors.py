@@ -1,20 +1,20 @@
 """Every error that the harness raises on purpose, and the exit status that each gives its command.
 
-    FrontRowError            1   something failed; the message says what, where and what to do
-    ├── UnknownName          2   a lane, demo, style, operation … that is not in the catalog
-    ├── NoBrowser            3   no browser to be found or started
-    ├── SetupMissing         4   runtimes or packages are not installed yet
-    ├── PortTaken            5   the port to serve on is in use
-    ├── BadRunFile           6   a run file is damaged, foreign or newer than this program
-    ├── RunFileTaken         7   another run writes to this file, or it already holds one
-    ├── LaneFailed           8   a lane did not become ready, crashed or showed the wrong DOM
-    ├── BrowserGone          9   the browser went away in the middle of something
-    ├── DiskFull            10   a sample could not be written down
-    ├── NotComparable       11   runs that must not be put together: versions, settings, shards
-    ├── BadTrace            12   a file is no Chrome trace, or holds no click or several
-    ├── Regressed           13   `compare` found something slower than its threshold
-    └── SelfCheckFailed     14   `check` did not see what it must see
-    (interrupted: 130, as shells have it)
+FrontRowError            1   something failed; the message says what, where and what to do
+├── UnknownName          2   a lane, demo, style, operation … that is not in the catalog
+├── NoBrowser            3   no browser to be found or started
+├── SetupMissing         4   runtimes or packages are not installed yet
+├── PortTaken            5   the port to serve on is in use
+├── BadRunFile           6   a run file is damaged, foreign or newer than this program
+├── RunFileTaken         7   another run writes to this file, or it already holds one
+├── LaneFailed           8   a lane did not become ready, crashed or showed the wrong DOM
+├── BrowserGone          9   the browser went away in the middle of something
+├── DiskFull            10   a sample could not be written down
+├── NotComparable       11   runs that must not be put together: versions, settings, shards
+├── BadTrace            12   a file is no Chrome trace, or holds no click or several
+├── Regressed           13   `compare` found something slower than its threshold
+└── SelfCheckFailed     14   `check` did not see what it must see
+(interrupted: 130, as shells have it)
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from measurements import environment
 from measurements.catalog import Catalog
@@ -114,8 +115,11 @@ def _recorder(order: Order, catalog: Catalog, session: Session) -> Recorder:
         return Recorder(journal, list(run.samples))
     page = session.browser.new_page()
     calibration = page.evaluate((ROOT / "measurements" / "calibration.js").read_text())
+    told = None
+    if order.choice.address:
+        told = cast(environment.BrowserTold, {"address": order.choice.address, **page.evaluate(environment.TELL)})
     page.close()
-    described = environment.describe(catalog, session.description, round(calibration, 2), Served().describe())
+    described = environment.describe(catalog, session.description, round(calibration, 2), Served().describe(), told)
     header = Header(id=uuid.uuid4().hex, started=now(), environment=described, settings=order.settings)
     return Recorder(Journal.create(order.output, header), [])
 

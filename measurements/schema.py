@@ -28,7 +28,7 @@ class Model(BaseModel):
 
 
 class Machine(Model):
-    """`name` tells machines apart: ratios are formed within one machine only."""
+    """Where the browser ran. `name` tells machines apart: ratios are formed within one machine only."""
 
     name: str
     os: str
@@ -171,6 +171,7 @@ class DomCallsSample(Model):
     demo: Name
     style: Name
     operation: Name
+    size: Count | None = None
     calls: Count
     by_name: dict[str, Count]
 
