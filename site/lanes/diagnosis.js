@@ -19,7 +19,7 @@ export function lastFile() {
 }
 
 /**
- * The files that this page asked for and that are not what they should be, the worst first.
+ * The files that this page asked for and that are not what they should be, in the order in which it asked.
  * @returns {Promise<Broken[]>}
  */
 export async function brokenFiles() {
@@ -30,8 +30,9 @@ export async function brokenFiles() {
 /** The lane's own files, each as it was asked for the first time. */
 function resources() {
   const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
-  const first = new Map(entries.toReversed().map((entry) => [entry.name, entry]));
-  return [...first.values()].filter(({ name }) => name.startsWith(location.origin) && !OURS.includes(name));
+  const first = new Set(entries.map(({ name }) => name));
+  const isFirst = (/** @type {string} */ name) => first.delete(name);
+  return entries.filter(({ name }) => name.startsWith(location.origin) && !OURS.includes(name) && isFirst(name));
 }
 
 /** @param {string} address */

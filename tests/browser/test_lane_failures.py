@@ -1,0 +1,218 @@
+"""Whatever goes wrong in a lane, a person sees what it was and what to do, and no lane stays in loading for ever.
+
+Each case serves a lane something broken: a file missing or cut in half, a demo that raises, a name that the catalog lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from measurements.paths import ROOT
+
+LaneUrl = Callable[..., str]
+FAILED = "html[data-state=failed]"
+
+MISSING = [
+    ("javascript", "js/rows/direct.js", "rows/direct.js is missing"),
+    ("pyscript", "core.js", "dist/core.js is missing"),
+    ("pyscript", "pyodide.mjs", "pyodide/pyodide.mjs is missing"),
+    ("pyscript", "pyodide.asm.mjs", "pyodide/pyodide.asm.mjs is missing"),
+    ("pyscript", "pyodide.asm.wasm", "pyodide/pyodide.asm.wasm is missing"),
+    ("pyscript", "python_stdlib.zip", "pyodide/python_stdlib.zip is missing"),
+    ("pyscript", "py/lanes/pyscript.py", "lanes/pyscript.py is missing"),
+    ("pyscript", "py/rows/direct.py", "rows/direct.py is missing"),
+    ("micropython", "micropython.mjs", "micropython.mjs is missing"),
+    ("micropython", "micropython.wasm", "micropython.wasm is missing"),
+    ("micropython", "py/rows/direct.py", "rows/direct.py is missing"),
+    ("brython", "brython.min.js", "brython/brython.min.js is missing"),
+    ("brython", "py/lanes/brython.py", "lanes/brython.py is missing"),
+    ("brython", "py/rows/direct.py", "rows/direct.py is missing"),
+]
+CUT = [
+    ("javascript", "js/rows/direct.js", "SyntaxError"),
+    ("pyscript", "core.js", "SyntaxError"),
+    ("pyscript", "pyodide.mjs", "SyntaxError"),
+    ("pyscript", "pyodide.asm.mjs", "SyntaxError"),
+    ("pyscript", "pyodide.asm.wasm", "pyodide/pyodide.asm.wasm is cut short or damaged"),
+    ("pyscript", "python_stdlib.zip", "pyodide/python_stdlib.zip is cut short or damaged"),
+    ("micropython", "micropython.mjs", "SyntaxError"),
+    ("micropython", "micropython.wasm", "micropython.wasm is cut short or damaged"),
+    ("brython", "brython.min.js", "SyntaxError"),
+]
+LANES = ["pyscript", "micropython", "brython"]
+
+
+def shorten(page: Page, name: str) -> None:
+    """Serve the first half of that file."""
+
+    def half(route: Route) -> None:
+        whole = route.fetch()
+        body = whole.body()
+        route.fulfill(body=body[: len(body) // 2], content_type=whole.headers["content-type"])
+
+    page.route(f"**/{name}", half)
+
+
+def box(page: Page) -> str:
+    """What the failure box says, once it is done looking for the cause."""
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_visible()
+    expect(alert).not_to_contain_text("Looking for the cause")
+    return alert.inner_text()
+
+
+@pytest.mark.parametrize(("lane", "name", "said"), MISSING)
+def test_a_missing_file_is_named(page: Page, lane_url: LaneUrl, complaints: list[str], lane: str, name: str, said: str) -> None:
+    page.route(f"**/{name}", lambda route: route.fulfill(status=404))
+    page.goto(lane_url(lane, "rows", "direct"))
+    page.locator(FAILED).wait_for(state="attached")
+    told = box(page)
+    assert said in told
+    assert ("npm ci" in told) is ("git status" not in told), "advice for a runtime's file or for one of ours"
+    assert said in str(page.locator("html").get_attribute("data-error"))
+    assert complaints
+    complaints.clear()
+
+
+@pytest.mark.parametrize(("lane", "name", "said"), CUT)
+def test_a_file_cut_short_is_found(page: Page, lane_url: LaneUrl, complaints: list[str], lane: str, name: str, said: str) -> None:
+    shorten(page, name)
+    page.goto(lane_url(lane, "rows", "direct"))
+    page.locator(FAILED).wait_for(state="attached")
+    told = box(page)
+    assert said in told
+    assert "npm ci" in told or lane == "javascript"
+    assert page.locator("html").get_attribute("data-error")
+    complaints.clear()
+
+
+HURRY = """() => {
+  const later = 100_000;
+  const now = performance.now.bind(performance);
+  performance.now = () => now() + later;
+  const after = setTimeout;
+  window.setTimeout = (callback, delay, ...given) => after(callback, delay >= 5000 ? 2000 : delay, ...given);
+}"""
+"""Lets a page believe that it has been open for 100 seconds, and shortens its long waits. Playwright's own clock would hide the
+list of resources, which is what is looked at."""
+
+
+def test_a_lane_that_waits_in_silence_is_failed(page: Page, lane_url: LaneUrl, complaints: list[str]) -> None:
+    """Pyodide without a whole lock file reports nothing that a page can hear: the clock has to find it."""
+    page.add_init_script(f"({HURRY})()")
+    shorten(page, "pyodide-lock.json")
+    page.goto(lane_url("pyscript", "rows", "direct"))
+    page.locator(FAILED).wait_for(state="attached")
+    assert "pyodide-lock.json is cut short or damaged" in str(page.locator("html").get_attribute("data-error"))
+    assert "npm ci" in box(page)
+    complaints.clear()
+
+
+def test_a_lane_that_is_slow_is_not_failed(page: Page, lane_url: LaneUrl) -> None:
+    """The same clock, but nothing is broken: the lane is looked at and left alone."""
+    page.add_init_script(f"({HURRY})()")
+    held: list[Route] = []
+    inspected: list[str] = []
+    page.on("request", lambda request: inspected.append(request.url) if request.url.endswith("micropython.wasm") else None)
+    page.route("**/py/rows/direct.py", lambda route: held.append(route))
+    page.goto(lane_url("micropython", "rows", "direct"))
+    page.wait_for_function("performance.getEntriesByName(new URL('diagnosis.js', location).href).length")
+    with page.expect_response("**/micropython.wasm"):  # the lane had it before: this is the look at it
+        pass
+    assert len(inspected) == 2
+    assert page.locator("html").get_attribute("data-state") == "loading"
+    held[0].continue_()
+    page.locator("html[data-state=ready]").wait_for(state="attached")
+
+
+@pytest.mark.parametrize("lane", LANES)
+def test_an_exception_while_loading_is_shown_as_python_tells_it(page: Page, lane_url: LaneUrl, complaints: list[str], lane: str) -> None:
+    text = (ROOT / "py/rows/direct.py").read_text().replace("ready(build_page())", "raise ValueError('broken on purpose')")
+    page.route("**/py/rows/direct.py", lambda route: route.fulfill(body=text))
+    page.goto(lane_url(lane, "rows", "direct"))
+    page.locator(FAILED).wait_for(state="attached")
+    told = box(page)
+    line = text.splitlines().index("raise ValueError('broken on purpose')") + 1
+    assert "ValueError: broken on purpose" in told
+    assert f"line {line}" in told
+    assert "broken on purpose" in str(page.locator("html").get_attribute("data-error"))
+    assert page.locator("#run").count() == 0
+    complaints.clear()
+
+
+@pytest.mark.parametrize("lane", LANES)
+def test_a_syntax_error_is_shown(page: Page, lane_url: LaneUrl, complaints: list[str], lane: str) -> None:
+    text = (ROOT / "py/rows/direct.py").read_text() + "\n)(\n"
+    page.route("**/py/rows/direct.py", lambda route: route.fulfill(body=text))
+    page.goto(lane_url(lane, "rows", "direct"))
+    page.locator(FAILED).wait_for(state="attached")
+    assert "SyntaxError" in box(page)
+    complaints.clear()
+
+
+@pytest.mark.parametrize(
+    ("lane", "path", "old", "new", "said"),
+    [(lane, "py/rows/direct.py", "def run(event):\n", "def run(event):\n    raise KeyError('on purpose')\n", "KeyError") for lane in LANES]
+    + [("javascript", "js/rows/direct.js", "function run() {", "function run() { throw new TypeError('on purpose');", "TypeError")],
+)
+def test_an_exception_in_a_handler_is_shown_and_the_lane_goes_on(
+    page: Page, lane_url: LaneUrl, complaints: list[str], lane: str, path: str, old: str, new: str, said: str
+) -> None:
+    text = (ROOT / path).read_text()
+    assert old in text
+    page.route(f"**/{path}", lambda route: route.fulfill(body=text.replace(old, new), content_type="text/javascript"))
+    page.goto(lane_url(lane, "rows", "direct"))
+    page.locator("#run").click()
+    told = box(page)
+    assert said in told
+    assert "on purpose" in told
+    assert f"line {text[: text.index(old)].count(chr(10)) + (2 if lane != 'javascript' else 1)}" in told
+    assert "The demo reported an error" in told, "told once, not twice"
+    assert page.locator("html").get_attribute("data-state") == "ready"
+    page.locator("#add").click()
+    expect(page.locator("tbody > tr")).to_have_count(1000)
+    page.get_by_role("button", name="Hide").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    complaints.clear()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("demo=row&style=direct", "There is no demo “row”. Did you mean “rows”? Valid: "),
+        ("demo=rows&style=drect", "There is no style “drect”. Did you mean “direct”? Valid: "),
+        ("demo=zzzzzzzz&style=direct", "There is no demo “zzzzzzzz”. Valid: "),
+        ("demo=../../etc&style=direct", "There is no demo “../../etc”. Valid: "),
+        ("demo=rows&style=<b>direct</b>", "There is no style “<b>direct</b>”."),
+    ],
+)
+def test_an_unknown_name_is_answered_with_the_valid_ones(page: Page, server: str, complaints: list[str], query: str, said: str) -> None:
+    page.goto(f"{server}/site/lanes/javascript.html?{query}")
+    page.locator(FAILED).wait_for(state="attached")
+    told = box(page)
+    assert said in told
+    assert said in str(page.locator("html").get_attribute("data-error"))
+    assert page.get_by_role("alert").locator("b").count() == 0, "a name from the address is text, never markup"
+    complaints.clear()
+
+
+def test_a_gap_is_explained_with_its_reason(page: Page, server: str, complaints: list[str]) -> None:
+    catalog = (ROOT / "site/catalog.json").read_text()
+    gap = '"gaps": [{"lane": "javascript", "demo": "rows", "style": "direct", "reason": "It has its reasons."}],'
+    page.route("**/catalog.json", lambda route: route.fulfill(body="{" + gap + catalog.replace('"gaps"', '"_"').strip()[1:]))
+    page.route("**/js/rows/direct.js", lambda route: route.fulfill(status=404))
+    page.goto(f"{server}/site/lanes/javascript.html?demo=rows&style=direct")
+    page.locator(FAILED).wait_for(state="attached")
+    assert "This lane does not do that: It has its reasons." in box(page)
+    complaints.clear()
+
+
+def test_a_lane_that_works_loads_nothing_of_this(page: Page, lane_url: LaneUrl, open_lane: Callable[..., None]) -> None:
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url.split("?")[0].rsplit("/", 1)[-1]))
+    open_lane(page, "micropython", "rows", "direct")
+    assert "contract.js" in requested
+    assert not {"failure.js", "diagnosis.js", "nearest.js", "failure.css", "frame.js", "protocol.js", "canonical.js"} & set(requested)
