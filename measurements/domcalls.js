@@ -49,14 +49,25 @@
 
   Object.assign(globalThis, {
     frontRowDomCalls: {
-      /** Do one click and tell what it called. @param {string} selector */
-      of(selector) {
+      /**
+       * Do one click and tell what it called, with what its handlers put off until they were done.
+       * @param {string} selector
+       */
+      async of(selector) {
         const element = /** @type {HTMLElement} */ (document.querySelector(selector));
         counts.clear();
-        // Dispatching is the page's doing, not the demo's: the click is made outside the count, its handlers inside.
-        addEventListener("click", () => { counting = true; }, { capture: true, once: true });
-        addEventListener("click", () => { counting = false; }, { once: true });
+        // Dispatching is the page's doing, not the demo's: the click is made outside the count, its handlers inside. Clicks
+        // that a handler makes in turn are the demo's.
+        /** @type {Event | null} */
+        let ours = null;
+        addEventListener("click", (event) => { ours = event; counting = true; }, { capture: true, once: true });
+        const over = (/** @type {Event} */ event) => { if (event === ours) counting = false; };
+        addEventListener("click", over);
         element.click();
+        counting = false;
+        removeEventListener("click", over);
+        counting = true;
+        await null; // microtasks that the handlers asked for come before what follows
         counting = false;
         return Object.fromEntries(counts);
       },

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from measurements.catalog import load_catalog
+from measurements.domcalls import COUNTER
 from measurements.lanepage import READY_TIMEOUT_MS
 
 CATALOG = load_catalog()
@@ -332,3 +333,14 @@ def test_trouble_with_storage_is_said_on_the_page(
         expect(page.locator(".notice")).to_contain_text("could not be stored")
     else:
         assert [entry["title"] for entry in todo.stored()] == ["one"]
+
+
+@pytest.mark.parametrize("style", ["direct", "batched"])
+def test_dom_calls_count_clicks_made_by_handlers_and_what_handlers_put_off(page: Page, open_lane: OpenLane, style: str) -> None:
+    page.add_init_script(COUNTER)
+    open_lane(page, BASELINE, DEMO.id, style)
+    page.click("#add-100")
+    calls = page.evaluate("selector => frontRowDomCalls.of(selector)", "#complete-all")
+    assert calls["HTMLElement.click()"] == 100
+    assert calls["Event.target"] == 100, "each of the clicks is handled"
+    assert calls["Storage.setItem()"] == (100 if style == "direct" else 1)
