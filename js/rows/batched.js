@@ -76,7 +76,7 @@ function add() {
   append(1000);
 }
 
-/** The rows' links are looked up all at once, so that each label costs no more than one look and one change. */
+/** The links are looked up all at once. */
 function update() {
   const links = tbody.querySelectorAll("tr:nth-child(10n+1) > .col-md-4 > a");
   for (let i = 0; i < rows.length; i += 10) {

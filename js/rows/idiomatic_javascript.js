@@ -107,7 +107,8 @@ function onTableClick(/** @type {Event} */ event) {
 }
 
 function createButton(/** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ handler) {
-  const button = Object.assign(document.createElement("button"), { id, type: "button", className: "btn btn-primary btn-block", textContent: text });
+  const button = document.createElement("button");
+  Object.assign(button, { id, type: "button", className: "btn btn-primary btn-block", textContent: text });
   button.addEventListener("click", handler);
   const box = Object.assign(document.createElement("div"), { className: "col-sm-6 smallpad" });
   box.append(button);

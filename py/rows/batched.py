@@ -8,13 +8,6 @@ COLOURS = ["azure", "black", "cyan", "green", "indigo", "maroon", "ochre", "pink
 NOUNS = ["anchor", "basket", "candle", "drum", "engine", "feather", "guitar", "hammer", "island", "jacket", "kettle",
          "lantern", "mirror"]
 
-# A row's markup is these three with its id and label between them. The labels come from the lists above and need no escaping;
-# words from a person would.
-BEFORE_ID = '<tr><td class="col-md-1">'
-BEFORE_LABEL = '</td><td class="col-md-4"><a>'
-AFTER_LABEL = ('</a></td><td class="col-md-1"><a><span class="glyphicon glyphicon-remove" aria-hidden="true"></span></a></td>'
-               '<td class="col-md-6"></td></tr>')
-
 # The page's markup is these two with the buttons between them.
 BEFORE_BUTTONS = ('<div class="container"><div class="jumbotron"><div class="row"><div class="col-md-6"><h1>Rows</h1></div>'
                   '<div class="col-md-6"><div class="row">')
@@ -40,7 +33,10 @@ def make_label():
 
 
 def make_row(row_id, label):
-    return BEFORE_ID + str(row_id) + BEFORE_LABEL + label + AFTER_LABEL
+    """A row's markup. The labels come from the lists above and need no escaping; words from a person would."""
+    return (f'<tr><td class="col-md-1">{row_id}</td><td class="col-md-4"><a>{label}</a></td>'
+            '<td class="col-md-1"><a><span class="glyphicon glyphicon-remove" aria-hidden="true"></span></a></td>'
+            '<td class="col-md-6"></td></tr>')
 
 
 def append(count):
@@ -56,7 +52,7 @@ def append(count):
 
 def clear(event=None):
     global rows, selected
-    tbody.textContent = ""
+    tbody.replaceChildren()
     rows = []
     selected = None
 
@@ -76,12 +72,12 @@ def add(event):
 
 
 def update(event):
-    """The links are looked up all at once, so that each label costs no more than one look and one change."""
+    """The links are looked up all at once, and a call of replaceChildren is cheap everywhere: Brython takes long to set a property."""
     links = tbody.querySelectorAll("tr:nth-child(10n+1) > .col-md-4 > a")
     for i in range(0, len(rows), 10):
         item = rows[i]
         item[1] += " !!!"
-        links[i // 10].textContent = item[1]
+        links[i // 10].replaceChildren(item[1])
 
 
 def swap_rows(event):
@@ -98,8 +94,8 @@ def swap_rows(event):
 def select(row):
     global selected
     if selected is not None:
-        selected.className = ""
-    row.className = "danger"
+        selected.removeAttribute("class")
+    row.setAttribute("class", "danger")
     selected = row
 
 

@@ -29,12 +29,12 @@ def make_label():
 
 def create_row(row_id, label):
     """Text goes in as textContent: pyscript.web takes a string among the children for markup, and a label is no markup."""
-    icon = web.span(classes=["glyphicon", "glyphicon-remove"], ariaHidden="true")
+    icon = web.span(className="glyphicon glyphicon-remove", ariaHidden="true")
     return web.tr(
-        web.td(textContent=str(row_id), classes=["col-md-1"]),
-        web.td(web.a(textContent=label), classes=["col-md-4"]),
-        web.td(web.a(icon), classes=["col-md-1"]),
-        web.td(classes=["col-md-6"]),
+        web.td(textContent=str(row_id), className="col-md-1"),
+        web.td(web.a(textContent=label), className="col-md-4"),
+        web.td(web.a(icon), className="col-md-1"),
+        web.td(className="col-md-6"),
     )
 
 
@@ -111,8 +111,8 @@ def on_table_click(event):
 
 
 def create_button(button_id, text, handler):
-    button = web.button(text, id=button_id, type="button", classes=["btn", "btn-primary", "btn-block"], on_click=handler)
-    return web.div(button, classes=["col-sm-6", "smallpad"])
+    button = web.button(text, id=button_id, type="button", className="btn btn-primary btn-block", on_click=handler)
+    return web.div(button, className="col-sm-6 smallpad")
 
 
 def build_page():
@@ -123,15 +123,15 @@ def build_page():
         create_button("update", "Update every 10th row", update),
         create_button("clear", "Clear", clear),
         create_button("swaprows", "Swap rows", swap_rows),
-        classes=["row"],
+        className="row",
     )
-    header = web.div(web.div(web.h1("Rows"), classes=["col-md-6"]), web.div(bar, classes=["col-md-6"]), classes=["row"])
+    header = web.div(web.div(web.h1("Rows"), className="col-md-6"), web.div(bar, className="col-md-6"), className="row")
     return web.div(
         web.div(
-            web.div(header, classes=["jumbotron"]),
-            web.table(tbody, classes=["table", "table-hover", "table-striped", "test-data"]),
-            web.span(classes=["preloadicon", "glyphicon", "glyphicon-remove"], ariaHidden="true"),
-            classes=["container"],
+            web.div(header, className="jumbotron"),
+            web.table(tbody, className="table table-hover table-striped test-data"),
+            web.span(className="preloadicon glyphicon glyphicon-remove", ariaHidden="true"),
+            className="container",
         ),
         id="main",
     )
