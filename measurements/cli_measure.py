@@ -13,7 +13,7 @@ from measurements.catalog import load_catalog
 from measurements.cli import default_output, complaints, console, main
 from measurements.display import shown
 from measurements.errors import LaneFailed, UnknownName
-from measurements.measure import MEASURES, Order, measure, settings_for
+from measurements.measure import MEASURES, QUICK_MEASURES, Order, measure, settings_for
 from measurements.schema import Failure, Run
 from measurements.session import BrowserChoice
 
@@ -26,7 +26,12 @@ QUICK_MINUTES = 1.8
 @click.option("--demo", "demos", multiple=True, help="A demo; the first of the catalog by default.")
 @click.option("--style", "styles", multiple=True, help="A style; the first of the catalog by default.")
 @click.option("--operation", "operations", multiple=True, help="An operation, as create-1k or rows/create-1k. All by default.")
-@click.option("--measure", "measures", multiple=True, help=f"What to measure: {', '.join(MEASURES)}. All by default.")
+@click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    help=f"What to measure: {', '.join(MEASURES)}. All by default; with --quick {', '.join(QUICK_MEASURES)}.",
+)
 @click.option("--quick", is_flag=True, help="A first look: few rounds, wide intervals, under two minutes.")
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="The run file. Default: a name with the time, in results/local."
@@ -87,7 +92,7 @@ def measure_command(
         demos,
         styles,
         operations,
-        measures or MEASURES,
+        measures or (QUICK_MEASURES if quick else MEASURES),
         quick=quick,
         control=not no_control,
         seed=seed,

@@ -26,6 +26,7 @@ from measurements.size import size_of
 from measurements.update import Outlet, Sampler, sample_until_precise
 
 MEASURES = ("load", "size", "memory", "dom-calls", "update")
+QUICK_MEASURES = ("load", "size", "update")
 BASE_LOAD_ROUNDS = 5
 OTHER_LOAD_ROUNDS = 2
 

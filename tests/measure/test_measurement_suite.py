@@ -12,7 +12,7 @@ import pytest
 from measurements.catalog import load_catalog
 from measurements.cli import console, default_output
 from measurements.cli_measure import DEFAULT_MINUTES, QUICK_MINUTES
-from measurements.measure import MEASURES, Order, Progress, measure, settings_for
+from measurements.measure import MEASURES, QUICK_MEASURES, Order, Progress, measure, settings_for
 from measurements.report import print_report
 from measurements.schema import Failure, LoadSample, Run, SizeSample, UpdateSample
 
@@ -30,7 +30,7 @@ def run(request: pytest.FixtureRequest) -> Run:
         [],
         [],
         [],
-        MEASURES,
+        QUICK_MEASURES if quick else MEASURES,
         quick=quick,
         control=True,
         seed=1,
