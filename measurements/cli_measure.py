@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from measurements.catalog import load_catalog
-from measurements.cli import default_output, complaints, console, main
+from measurements.cli import complaints, console, default_output, main
 from measurements.display import shown
 from measurements.errors import LaneFailed, UnknownName
 from measurements.measure import MEASURES, QUICK_MEASURES, Order, measure, settings_for

@@ -11,8 +11,8 @@ import json
 import os
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from io import RawIOBase
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +62,8 @@ def endless(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
         wait_for_samples(output, 3)
         yield process, output
     finally:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         process.communicate()
 
 
@@ -282,29 +281,34 @@ def chromium_below(pid: int) -> int:
     raise AssertionError("no browser was found below the harness")
 
 
-class remote_browser:
-    """A Chromium that listens for CDP on a port of loopback, as one on another machine would."""
+@contextmanager
+def remote_browser(folder: Path) -> Iterator[str]:
+    """A Chromium that listens for CDP on a port of loopback, as one on another machine would. Its address; it is killed afterwards."""
+    profile = folder / "profile"
+    process = subprocess.Popen(
+        [
+            str(browsers.find_chromium(None).path),
+            "--headless",
+            "--remote-debugging-port=0",
+            f"--user-data-dir={profile}",
+            *browsers.launch_flags(),
+        ],
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield f"http://127.0.0.1:{_told_port(profile / 'DevToolsActivePort')}"
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder / "profile"
 
-    def __enter__(self) -> str:
-        found = browsers.find_chromium(None)
-        self._process = subprocess.Popen(
-            [str(found.path), "--headless", "--remote-debugging-port=0", f"--user-data-dir={self._folder}", *browsers.launch_flags()],
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        told = self._folder / "DevToolsActivePort"
-        for _ in range(600):
-            if told.exists() and told.read_text().count("\n"):
-                return f"http://127.0.0.1:{told.read_text().splitlines()[0]}"
-            time.sleep(0.1)
-        raise AssertionError("the browser did not open its port")
-
-    def __exit__(self, *_: object) -> None:
-        os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+def _told_port(told: Path) -> int:
+    for _ in range(600):
+        if told.exists() and "\n" in told.read_text():
+            return int(told.read_text().splitlines()[0])
+        time.sleep(0.1)
+    raise AssertionError("the browser did not open its port")
 
 
 def test_shards_hold_different_operations_of_all_lanes(tmp_path: Path) -> None:

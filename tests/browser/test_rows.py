@@ -18,9 +18,10 @@ IMPLEMENTATIONS = [(lane.id, style) for lane in CATALOG.lanes for style in DEMO.
 SELECT = "tbody > tr:nth-of-type({}) > td:nth-of-type(2) > a"
 REMOVE = "tbody > tr:nth-of-type({}) > td:nth-of-type(3) > a > span"
 STEPS = [
-    "#run", "#update", "#update", SELECT.format(5), SELECT.format(7), "#swaprows", "#swaprows", "#swaprows", REMOVE.format(7), REMOVE.format(1),
-    "#add", "#update", SELECT.format(1998), "#run", REMOVE.format(1000), "#swaprows", REMOVE.format(999), "#swaprows", "#clear", "#clear", "#update",
-    "#swaprows", "#add", "#runlots", "#swaprows", SELECT.format(10000), "#run", "#clear",
+    "#run", "#update", "#update", SELECT.format(5), SELECT.format(7), "#swaprows", "#swaprows", "#swaprows",
+    REMOVE.format(7), REMOVE.format(1), "#add", "#update", SELECT.format(1998), "#run", REMOVE.format(1000), "#swaprows",
+    REMOVE.format(999), "#swaprows", "#clear", "#clear", "#update", "#swaprows", "#add", "#runlots", "#swaprows",
+    SELECT.format(10000), "#run", "#clear",
 ]  # fmt: skip
 """Selectors clicked one after the other; also at the edges: twice, on nothing, on the last row, with too few rows to swap."""
 
