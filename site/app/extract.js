@@ -104,11 +104,9 @@ function dedented(lines, indent) {
   return lines.map((line) => (line.slice(0, indent).trim() === "" ? line.slice(indent) : line)).join("\n").trimEnd();
 }
 
-const TOKENS = {
-  python: /#[^\n]*|("""|''')(?:\\[^]|(?!\1)[^])*?\1|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'/g,
-  // A regular expression is told from a division by what stands before it.
-  javascript: /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|`(?:\\[^]|\$\{(?:[^{}`]|\{[^{}]*\}|`[^`]*`)*\}|[^`\\])*`|(?<=[=(,:;!&|?{}[\n]\s*)\/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n*])+\/[a-z]*/g,
-};
+const PYTHON_TOKENS = /#[^\n]*|("""|\x27\x27\x27)(?:\\[^]|(?!\1)[^])*?\1|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'/g;
+/** Comments, strings and regular expressions; the last are told from divisions by what stands before them. */
+const JAVASCRIPT_TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|(?<=(?:[=(,:;!&|?{}[\n]|\breturn|\bcase)\s*)\/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n*])+\/[a-z]*/y;
 
 /**
  * The text with every string and comment replaced by spaces; line ends stay where they are.
@@ -116,5 +114,40 @@ const TOKENS = {
  * @param {Language} language
  */
 function blanked(text, language) {
-  return text.replace(TOKENS[language], (token) => token.replace(/[^\n]/g, " "));
+  return language === "python" ? text.replace(PYTHON_TOKENS, spaces) : blankedJavaScript(text);
+}
+
+/** @param {string} token */
+const spaces = (token) => token.replace(/[^\n]/g, " ");
+
+/** @param {string} text */
+function blankedJavaScript(text) {
+  let blank = "";
+  /** Of each open template, the number of braces open within its ${…}; -1 while in its text. @type {number[]} */
+  const templates = [];
+  while (blank.length < text.length) {
+    const at = blank.length;
+    const letter = text[at];
+    const inner = templates.length - 1;
+    if (templates[inner] === -1) {
+      const opens = text.startsWith("${", at);
+      if (opens) templates[inner] = 0;
+      else if (letter === "`") templates.pop();
+      blank += spaces(text.slice(at, at + (opens || letter === "\\" ? 2 : 1)));
+      continue;
+    }
+    JAVASCRIPT_TOKEN.lastIndex = at;
+    const token = JAVASCRIPT_TOKEN.exec(text)?.[0];
+    if (token) blank += spaces(token);
+    else if (letter === "`" || (letter === "}" && templates[inner] === 0)) {
+      if (letter === "`") templates.push(-1);
+      else templates[inner] = -1;
+      blank += " ";
+    } else {
+      if (inner >= 0 && letter === "{") templates[inner] += 1;
+      if (inner >= 0 && letter === "}") templates[inner] -= 1;
+      blank += letter;
+    }
+  }
+  return blank;
 }
