@@ -25,7 +25,7 @@ setup:
 	@$(call set-up,all)
 
 test: lint
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: setup
 	$(BIN)/python -m ruff check .
