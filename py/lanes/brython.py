@@ -1,6 +1,7 @@
 """The names that Brython gives a demo."""
 
 from browser import document, window
+from javascript import JSON
 
 window.lane.runtime()
 
@@ -37,3 +38,13 @@ def on_frame(callback):
 def fill_bytes(target, values):
     """Copy a list of whole numbers from 0 to 255 into a JavaScript array of bytes, all at once."""
     target.set(values)
+
+
+def to_json(value):
+    """The JSON text of a value, without spaces."""
+    return JSON.stringify(value)
+
+
+def from_json(text):
+    """The value that a JSON text stands for."""
+    return JSON.parse(text)

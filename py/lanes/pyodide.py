@@ -46,3 +46,17 @@ def on_frame(callback):
 def fill_bytes(target, values):
     """Copy a list of whole numbers from 0 to 255 into a JavaScript array of bytes, all at once."""
     target.assign(bytes(values))
+
+
+def to_json(value):
+    """The JSON text of a value, without spaces. Imported here: most demos get by without json, and need not wait for it."""
+    import json
+
+    return json.dumps(value, separators=(",", ":"))
+
+
+def from_json(text):
+    """The value that a JSON text stands for."""
+    import json
+
+    return json.loads(text)

@@ -67,3 +67,17 @@ def fill_bytes(target, values):
         target.set(interpreter.FS.readFile("handed-over"))
     else:
         target.assign(bytes(values))
+
+
+def to_json(value):
+    """The JSON text of a value, without spaces. Imported here: most demos get by without json, and need not wait for it."""
+    import json
+
+    return json.dumps(value, separators=(",", ":"))
+
+
+def from_json(text):
+    """The value that a JSON text stands for."""
+    import json
+
+    return json.loads(text)

@@ -6,6 +6,7 @@ window.lane.runtime()
 
 seed = window.lane.seed
 ready = window.lane.ready
+to_json = from_json = None  # Skulpt 1.2.0 has no json
 
 
 def listen(target, event, handler):

@@ -39,3 +39,13 @@ def on_frame(callback):
 def fill_bytes(target, values):
     """Copy a list of whole numbers from 0 to 255 into a JavaScript array of bytes, all at once."""
     target.set(values)
+
+
+def to_json(value):
+    """The JSON text of a value, without spaces."""
+    return window.JSON.stringify(value)
+
+
+def from_json(text):
+    """The value that a JSON text stands for."""
+    return window.JSON.parse(text)
