@@ -74,6 +74,7 @@ def programs(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> Programs:
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(install_packages, "can_apt", lambda: False)
     monkeypatch.setattr(bootstrap, "ensure_browser", lambda checkout: 0)
+    monkeypatch.setattr(bootstrap, "translate_demos", lambda checkout: None)
     return programs
 
 
