@@ -35,6 +35,6 @@ export function logarithmic(least, most) {
 /** @param {number} rough */
 function niceStep(rough) {
   const power = 10 ** Math.floor(Math.log10(rough));
-  const digit = [1, 2, 5, 10].find((digit) => digit * power >= rough) ?? 10;
+  const digit = [1, 2, 2.5, 5, 10].find((digit) => digit * power >= rough) ?? 10;
   return digit * power;
 }

@@ -141,7 +141,7 @@ function show(title, says, words, advice) {
     ...buttons,
   );
   if (!box.isConnected) document.body.prepend(box);
-  box.scrollIntoView({ block: "nearest" });
+  scrollTo(0, 0); // scrollIntoView would also scroll a page around this one
 }
 
 /**
