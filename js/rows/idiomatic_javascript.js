@@ -21,14 +21,12 @@ let state = lane.seed;
 let selected;
 const tbody = document.createElement("tbody");
 
-/** The next of a short, seeded sequence that every language computes alike: all values stay below 2 ** 23. */
-function pick(/** @type {string[]} */ words) {
-  state = (state * 75 + 74) % 65537;
-  return words[state % words.length];
-}
-
+/** Three words by a seeded sequence that every language computes alike: all values stay below 2 ** 23. */
 function makeLabel() {
-  return `${pick(ADJECTIVES)} ${pick(COLOURS)} ${pick(NOUNS)}`;
+  const adjective = (state * 75 + 74) % 65537;
+  const colour = (adjective * 75 + 74) % 65537;
+  state = (colour * 75 + 74) % 65537;
+  return `${ADJECTIVES[adjective % 25]} ${COLOURS[colour % 11]} ${NOUNS[state % 13]}`;
 }
 
 function createRow(/** @type {number} */ id, /** @type {string} */ label) {

@@ -15,15 +15,13 @@ selected = None
 tbody = document.createElement("tbody")
 
 
-def pick(words):
-    """The next of a short, seeded sequence that every language computes alike: all values stay below 2 ** 23."""
-    global state
-    state = (state * 75 + 74) % 65537
-    return words[state % len(words)]
-
-
 def make_label():
-    return pick(ADJECTIVES) + " " + pick(COLOURS) + " " + pick(NOUNS)
+    """Three words by a seeded sequence that every language computes alike: all values stay below 2 ** 23."""
+    global state
+    adjective = (state * 75 + 74) % 65537
+    colour = (adjective * 75 + 74) % 65537
+    state = (colour * 75 + 74) % 65537
+    return ADJECTIVES[adjective % 25] + " " + COLOURS[colour % 11] + " " + NOUNS[state % 13]
 
 
 def add_cell(row, class_name):
