@@ -60,13 +60,15 @@ function advice(message) {
  * @param {Lane} lane
  */
 export async function watch(lane) {
+  let inspected = false;
   while (document.documentElement.dataset.state === "loading") {
     const quiet = silence();
-    if (quiet >= 60) {
+    if (quiet >= 60 && !inspected) {
+      inspected = true; // once is enough: it asks the server for whole files
       const [broken] = await brokenFiles();
       if (broken) lane.fail(broken.says);
-      else if (quiet >= LONGEST_SILENCE) lane.fail(`Nothing arrived and nothing happened for ${LONGEST_SILENCE / 60} minutes.`);
     }
+    if (quiet >= LONGEST_SILENCE) lane.fail(`Nothing arrived and nothing happened for ${LONGEST_SILENCE / 60} minutes.`);
     await new Promise((resolve) => setTimeout(resolve, 5000));
   }
 }

@@ -304,6 +304,7 @@ def test_samples_of_a_tab_in_the_background_are_discarded_and_said(page: Page, s
         """Object.defineProperty(Document.prototype, "hidden", { get: () => top.isHidden === true });
         window.hide = (on) => {
           top.isHidden = on;
+          document.documentElement.toggleAttribute("data-hidden", on);
           const documents = [document, ...Array.from(frames, ({ document }) => document)];
           for (const each of documents) each.dispatchEvent(new Event("visibilitychange"));
         };"""
@@ -319,7 +320,7 @@ def test_samples_of_a_tab_in_the_background_are_discarded_and_said(page: Page, s
         }).observe(document.querySelector("#lanes"), { subtree: true, childList: true, characterData: true })"""
     )
     page.get_by_role("button", name="Run in the loaded lane").click()
-    page.wait_for_function("window.isHidden")
+    page.locator("html[data-hidden]").wait_for(state="attached")
     expect(page.locator("#dock")).to_be_visible()
     assert page.locator("#results .strip").count() == 0
     page.evaluate("hide(false)")
