@@ -4,7 +4,6 @@
 import { readAddress, writeAddress } from "./address.js";
 import { Bench } from "./bench.js";
 import { baseline, chosen, loadCatalog } from "./catalog.js";
-import { codeView } from "./code-view.js";
 import { controls } from "./controls.js";
 import { byId, setText } from "./dom.js";
 import { laneCard } from "./lane-card.js";
@@ -30,7 +29,13 @@ function start(catalog) {
   const form = controls(byId("controls"), catalog, bench, go);
   const cards = new Map(catalog.lanes.map((lane, place) => [lane.id, laneCard({ place, lane, baseline: base, bench })]));
   byId("lanes").replaceChildren(...[...cards.values()].map(({ element }) => element));
-  const showCode = codeView(byId("code-view"), catalog);
+  /** Loaded once the reader comes near it. @type {(view: View) => Promise<void>} */
+  let showCode = async () => {};
+  whenNear(byId("code"), async () => {
+    const { codeView } = await import("./code-view.js");
+    showCode = codeView(byId("code-view"), catalog);
+    void showCode(view);
+  });
   const published = publishedSection(byId("published-view"), catalog, () => updateCards(null));
 
   bench.addEventListener("change", (event) => {
@@ -76,4 +81,20 @@ function start(catalog) {
   function updateCards(id) {
     for (const [lane, card] of cards) if (id === null || id === lane) card.update(view, published.known(lane));
   }
+}
+
+/**
+ * Do something once, when an element is about to be seen or printed.
+ * @param {Element} element
+ * @param {() => void} act
+ */
+function whenNear(element, act) {
+  const once = () => {
+    observer.disconnect();
+    removeEventListener("beforeprint", once);
+    act();
+  };
+  const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && once(), { rootMargin: "300px" });
+  observer.observe(element);
+  addEventListener("beforeprint", once);
 }

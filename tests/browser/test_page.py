@@ -418,6 +418,7 @@ def test_every_operation_shows_its_code(page: Page, server: str, catalog: Catalo
 
 def test_code_follows_the_operation(page: Page, server: str) -> None:
     visit(page, server, "?operation=swap")
+    page.locator("#code").scroll_into_view_if_needed()
     expect(page.get_by_role("region", name="swapRows in JavaScript")).to_contain_text("function swapRows() {")
     expect(page.get_by_role("region", name="swap_rows in Python")).to_contain_text("def swap_rows(event):")
     page.get_by_label("Operation").select_option("clear-1k")
