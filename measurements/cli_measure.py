@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import Literal
@@ -111,6 +112,8 @@ def measure_command(
         all_conditions=all_conditions,
         serve_host=serve_host,
     )
+    for ending in (signal.SIGINT, signal.SIGTERM):  # a shell's background job, or a supervisor, has them ignored or deadly
+        signal.signal(ending, signal.default_int_handler)
     with shown(complaints, settings.max_seconds) as progress:
         run = measure(order, catalog, progress)
     _conclude(run, order.output, console)
