@@ -40,9 +40,9 @@ function floats(/** @type {number} */ size) {
     const dx = 10 * (y - x);
     const dy = x * (28 - z) - y;
     const dz = x * y - (z * 8) / 3;
-    x += dx / 256;
-    y += dy / 256;
-    z += dz / 256;
+    x += dx / 250;
+    y += dy / 250;
+    z += dz / 250;
   }
   return Math.floor((x + y + z + 100) * 1000000);
 }
@@ -221,13 +221,13 @@ add(head, "th", { scope: "col" }, "Work");
 add(head, "th", { scope: "col" }, "Size");
 add(head, "th", { scope: "col" }, "Result");
 const body = add(table, "tbody", {});
-addWork(body, "loops", "Loops", 10000, loops);
-addWork(body, "floats", "Floats", 30000, floats);
+addWork(body, "loops", "Loops", 40000, loops);
+addWork(body, "floats", "Floats", 100000, floats);
 addWork(body, "strings", "Strings", 10000, strings);
-addWork(body, "dictionaries", "Dictionaries", 10000, dictionaries);
-addWork(body, "objects", "Objects", 1000, objects);
+addWork(body, "dictionaries", "Dictionaries", 20000, dictionaries);
+addWork(body, "objects", "Objects", 10000, objects);
 addWork(body, "sorting", "Sorting", 10000, sorting);
-addWork(body, "recursion", "Recursion", 10000, recursion);
-addWork(body, "json", "JSON", 1000, json);
+addWork(body, "recursion", "Recursion", 100000, recursion);
+addWork(body, "json", "JSON", 3000, json);
 addButton(page, "clear", "Clear results", clear);
 lane.ready(page);

@@ -38,9 +38,9 @@ def floats(size):
         dx = 10.0 * (y - x)
         dy = x * (28.0 - z) - y
         dz = x * y - z * 8.0 / 3.0
-        x += dx / 256.0
-        y += dy / 256.0
-        z += dz / 256.0
+        x += dx / 250.0
+        y += dy / 250.0
+        z += dz / 250.0
     return int((x + y + z + 100.0) * 1000000.0)
 
 
@@ -183,14 +183,13 @@ add(head, "th", {"scope": "col"}, "Work")
 add(head, "th", {"scope": "col"}, "Size")
 add(head, "th", {"scope": "col"}, "Result")
 body = add(table, "tbody", {})
-add_work(body, "loops", "Loops", 10000, loops)
-add_work(body, "floats", "Floats", 30000, floats)
+add_work(body, "loops", "Loops", 40000, loops)
+add_work(body, "floats", "Floats", 100000, floats)
 add_work(body, "strings", "Strings", 10000, strings)
-add_work(body, "dictionaries", "Dictionaries", 10000, dictionaries)
-add_work(body, "objects", "Objects", 1000, objects)
+add_work(body, "dictionaries", "Dictionaries", 20000, dictionaries)
+add_work(body, "objects", "Objects", 10000, objects)
 add_work(body, "sorting", "Sorting", 10000, sorting)
-add_work(body, "recursion", "Recursion", 10000, recursion)
-if to_json is not None:  # Skulpt has no json
-    add_work(body, "json", "JSON", 1000, json)
+add_work(body, "recursion", "Recursion", 100000, recursion)
+add_work(body, "json", "JSON", 3000, json)
 add_button(page, "clear", "Clear results", clear)
 ready(page)

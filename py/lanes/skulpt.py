@@ -6,7 +6,6 @@ window.lane.runtime()
 
 seed = window.lane.seed
 ready = window.lane.ready
-to_json = from_json = None  # Skulpt 1.2.0 has no json
 
 
 def listen(target, event, handler):
@@ -38,3 +37,13 @@ def on_frame(callback):
 def fill_bytes(target, values):
     """Copy a list of whole numbers from 0 to 255 into a JavaScript array of bytes, all at once."""
     target.set(values)
+
+
+def to_json(value):
+    """The JSON text of a value, without spaces. Skulpt has no json: the bridge makes JavaScript's values of Python's."""
+    return window.JSON.stringify(value)
+
+
+def from_json(text):
+    """The value that a JSON text stands for; its lists and dicts stay JavaScript's, with the bridge around them."""
+    return window.JSON.parse(text)
