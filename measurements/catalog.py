@@ -25,6 +25,8 @@ class Lane(Entry):
     language: Literal["javascript", "python"]
     runtime: str
     page: str
+    by_default: bool = True
+    """Whether a run that names no lanes measures this one. The more there are, the less time is left for each."""
     idiom: str
     """Names the lane's own file of style `idiomatic`: idiomatic_<idiom>.py."""
     module: str | None = None

@@ -23,7 +23,7 @@ QUICK_MINUTES = 1.8
 
 
 @main.command("measure")
-@click.option("--lane", "lanes", multiple=True, help="A lane; may be given several times. All lanes by default.")
+@click.option("--lane", "lanes", multiple=True, help="A lane, or `all`; may be given several times. By default the catalog's `by_default`.")
 @click.option("--demo", "demos", multiple=True, help="A demo; the first of the catalog by default.")
 @click.option("--style", "styles", multiple=True, help="A style; the first of the catalog by default.")
 @click.option("--operation", "operations", multiple=True, help="An operation, as create-1k or rows/create-1k. All by default.")

@@ -111,9 +111,9 @@ def publish(file: Path, title: str | None) -> None:
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of a run file."""
-    from measurements.schema import Run
+    from measurements.schema import json_schema
 
-    click.echo(json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **Run.model_json_schema()}, indent=2))
+    click.echo(json.dumps(json_schema(), indent=2))
 
 
 @main.command()

@@ -110,9 +110,9 @@ def measure(order: Order, catalog: Catalog, progress: Progress) -> Run:
 def _recorder(order: Order, catalog: Catalog, session: Session) -> Recorder:
     if order.resume:
         journal, run = Journal.resume(order.output)
-        if run.settings != order.settings:
+        if run.settings.model_copy(update=order.settings.limits()) != order.settings:
             journal.close()
-            raise FrontRowError("The run to resume was started with other settings. Resume it with the same ones.")
+            raise FrontRowError("The run to resume was started with other settings. Resume it with the same ones; its limits may differ.")
         return Recorder(journal, list(run.samples))
     page = session.browser.new_page()
     calibration = page.evaluate((ROOT / "measurements" / "calibration.js").read_text())
@@ -289,7 +289,7 @@ def settings_for(
     shard: str | None,
 ) -> Settings:
     """The settings of a run, with every name checked. Raises UnknownName."""
-    chosen_lanes = [catalog.lane(name).id for name in lanes] or [lane.id for lane in catalog.lanes]
+    chosen_lanes = _lanes(catalog, lanes)
     if catalog.baseline.id not in chosen_lanes:
         chosen_lanes.insert(0, catalog.baseline.id)  # without it there is nothing to relate a time to
     chosen_demos = [catalog.demo(name).id for name in demos] or [catalog.demos[0].id]
@@ -309,3 +309,9 @@ def settings_for(
         max_seconds=max_minutes * 60,
         shard=shard,
     )
+
+
+def _lanes(catalog: Catalog, names: Sequence[str]) -> list[str]:
+    if "all" in names:
+        return [lane.id for lane in catalog.lanes]
+    return [catalog.lane(name).id for name in names] or [lane.id for lane in catalog.lanes if lane.by_default]

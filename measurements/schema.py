@@ -8,7 +8,7 @@ same content stands in a journal beside it, one JSON object a line: first the he
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -65,6 +65,8 @@ class Environment(Model):
 
 
 class Settings(Model):
+    """What was asked for as the run began. A run that was cut off may be gone on with under other limits."""
+
     lanes: list[Name]
     controls: dict[Name, Name] = {}
     """A control's name to the lane that it is: {"javascript-again": "javascript"}."""
@@ -82,6 +84,10 @@ class Settings(Model):
     max_seconds: float = 0
     shard: str | None = None
     """As "2/5": the second of five parts of one run."""
+
+    def limits(self) -> dict[str, float]:
+        """The settings that say when to stop, and nothing of what is measured."""
+        return {"half_width": self.half_width, "max_rounds": self.max_rounds, "max_seconds": self.max_seconds}
 
 
 class UpdateSample(Model):
@@ -221,3 +227,8 @@ class Run(Header):
     ending: Ending | None
     """None: the run was cut off; what stands here was taken until then."""
     samples: list[Sample]
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a run file, as published in measurements/run.schema.json."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Run.model_json_schema()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from measurements import browsers, schema
 from measurements.errors import BrowserGone, NoBrowser
 
+GRID_VARIABLE = "SELENIUM_REMOTE_URL"
 Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid"]
 
 
@@ -48,7 +50,7 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
 
     Raises NoBrowser where none can be found, started or reached; BrowserGone where it went away in the middle.
     """
-    with sync_playwright() as playwright:
+    with _grid_told(choice), sync_playwright() as playwright:
         browser, flags = _start(playwright, choice)
         description = schema.Browser(
             name=browser.browser_type.name, version=browser.version, headless=choice.headless, flags=flags, connection=choice.connection
@@ -64,12 +66,31 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
                 browser.close()
 
 
+@contextmanager
+def _grid_told(choice: BrowserChoice) -> Iterator[None]:
+    """Playwright's driver takes a grid's address from its environment, as it starts, and asks the grid for every browser it launches.
+
+    Source: https://playwright.dev/python/docs/selenium-grid
+    """
+    before = os.environ.pop(GRID_VARIABLE, None)  # a grid that nobody asked for on the command line is not measured on
+    if choice.connection == "selenium-grid":
+        os.environ[GRID_VARIABLE] = _address(choice)
+    try:
+        yield
+    finally:
+        os.environ.pop(GRID_VARIABLE, None)
+        if before is not None:
+            os.environ[GRID_VARIABLE] = before
+
+
 def _start(playwright: Playwright, choice: BrowserChoice) -> tuple[PlaywrightBrowser, list[str]]:
     try:
         if choice.connection == "cdp":
             return playwright.chromium.connect_over_cdp(_address(choice)), []
         if choice.connection == "playwright-server":
             return getattr(playwright, choice.engine).connect(_address(choice)), []
+        if choice.connection == "selenium-grid":
+            return playwright.chromium.launch(headless=choice.headless), []
         return _launch(playwright, choice)
     except PlaywrightError as error:
         where = f"at {choice.address}" if choice.address else f"with {choice.path or 'the browser that was found'}"

@@ -11,9 +11,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +173,24 @@ def test_a_remote_browser_that_goes_away_is_said(tmp_path: Path) -> None:
     assert run.environment.browser.connection == "cdp"
 
 
+def test_a_browser_of_a_grid_is_measured(tmp_path: Path) -> None:
+    """A grid of one browser: it speaks the two requests of WebDriver that Playwright makes of one."""
+    output = tmp_path / "run.json"
+    with remote_browser(tmp_path) as cdp, grid(cdp) as (address, asked):
+        answer = run_to_the_end(*SHORT, "--grid", address, "--output", str(output))
+    assert answer.returncode == 0, answer.stderr
+    assert asked == ["POST /session", "DELETE /session/one"]
+    run = read_run(output)
+    assert updates(run)
+    assert run.environment.browser.connection == "selenium-grid"
+
+
+def test_a_grid_that_is_not_there_is_said(tmp_path: Path) -> None:
+    nothing = run_to_the_end(*SHORT, "--grid", "http://127.0.0.1:9", "--output", str(tmp_path / "run.json"))
+    assert nothing.returncode == 3
+    assert "http://127.0.0.1:9" in nothing.stderr
+
+
 def test_no_browser_at_an_address_is_said(tmp_path: Path) -> None:
     nothing = run_to_the_end(*SHORT, "--connect", "http://127.0.0.1:9", "--output", str(tmp_path / "run.json"))
     assert nothing.returncode == 3
@@ -301,6 +321,40 @@ def remote_browser(folder: Path) -> Iterator[str]:
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+@contextmanager
+def grid(cdp: str) -> Iterator[tuple[str, list[str]]]:
+    """A Selenium Grid that has one browser, already started at the address `cdp`. Its own address, and what it was asked."""
+    asked: list[str] = []
+
+    class Hub(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self._answer({"sessionId": "one", "capabilities": {"se:cdp": cdp}})
+
+        def do_DELETE(self) -> None:
+            self._answer(None)
+
+        def _answer(self, value: object) -> None:
+            asked.append(f"{self.command} {self.path}")
+            body = json.dumps({"value": value}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Hub) as hub:
+        serving = threading.Thread(target=hub.serve_forever)
+        serving.start()
+        try:
+            yield f"http://127.0.0.1:{hub.server_port}", asked
+        finally:
+            hub.shutdown()
+            serving.join()
 
 
 def _told_port(told: Path) -> int:

@@ -15,7 +15,7 @@ import pytest
 from measurements.errors import BadRunFile, DiskFull, RunFileTaken
 from measurements.paths import ROOT
 from measurements.runfile import Journal, journal_of, read_run, write_run
-from measurements.schema import Browser, Ending, Environment, Header, Machine, Settings, UpdateSample
+from measurements.schema import Browser, Ending, Environment, Header, Machine, Settings, UpdateSample, json_schema
 
 HEADER = Header(
     id="f00d",
@@ -192,3 +192,8 @@ def read_run_of(content: dict[str, Any], folder: Path) -> Any:
     source = folder / "source.json"
     source.write_text(json.dumps(content))
     return read_run(source)
+
+
+def test_the_published_schema_is_the_one_that_is_kept() -> None:
+    published = json.loads((ROOT / "measurements" / "run.schema.json").read_text())
+    assert published == json_schema(), "renew it: python -m measurements schema > measurements/run.schema.json"
