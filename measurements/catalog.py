@@ -63,6 +63,8 @@ class Operation(Entry):
     sizes: tuple[int, ...] = ()
     size_input: str | None = None
     """The demo's number field that takes a size of work before the preparation."""
+    quick: bool = True
+    """Whether a quick run does it too, unless it is asked for by name."""
     frames: int = 1
     events: int | Literal["size"] = 1
     """How many animation frames or events one click goes through: times are divided by it where a single one is asked for.

@@ -33,7 +33,7 @@ QUICK_MINUTES = 1.8
     multiple=True,
     help=f"What to measure: {', '.join(MEASURES)}. All by default; with --quick {', '.join(QUICK_MEASURES)}.",
 )
-@click.option("--quick", is_flag=True, help="A first look: few rounds, wide intervals, under two minutes.")
+@click.option("--quick", is_flag=True, help="A first look in two minutes: one cold load and one page a lane, quick operations only.")
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="The run file. Default: a name with the time, in results/local."
 )
@@ -95,11 +95,11 @@ def measure_command(
         operations,
         measures or (QUICK_MEASURES if quick else MEASURES),
         quick=quick,
-        control=not no_control,
+        control=not (no_control or quick),
         seed=seed,
         half_width=half_width,
         confidence=confidence,
-        max_rounds=2 if quick else max_rounds,
+        max_rounds=1 if quick else max_rounds,
         max_minutes=max_minutes or (QUICK_MINUTES if quick else DEFAULT_MINUTES),
         shard=shard,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,17 +45,25 @@ class LanePage:
         self.lane = lane
         self.demo = demo
         self.cdp = cdp
+        self._size: int | None = None
+        self._clicked: Counter[tuple[str, int | None]] = Counter()
+        """How often each selector was clicked at each size of work since the page was opened."""
         page.evaluate(_PROBE)
 
     def prepare(self, operation: Operation, size: int | None = None) -> None:
         """Bring the page into the state that the operation starts from. Not measured."""
+        self._size = size
         if size is not None and operation.size_input:
             self.page.evaluate("([input, size]) => frontRowProbe.setSize(input, size)", [operation.size_input, size])
         self._steps(operation.prepare, 1)
 
     def warm_up(self, operation: Operation, size: int | None = None) -> None:
+        """Do the warm-ups that the catalog declares, unless each of their steps was done as often in this page already."""
+        warmup = operation.warmup
+        if all(self._clicked[step, size] >= warmup.times for step in warmup.steps):
+            return
         self.prepare(operation, size)
-        self._steps(operation.warmup.steps, operation.warmup.times)
+        self._steps(warmup.steps, warmup.times)
 
     def perform(self, operation: Operation, size: int | None = None) -> None:
         """Prepare and do the operation once, unmeasured, and check what it did."""
@@ -115,6 +124,7 @@ class LanePage:
 
     def _steps(self, selectors: Sequence[str], times: int) -> None:
         if selectors and times:
+            self._clicked.update({(selector, self._size): times for selector in selectors})
             self.page.evaluate("([selectors, times]) => frontRowProbe.steps(selectors, times)", [list(selectors), times])
 
     @contextmanager

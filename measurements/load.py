@@ -53,6 +53,8 @@ class Condition:
 
 BASE = Condition()
 CONDITIONS = (BASE, Condition(cpu_slowdown=4), Condition(network="fast-4g"), Condition(network="slow-4g"))
+SLOWEST = Condition(network="slow-4g")
+"""Two thirds of a minute for a runtime of six megabytes; what takes so long is the line, and that hardly varies."""
 EVERY_CONDITION = tuple(Condition(network, slowdown) for network in PROFILES for slowdown in (1, 4))
 
 
@@ -75,13 +77,35 @@ class Loaded:
     requests: Sequence[Request]
 
 
+def conditions_of(number: int, *, quick: bool, every: bool) -> Sequence[Condition]:
+    """The conditions of a round of loads: the slowest in the first, the throttled in the first two, the plain one in each."""
+    if quick:
+        return (BASE,)
+    if number == 1:
+        return EVERY_CONDITION if every else CONDITIONS
+    if number == 2:
+        return [condition for condition in CONDITIONS if condition != SLOWEST]
+    return (BASE,)
+
+
 def measure_load(
-    session: Session, server: str, visit: Visit, conditions: Sequence[Condition], number: int, keep: Callable[[LoadSample, Loaded], None]
+    session: Session,
+    server: str,
+    visit: Visit,
+    conditions: Sequence[Condition],
+    number: int,
+    keep: Callable[[LoadSample, Loaded], None],
+    caches: Sequence[Cache] = ("cold", "warm"),
 ) -> None:
-    """Load a lane cold and warm under each condition. Raises LaneFailed where it does not get ready or shows the wrong thing."""
+    """Load a lane with cold and with warm caches under each condition.
+
+    Raises LaneFailed where it does not get ready or shows the wrong thing.
+    """
     with _profile(session) as context:
         for condition in conditions:
             keep(*_load(context, session, server, visit, condition, "cold", number))
+        if "warm" not in caches:
+            return
         _load(context, session, server, visit, BASE, "warm", number)  # lets the browser store what it stores on a second visit
         for condition in conditions:
             keep(*_load(context, session, server, visit, condition, "warm", number))

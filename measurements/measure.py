@@ -13,7 +13,7 @@ from typing import cast
 from measurements import environment
 from measurements.catalog import Catalog
 from measurements.errors import FrontRowError, LaneFailed
-from measurements.load import BASE, CONDITIONS, EVERY_CONDITION, Condition, Loaded, body_bytes, discard_load, measure_load
+from measurements.load import Condition, Loaded, body_bytes, conditions_of, discard_load, measure_load
 from measurements.paths import ROOT
 from measurements.plan import Visit, Work, check_operations, control_name, share, visits, works
 from measurements.precision import OpenCells
@@ -27,8 +27,9 @@ from measurements.update import Outlet, Sampler, sample_until_precise
 
 MEASURES = ("load", "size", "memory", "dom-calls", "update")
 QUICK_MEASURES = ("load", "size", "update")
-BASE_LOAD_ROUNDS = 5
-OTHER_LOAD_ROUNDS = 2
+LOAD_ROUNDS = 5
+LOAD_SHARE = 0.3
+"""Rounds of loading after the first end once they took this share of a run's time: the rest is the updates'."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def _stages(
 ) -> str:
     settings = order.settings
     own = [visit for visit in everything if visit.name == visit.lane.id]  # the control repeats timings of updates only
-    todo = {visit.demo.id: works(visit.demo, settings.operations, order.all_sizes) for visit in everything}
+    todo = {visit.demo.id: works(visit.demo, settings.operations, order.all_sizes, settings.quick) for visit in everything}
     pieces: list[str | tuple[str, Work]] = ["load", "memory", "dom-calls"]  # size comes with load: it weighs what a load asked for
     pieces += [(demo, work) for demo, found in todo.items() for work in found]
     mine = set(share(pieces, settings.shard))
@@ -169,12 +170,13 @@ def _load_and_size(order: Order, session: Session, server: str, own: list[Visit]
     # Load time and size are a lane's, not a demo's: its first demo and style stand for it.
     first = {visit.lane.id: visit for visit in reversed(own)}
     chosen = [visit for visit in own if first[visit.lane.id] is visit]
-    rounds = 2 if settings.quick else BASE_LOAD_ROUNDS
+    rounds = 1 if settings.quick else LOAD_ROUNDS
+    begun = time.monotonic()
     failed: set[str] = set()
     for number in range(1, rounds + 1):
-        conditions: Sequence[Condition] = EVERY_CONDITION if order.all_conditions else CONDITIONS
-        if settings.quick or number > OTHER_LOAD_ROUNDS:
-            conditions = (BASE,)
+        if number > 1 and time.monotonic() - begun > LOAD_SHARE * settings.max_seconds:
+            break
+        conditions = conditions_of(number, quick=settings.quick, every=order.all_conditions)
         for visit in chosen:
             if visit.name in failed or recorder.has("load", visit, number):
                 continue
@@ -200,7 +202,7 @@ def _load_once(
         if "size" in settings.measures and not recorder.has("size", visit):
             recorder.keep(_sized(visit, loaded, server))
 
-    measure_load(session, server, visit, conditions, number, keep)
+    measure_load(session, server, visit, conditions, number, keep, caches=("cold",) if settings.quick else ("cold", "warm"))
 
 
 def _sized(visit: Visit, loaded: Loaded, server: str) -> SizeSample:
@@ -223,7 +225,9 @@ def _update(
 ) -> str:
     settings = order.settings
     cells = OpenCells(catalog.baseline.id, settings.half_width, settings.confidence, settings.seed)
-    sampler = Sampler(session, server, settings.seed, todo, Outlet(_keeping(recorder, cells), teller.say, teller.expired))
+    sampler = Sampler(
+        session, server, settings.seed, todo, Outlet(_keeping(recorder, cells), teller.say, teller.expired), quick=settings.quick
+    )
     for sample in recorder.samples:
         if isinstance(sample, UpdateSample):
             cells.add(sample)
@@ -231,6 +235,8 @@ def _update(
     recorder.samples = []
     with recorder.stage("update, rehearsal"):
         fit = sampler.rehearse(everything, catalog.baseline.id)
+    if settings.quick:
+        return "a quick run opens each lane once"
     cells.expect(visit.cell(work.operation, work.size) for visit in fit for work in todo[visit.demo.id])
     with recorder.stage("update"):
         return sample_until_precise(sampler, fit, cells, settings.max_rounds, teller.round_done)

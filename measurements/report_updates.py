@@ -67,7 +67,7 @@ def control_lines(summary: Summary, demo: str, style: str) -> list[str]:
     """What the baseline against itself came to, in a sentence."""
     found = []
     for lane in (entry for entry in summary.lanes if entry.control_of):
-        rows = [row for row in _rows(summary, demo, style) if row.lane == lane.id and row.ratio is not None]
+        rows = [row for row in _rows(summary, demo, style) if row.lane == lane.id and row.no_difference is not None]
         if rows:
             hold = sum(1 for row in rows if row.no_difference)
             found.append(f"Control: {lane.title}: {hold} of {words.count(len(rows), 'interval')} hold 1, as all of them should but a few.")

@@ -25,8 +25,10 @@ def times(value: float | None) -> str:
 
 def ratio(value: float | None, low: float | None, high: float | None, no_difference: bool | None) -> tuple[str, ...]:
     """A ratio with its interval, and on a second line, in words, where it shows no difference; no line where there is none."""
-    if value is None or low is None or high is None:
+    if value is None:
         return ()
+    if low is None or high is None:
+        return (f"{times(value)}, no interval",)
     digits = 3 if abs(value - 1) < 0.1 and high - low < 0.2 else _digits(value)
     text = f"{value:,.{digits}f}× [{low:,.{digits}f}–{high:,.{digits}f}]"
     return (text, NO_DIFFERENCE) if no_difference else (text,)

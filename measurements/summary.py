@@ -111,10 +111,10 @@ def _doubts(run: Run, rows: Sequence[UpdateRow], sizes: Iterable[SizeRow]) -> li
     elif not run.ending.complete:
         found.append(f"The run is not complete: {run.ending.stopped_because}.")
     if run.settings.quick:
-        found.append("A quick run: few rounds, wide intervals. It is a first look, nothing to cite.")
+        found.append("A quick run: one page a lane, so no intervals. It is a first look, nothing to cite.")
     wide = [row for row in rows if row.precise is False]
     if wide:
-        ratios = sum(1 for row in rows if row.ratio is not None)
+        ratios = sum(1 for row in rows if row.precise is not None)
         found.append(
             f"{len(wide)} of {ratios} ratios have an interval wider than the {run.settings.half_width:.0%} to either side asked for."
         )
@@ -132,7 +132,7 @@ def _control_doubts(run: Run, rows: Sequence[UpdateRow]) -> list[str]:
     """A control whose intervals leave out 1 more often than their confidence allows for casts doubt on every other ratio."""
     found = []
     for control in run.settings.controls:
-        ratios = [row for row in rows if row.lane == control and row.ratio is not None]
+        ratios = [row for row in rows if row.lane == control and row.no_difference is not None]
         missed = sum(1 for row in ratios if not row.no_difference)
         if ratios and binom.sf(missed - 1, len(ratios), 1 - run.settings.confidence) < UNLIKELY:
             found.append(

@@ -79,6 +79,7 @@ class UpdateRow(Model):
     ratio: float | None
     low: float | None
     high: float | None
+    """Both None where fewer than two rounds had lane and baseline: the ratio is then a rough one, of medians."""
     no_difference: bool | None
     """True: the interval holds 1. The four are None for the baseline, and where it lacks this style or shared rounds."""
     half_width: float | None

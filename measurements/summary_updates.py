@@ -76,6 +76,7 @@ def _row(run: Run, cells: Cells, cell: Cell, baseline: str, fastest: Cell | None
         warnings.append(
             f"the ratio's interval reaches {ratio.half_width:.0%} to one side, more than the {settings.half_width:.0%} asked for"
         )
+    rough = None if ratio or cell.lane == baseline else _rough_ratio(clicks, cells.get(replace(cell, lane=baseline)))
     best = _best(cells, cell, fastest, ratio, settings)
     return UpdateRow(
         machine=run.environment.machine.name,
@@ -97,7 +98,7 @@ def _row(run: Run, cells: Cells, cell: Cell, baseline: str, fastest: Cell | None
         paint_median_ms=_median(sample.paint_ms for sample in clicks.samples),
         page_script_median_ms=round(median(sample.page_script_ms for sample in clicks.samples), 3),
         page_total_median_ms=round(median(sample.page_total_ms for sample in clicks.samples), 3),
-        ratio=_rounded(ratio.ratio) if ratio else None,
+        ratio=_rounded(ratio.ratio if ratio else rough),
         low=_rounded(ratio.low) if ratio else None,
         high=_rounded(ratio.high) if ratio else None,
         no_difference=None if ratio is None else stats.no_difference_shown(ratio),
@@ -121,9 +122,14 @@ def _ratio(cells: Cells, cell: Cell, base: Cell, settings: Settings, warnings: l
     except ValueError as error:  # a time of 0
         warnings.append(f"no ratio: {error}")
         return None
-    if ratio is None:
-        warnings.append("no ratio: it takes two rounds in which both this lane and the baseline were timed")
+    if ratio is None and not settings.quick:
+        warnings.append("no interval: it takes two rounds in which both this lane and the baseline were timed")
     return ratio
+
+
+def _rough_ratio(lane: Clicks, baseline: Clicks | None) -> float | None:
+    """The ratio of medians, for a first look: without two pages of each nobody can say how far off it may be."""
+    return lane.median / baseline.median if baseline and baseline.median > 0 < lane.median else None
 
 
 def _fastest_baselines(cells: Cells, baseline: str) -> dict[Cell, Cell]:

@@ -22,7 +22,9 @@ from measurements.session import Session
 
 VISIT_SHARE_SECONDS = 1.5
 """An operation is repeated within a visit for about this long."""
-MOST_PER_VISIT = 4
+MOST_PER_VISIT = 2
+"""More pages narrow an interval more than more samples of one page: a page's fixed cost is about that of one sample of each operation."""
+QUICK_REPEATS = 2
 PER_SAMPLE_SECONDS = 0.15
 """What collecting garbage and reading the trace add to an operation, roughly; only the repeats within a visit depend on it."""
 LEAST_ROUNDS = 6
@@ -63,15 +65,20 @@ class Sampler:
     taken: dict[tuple[int, Cell], int] = field(default_factory=lambda: defaultdict(int))
     """Samples that were taken, by round; a resumed run begins with those that it already holds."""
     failures: dict[Visit, int] = field(default_factory=lambda: defaultdict(int))
+    quick: bool = False
+    """Time the discarded visits too, and no others: a first look, not a run to cite."""
     injected: dict[Cell, float] = field(default_factory=dict)
     """Milliseconds of work to add to a cell's clicks: the self-check's known slowdown. Empty in every real run."""
 
     def note_taken(self, sample: UpdateSample) -> None:
-        """Count a sample that a resumed run already holds."""
+        """Count a sample that the run holds already."""
         self.taken[sample.round, Cell(sample.lane, sample.demo, sample.style, sample.operation, sample.size)] += 1
 
     def rehearse(self, visits: Sequence[Visit], baseline: str) -> list[Visit]:
-        """The discarded visits. Returns the visits that may be timed; each other one is written down as failed."""
+        """The discarded visits. Returns the visits that may be timed; each other one is written down as failed.
+
+        In a quick run they are the only round: their samples are kept once their DOM was found to be the baseline's.
+        """
         expected: dict[tuple[str, str], dict[Work, str]] = {}
         fit = []
         for visit in sorted(visits, key=lambda visit: visit.lane.id != baseline):  # the baseline says what is to be seen
@@ -80,9 +87,11 @@ class Sampler:
             self.outlet.progress(f"rehearsing {visit.lane.title}, {visit.demo.title}, {visit.style}")
             pair = (visit.demo.id, visit.style)
             try:
-                shown = self._rehearse_one(visit)
+                shown, samples = self._rehearse_one(visit)
                 _compare(visit, shown, expected.setdefault(pair, shown))
                 fit.append(visit)
+                for sample in samples:
+                    self._keep(sample)
             except LaneFailed as error:
                 if visit.lane.id == baseline:
                     raise LaneFailed(f"The baseline itself cannot be measured, and so nothing can. {error}") from error
@@ -107,18 +116,27 @@ class Sampler:
             except LaneFailed as error:
                 self._failed(visit, error)
 
-    def _rehearse_one(self, visit: Visit) -> dict[Work, str]:
+    def _rehearse_one(self, visit: Visit) -> tuple[dict[Work, str], list[UpdateSample]]:
         shown = {}
+        samples: list[UpdateSample] = []
         begun = time.monotonic()
+        works = self.works[visit.demo.id]
         with self._page(visit) as lane_page:
             self.pace.opening[visit.name] = time.monotonic() - begun
-            for work in self.works[visit.demo.id]:
+            for work in works:
                 begun = time.monotonic()
-                lane_page.perform(work.operation, work.size)
-                taken = time.monotonic() - begun + PER_SAMPLE_SECONDS
-                self.pace.sample[visit.cell(work.operation, work.size)] = taken
+                if self.quick and not self._done(visit, work, 1):
+                    lane_page.warm_up(work.operation, work.size)
+                    samples.append(self._timed(lane_page, visit, work, 1, 0))
+                else:
+                    lane_page.perform(work.operation, work.size)
+                self.pace.sample[visit.cell(work.operation, work.size)] = time.monotonic() - begun + PER_SAMPLE_SECONDS
                 shown[work] = lane_page.canonical_dom()
-        return shown
+            # Only now as many more as there is time for: what a page shows depends on how often it was clicked.
+            for index, work in [(index, work) for index in range(1, QUICK_REPEATS) for work in works if samples]:
+                if not self.outlet.expired():
+                    samples.append(self._timed(lane_page, visit, work, 1, index))
+        return shown, samples
 
     def _sample_visit(self, visit: Visit, works: Sequence[Work], number: int) -> None:
         with self._page(visit) as lane_page:
@@ -128,35 +146,38 @@ class Sampler:
                 self.outlet.progress(f"round {number}: {visit.name}, {visit.style}, {work.operation.title}")
                 lane_page.warm_up(work.operation, work.size)
                 for index in range(self._done(visit, work, number), self._repeats(visit, work)):
-                    self._take(lane_page, visit, work, number, index)
+                    self._keep(self._timed(lane_page, visit, work, number, index))
 
-    def _take(self, lane_page: LanePage, visit: Visit, work: Work, number: int, index: int) -> None:
+    def _keep(self, sample: UpdateSample) -> None:
+        self.outlet.sample(sample)
+        self.note_taken(sample)
+
+    def _timed(self, lane_page: LanePage, visit: Visit, work: Work, number: int, index: int) -> UpdateSample:
         lane_page.prepare(work.operation, work.size)
         timed = lane_page.timed_click(work.operation, self.injected.get(visit.cell(work.operation, work.size), 0))
         lane_page.check(work.operation, work.size)
         trace = timed.trace
-        self.outlet.sample(
-            UpdateSample(
-                lane=visit.name,
-                demo=visit.demo.id,
-                style=visit.style,
-                operation=work.operation.id,
-                size=work.size,
-                round=number,
-                index=index,
-                script_ms=round(trace.script_ms, 3) if trace else None,
-                paint_ms=round(trace.layout_ms + trace.paint_ms, 3) if trace else None,
-                total_ms=round(trace.total_ms, 3) if trace else None,
-                page_script_ms=round(timed.page_script_ms, 3),
-                page_total_ms=round(timed.page_total_ms, 3),
-            )
+        return UpdateSample(
+            lane=visit.name,
+            demo=visit.demo.id,
+            style=visit.style,
+            operation=work.operation.id,
+            size=work.size,
+            round=number,
+            index=index,
+            script_ms=round(trace.script_ms, 3) if trace else None,
+            paint_ms=round(trace.layout_ms + trace.paint_ms, 3) if trace else None,
+            total_ms=round(trace.total_ms, 3) if trace else None,
+            page_script_ms=round(timed.page_script_ms, 3),
+            page_total_ms=round(timed.page_total_ms, 3),
         )
-        self.taken[number, visit.cell(work.operation, work.size)] += 1
 
     def _done(self, visit: Visit, work: Work, number: int) -> int:
         return self.taken[number, visit.cell(work.operation, work.size)]
 
     def _repeats(self, visit: Visit, work: Work) -> int:
+        if self.quick:
+            return QUICK_REPEATS
         return self.pace.repeats(Cell(visit.lane.id, visit.demo.id, visit.style, work.operation.id, work.size))
 
     def _missing(self, visit: Visit, work: Work, number: int) -> bool:

@@ -32,11 +32,11 @@ def run(request: pytest.FixtureRequest) -> Run:
         [],
         QUICK_MEASURES if quick else MEASURES,
         quick=quick,
-        control=True,
+        control=not quick,
         seed=1,
         half_width=0.05,
         confidence=0.95,
-        max_rounds=2 if quick else 40,
+        max_rounds=1 if quick else 40,
         max_minutes=QUICK_MINUTES if quick else DEFAULT_MINUTES,
         shard=None,
     )

@@ -34,6 +34,9 @@ def test_operations_are_named_alone_or_with_their_demo() -> None:
     demo = CATALOG.demo("rows")
     assert [work.operation.id for work in works(demo, ["rows/swap", "select"])] == ["select", "swap"]
     assert len(works(demo, [])) == len(demo.operations)
+    quick = [work.operation.id for work in works(demo, [], quick=True)]
+    assert quick == [operation.id for operation in demo.operations if operation.quick] and "create-10k" not in quick
+    assert [work.operation.id for work in works(demo, ["create-10k"], quick=True)] == ["create-10k"], "what is named is done"
 
 
 def test_an_unknown_operation_gives_the_nearest() -> None:

@@ -123,10 +123,11 @@ def test_a_style_that_the_baseline_lacks_has_a_ratio_to_its_best_only() -> None:
     assert found.warnings == ["no ratio: the baseline was not timed in this style"]
 
 
-def test_one_round_gives_times_but_no_ratio() -> None:
+def test_one_round_gives_a_rough_ratio_without_an_interval() -> None:
     summary = summary_of([update("javascript", "create", 10.0), update("pyscript", "create", 20.0)])
     found = row(summary, "pyscript")
-    assert (found.median_ms, found.stdev_ms, found.ratio, found.precise) == (20.0, None, None, None)
+    assert (found.median_ms, found.stdev_ms, found.ratio) == (20.0, None, 2.0)
+    assert (found.low, found.high, found.no_difference, found.precise) == (None, None, None, None)
     assert "two rounds" in found.warnings[-1]
     assert summary.geometric == []
 
