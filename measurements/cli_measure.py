@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -52,6 +53,7 @@ QUICK_MINUTES = 1.8
 @click.option("--firefox", is_flag=True, help="In Firefox: times taken in the page only.")
 @click.option("--connect", metavar="ADDRESS", help="A browser on another machine: ws://… (Playwright's server) or http://… (CDP).")
 @click.option("--grid", metavar="ADDRESS", help="A browser of a Selenium Grid, by the grid's address.")
+@click.option("--patience", default=120.0, show_default=True, help="Seconds to wait for a lane to become ready before it is given up.")
 @click.option(
     "--serve-host", default="127.0.0.1", show_default=True, help="The address that serves the pages; another machine needs one it reaches."
 )
@@ -78,6 +80,7 @@ def measure_command(
     firefox: bool,
     connect: str | None,
     grid: str | None,
+    patience: float,
     serve_host: str,
 ) -> None:
     """Measure load, size, memory, DOM calls and update speed of lanes in a real browser, into a run file."""
@@ -106,7 +109,7 @@ def measure_command(
     order = Order(
         settings=settings,
         output=output or default_output(),
-        choice=_choice(browser, headed, firefox, connect, grid),
+        choice=replace(_choice(browser, headed, firefox, connect, grid), patience_seconds=patience),
         resume=resume,
         all_sizes=all_sizes,
         all_conditions=all_conditions,

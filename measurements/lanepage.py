@@ -175,7 +175,7 @@ def open_lane(session: Session, context: BrowserContext, server: str, lane: Lane
     """
     page = context.new_page()
     page.goto(lane_address(server, lane, demo.id, style, seed), wait_until="commit")
-    wait_until_ready(page, lane, demo, style)
+    wait_until_ready(page, lane, demo, style, session.patience_ms)
     cdp = context.new_cdp_session(page) if session.traces else None
     return LanePage(page, lane, demo, cdp)
 

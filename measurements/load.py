@@ -78,12 +78,11 @@ class Loaded:
 
 
 def conditions_of(number: int, *, quick: bool, every: bool) -> Sequence[Condition]:
-    """The conditions of a round of loads: the slowest in the first, the throttled in the first two, the plain one in each."""
-    if quick:
-        return (BASE,)
-    if number == 1:
+    """The conditions of a round of loads: all in the first; in the fourth, where there is time for it, the throttled ones again,
+    without the slowest; in the others nothing is throttled."""
+    if number == 1 and not quick:
         return EVERY_CONDITION if every else CONDITIONS
-    if number == 2:
+    if number == 4:
         return [condition for condition in CONDITIONS if condition != SLOWEST]
     return (BASE,)
 
@@ -160,17 +159,17 @@ def _load(
         page.add_init_script(f"{_FIRST_UPDATE.strip().removesuffix(';')}({json.dumps(operation)});")
         if cdp:
             _throttle(cdp, condition)
-        loaded = _navigate(page, lane_address(server, visit.lane, visit.demo.id, visit.style), visit)
+        loaded = _navigate(page, lane_address(server, visit.lane, visit.demo.id, visit.style), visit, session.patience_ms)
     finally:
         if session.browser.is_connected():
             page.close()
     return _sample(visit, condition, cache, number, loaded), loaded
 
 
-def _navigate(page: Page, address: str, visit: Visit) -> Loaded:
+def _navigate(page: Page, address: str, visit: Visit, patience_ms: float) -> Loaded:
     try:
         page.goto(address, wait_until="commit")
-        wait_until_ready(page, visit.lane, visit.demo, visit.style)
+        wait_until_ready(page, visit.lane, visit.demo, visit.style, patience_ms)
         page.wait_for_function("performance.getEntriesByName('front-row:first-update').length > 0", timeout=60_000)
     except PlaywrightTimeout as error:
         raise LaneFailed(f"{visit.lane.title}, {visit.demo.title}, {visit.style}: the first update did not show what it must.") from error

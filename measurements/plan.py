@@ -95,8 +95,8 @@ def check_operations(demos: Sequence[Demo], operations: Iterable[str]) -> None:
             raise UnknownName("operation", operation, sorted({entry.id for entry in every}))
 
 
-def shuffled(round_visits: Sequence[Visit], seed: int, number: int) -> list[Visit]:
-    """The visits of round `number`; the same seed gives the same order, so that a resumed run goes on as it began."""
+def shuffled(round_visits: Sequence[Visit], seed: int | str, number: int) -> list[Visit]:
+    """The visits of round, or turn, `number`; the same seed gives the same order, so that a resumed run goes on as it began."""
     order = list(round_visits)
     random.Random(f"{seed}/{number}").shuffle(order)
     return order

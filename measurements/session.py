@@ -28,6 +28,8 @@ class BrowserChoice:
     connection: Connection = "launched"
     address: str | None = None
     engine: Literal["chromium", "firefox"] = "chromium"
+    patience_seconds: float = 120
+    """Longest wait for a lane to become ready: a slow machine on a slow line is still well below."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Session:
     description: schema.Browser
     path: str | None = None
     """The browser that was asked for, to be started once more for a profile of its own."""
+    patience_ms: float = 120_000
+    """Longest wait for a lane to become ready."""
 
     @property
     def traces(self) -> bool:
@@ -56,7 +60,7 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
             name=browser.browser_type.name, version=browser.version, headless=choice.headless, flags=flags, connection=choice.connection
         )
         try:
-            yield Session(playwright, browser, description, choice.path)
+            yield Session(playwright, browser, description, choice.path, choice.patience_seconds * 1000)
         except PlaywrightError as error:
             if browser.is_connected() and "crash" not in error.message.lower():
                 raise

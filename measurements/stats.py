@@ -2,7 +2,7 @@
 
 A ratio compares two lanes within each round, because whatever slows the machine in that round slows both. It is the median of
 the lane's page over the median of the baseline's page, and over the rounds the mean of these on the logarithm's scale without
-the largest and the smallest fifth: one page that was disturbed moves it little. Medians of all rounds pooled, divided by each
+the outermost of many rounds: one page that was disturbed moves it little. Medians of all rounds pooled, divided by each
 other, would carry the machine's drift; in simulations their intervals are 1.3 to 2 times as wide.
 
 The interval is a bootstrap in two levels: rounds are drawn with replacement, both lanes' pages of a round together, then samples
@@ -31,8 +31,10 @@ Side: TypeAlias = tuple[Rounds, Rounds | None]
 RESAMPLES = 2000
 BANK = 256
 """How many redrawn medians of each page the resamples choose from; drawing all anew takes ten times as long and changes nothing."""
-TRIMMED = 0.2
+TRIMMED = 0.15
 """Share of the rounds that is left out at either end."""
+UNLIKELY = 0.01
+"""So seldom would a sound control have so many intervals without 1; what happens more often is not remarked on."""
 
 
 class TooFewRounds(ValueError):
@@ -133,18 +135,39 @@ class _Pair:
 
     def bootstrap(self, total: int, random: np.random.Generator) -> Callable[[Ints], Floats]:
         """A function of rows of drawn rounds out of `total`, which gives each row's trimmed mean; samples are drawn anew as well."""
-        banks = [_bank(side, self.shared, random) for side in self.sides]
+        bank = self._bank(random)
         place = np.full(total, -1)
         place[self.shared] = np.arange(self.rounds)
 
         def log_ratios(drawn: Ints) -> Floats:
             places = place[drawn]
-            values = self._of_sides([_one_of_each(bank, places, random) for bank in banks])
             here = places >= 0
-            means = _trimmed_means(np.where(here, values, np.inf), here.sum(axis=-1))
+            means = _trimmed_means(np.where(here, _one_of_each(bank, places, random), np.inf), here.sum(axis=-1))
             return np.where(here.any(axis=-1), means, self.log_ratio)
 
         return log_ratios
+
+    def _bank(self, random: np.random.Generator) -> Floats:
+        """For each page a row of logarithms of medians, or of their ratios, of its samples drawn with replacement.
+
+        Samples of lane and baseline that were taken side by side are drawn together: the machine was in the same state for both.
+        """
+        bank = np.empty((self.rounds, BANK))
+        for places, widths in self._by_widths():
+            picks = random.integers(max(widths), size=(len(places), BANK, max(widths)))
+            drawn = []
+            for side, width in zip(self.sides, widths, strict=True):
+                own = picks if width == max(widths) else random.integers(width, size=(len(places), BANK, width))
+                values = np.array([side[self.shared[place]] for place in places], dtype=np.float64)
+                drawn.append(np.log(np.median(np.take_along_axis(values[:, None, :], own, axis=-1), axis=-1)))
+            bank[places] = self._of_sides(drawn)
+        return bank
+
+    def _by_widths(self) -> Iterator[tuple[list[int], tuple[int, ...]]]:
+        """Places of rounds in which each side has as many samples as in the others: far quicker than round by round."""
+        widths = [tuple(len(side[index]) for side in self.sides) for index in self.shared]
+        for width in sorted(set(widths)):
+            yield [place for place, found in enumerate(widths) if found == width], width
 
     @staticmethod
     def _of_sides(logs: Sequence[Floats]) -> Floats:
@@ -156,15 +179,6 @@ def _log_medians(pages: Rounds, shared: Sequence[int]) -> Floats:
     for places, values in _by_width(pages, shared):
         medians[places] = np.median(values, axis=-1)
     return np.log(medians)
-
-
-def _bank(pages: Rounds, shared: Sequence[int], random: np.random.Generator) -> Floats:
-    """For each page a row of logarithms of medians of its samples drawn with replacement."""
-    bank = np.empty((len(shared), BANK))
-    for places, values in _by_width(pages, shared):
-        picks = random.integers(values.shape[1], size=(len(places), BANK, values.shape[1]))
-        bank[places] = np.median(np.take_along_axis(values[:, None, :], picks, axis=-1), axis=-1)
-    return np.log(bank)
 
 
 def _one_of_each(bank: Floats, places: Ints, random: np.random.Generator) -> Floats:
@@ -225,6 +239,11 @@ class Spread:
     """Median distance from the median."""
     low: float
     high: float
+
+
+def beyond_chance(missed: int, intervals: int, confidence: float) -> bool:
+    """Whether so many of a control's intervals leave out the truth that fewer than one sound control in a hundred would do so."""
+    return missed > 0 and bool(scipy_stats.binom.sf(missed - 1, intervals, 1 - confidence) < UNLIKELY)
 
 
 def spread(values: Sequence[float]) -> Spread:

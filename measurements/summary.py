@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from scipy.stats import binom
-
+from measurements import stats
 from measurements.catalog import Catalog
 from measurements.merge import SideBySide
 from measurements.schema import DomCallsSample, Failure, Run, UpdateSample
@@ -16,9 +15,6 @@ from measurements.summary_probes import crossings, dom_calls_rows, memory_rows
 from measurements.summary_schema import LaneEntry, MergedSummary, OperationEntry, RunFacts, SizeRow, Summary, UpdateRow
 from measurements.summary_start import classroom_rows, load_rows, size_rows
 from measurements.summary_updates import agreement_rows, clicks_of, geometric_rows, update_rows
-
-UNLIKELY = 0.01
-"""So seldom would a sound control have so many intervals without 1; more often is not remarked on."""
 
 
 def summarise(run: Run, catalog: Catalog) -> Summary:
@@ -134,7 +130,7 @@ def _control_doubts(run: Run, rows: Sequence[UpdateRow]) -> list[str]:
     for control in run.settings.controls:
         ratios = [row for row in rows if row.lane == control and row.no_difference is not None]
         missed = sum(1 for row in ratios if not row.no_difference)
-        if ratios and binom.sf(missed - 1, len(ratios), 1 - run.settings.confidence) < UNLIKELY:
+        if stats.beyond_chance(missed, len(ratios), run.settings.confidence):
             found.append(
                 f"The control {control} differs from itself in {missed} of {len(ratios)} operations, more than chance explains: "
                 "something in this run moved between the lanes. Doubt its other ratios too."

@@ -1,29 +1,29 @@
 """Update speed: each operation clicked in each lane, in rounds of fresh pages, until every ratio is narrow enough.
 
 First one discarded visit per lane, which also proves that all lanes show the same DOM after every operation; a lane that
-does not is not timed. Then rounds: every lane once, in shuffled order, several samples of each operation in each visit.
+does not is not timed. Then rounds: a fresh page of every lane, and operation by operation one sample of each lane in turn.
 """
 
 from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Error as PlaywrightError
-
 from measurements.errors import LaneFailed
-from measurements.lanepage import LanePage, open_lane
+from measurements.lanepage import LanePage
 from measurements.plan import Cell, Visit, Work, samples_per_visit, shuffled
 from measurements.precision import OpenCells
 from measurements.schema import Failure, UpdateSample
 from measurements.session import Session
+from measurements.visiting import OpenPage
 
 VISIT_SHARE_SECONDS = 1.5
 """An operation is repeated within a visit for about this long."""
-MOST_PER_VISIT = 2
-"""More pages narrow an interval more than more samples of one page: a page's fixed cost is about that of one sample of each operation."""
+MOST_PER_VISIT = 3
+"""More pages narrow an interval more than more samples of one page, but a page's opening and warm-ups cost as much as two of them."""
 QUICK_REPEATS = 2
 PER_SAMPLE_SECONDS = 0.15
 """What collecting garbage and reading the trace add to an operation, roughly; only the repeats within a visit depend on it."""
@@ -101,27 +101,21 @@ class Sampler:
 
     def round(self, visits: Sequence[Visit], number: int, open_cells: OpenCells) -> None:
         """Visit every lane once. A lane that fails is written down and left out of this round."""
+        groups: dict[tuple[str, str], list[Visit]] = defaultdict(list)
         for visit in shuffled(visits, self.seed, number):
-            if self.outlet.expired():
-                return
             if self.failures[visit] >= MOST_FAILURES:
                 open_cells.drop_lane(visit.name, visit.demo.id, visit.style)
-                continue
-            due = [work for work in self.works[visit.demo.id] if open_cells.wanted(visit.cell(work.operation, work.size))]
-            due = [work for work in due if self._missing(visit, work, number)]
-            if not due:
-                continue
-            try:
-                self._sample_visit(visit, due, number)
-            except LaneFailed as error:
-                self._failed(visit, error)
+            else:
+                groups[visit.demo.id, visit.style].append(visit)
+        for group in groups.values():
+            self._sample_group(group, number, open_cells)
 
     def _rehearse_one(self, visit: Visit) -> tuple[dict[Work, str], list[UpdateSample]]:
         shown = {}
         samples: list[UpdateSample] = []
         begun = time.monotonic()
         works = self.works[visit.demo.id]
-        with self._page(visit) as lane_page:
+        with self._opened(visit) as opened, opened.in_use() as lane_page:
             self.pace.opening[visit.name] = time.monotonic() - begun
             for work in works:
                 begun = time.monotonic()
@@ -138,15 +132,54 @@ class Sampler:
                     samples.append(self._timed(lane_page, visit, work, 1, index))
         return shown, samples
 
-    def _sample_visit(self, visit: Visit, works: Sequence[Work], number: int) -> None:
-        with self._page(visit) as lane_page:
-            for work in works:
+    def _sample_group(self, visits: Sequence[Visit], number: int, open_cells: OpenCells) -> None:
+        """One page of each lane, all open at once and one in use at a time, so that an operation's samples of all lanes lie close
+        together: a machine that others share is now fast, now slow, for seconds on end."""
+        due = {visit: self._due(visit, number, open_cells) for visit in visits}
+        pages: dict[Visit, OpenPage] = {}
+        try:
+            for visit in (visit for visit in visits if due[visit]):
                 if self.outlet.expired():
                     return
-                self.outlet.progress(f"round {number}: {visit.name}, {visit.style}, {work.operation.title}")
+                self.outlet.progress(f"round {number}: opening {visit.name}, {visit.demo.title}, {visit.style}")
+                with self._failing_alone(visit, pages):
+                    pages[visit] = OpenPage(self.session, self.server, visit)
+            for work in self.works[visits[0].demo.id]:
+                self._sample_work({visit: page for visit, page in pages.items() if work in due[visit]}, pages, work, number)
+        finally:
+            for page in pages.values():
+                page.close()
+
+    def _due(self, visit: Visit, number: int, open_cells: OpenCells) -> list[Work]:
+        works = [work for work in self.works[visit.demo.id] if open_cells.wanted(visit.cell(work.operation, work.size))]
+        return [work for work in works if self._done(visit, work, number) < self._repeats(visit, work)]
+
+    def _sample_work(self, due: Mapping[Visit, OpenPage], pages: dict[Visit, OpenPage], work: Work, number: int) -> None:
+        """Warm up in every lane, then in turn one sample of each lane, in an order that is shuffled anew, as often as wanted."""
+        for visit, page in due.items():
+            if self.outlet.expired():
+                return
+            self.outlet.progress(f"round {number}: {visit.name}, {visit.style}, {work.operation.title}: warming up")
+            with self._failing_alone(visit, pages), page.in_use() as lane_page:
                 lane_page.warm_up(work.operation, work.size)
-                for index in range(self._done(visit, work, number), self._repeats(visit, work)):
-                    self._keep(self._timed(lane_page, visit, work, number, index))
+        for index in range(max((self._repeats(visit, work) for visit in due), default=0)):
+            for visit in shuffled([*due], f"{self.seed}/{number}/{work.operation.id}/{work.size}", index):
+                if self.outlet.expired():
+                    return
+                if visit in pages and self._done(visit, work, number) <= index < self._repeats(visit, work):
+                    self.outlet.progress(f"round {number}: {visit.name}, {visit.style}, {work.operation.title}")
+                    with self._failing_alone(visit, pages), due[visit].in_use() as lane_page:
+                        self._keep(self._timed(lane_page, visit, work, number, index))
+
+    @contextmanager
+    def _failing_alone(self, visit: Visit, pages: dict[Visit, OpenPage]) -> Iterator[None]:
+        """A lane that fails is written down and its page closed; the others go on."""
+        try:
+            yield
+        except LaneFailed as error:
+            self._failed(visit, error)
+            if visit in pages:
+                pages.pop(visit).close()
 
     def _keep(self, sample: UpdateSample) -> None:
         self.outlet.sample(sample)
@@ -180,46 +213,18 @@ class Sampler:
             return QUICK_REPEATS
         return self.pace.repeats(Cell(visit.lane.id, visit.demo.id, visit.style, work.operation.id, work.size))
 
-    def _missing(self, visit: Visit, work: Work, number: int) -> bool:
-        return self._done(visit, work, number) < self._repeats(visit, work)
-
-    def _page(self, visit: Visit) -> _Visiting:
-        return _Visiting(self.session, self.server, visit)
+    @contextmanager
+    def _opened(self, visit: Visit) -> Iterator[OpenPage]:
+        page = OpenPage(self.session, self.server, visit)
+        try:
+            yield page
+        finally:
+            page.close()
 
     def _failed(self, visit: Visit, error: LaneFailed) -> None:
         self.failures[visit] += 1
         self.outlet.progress(f"failed: {error}")
         self.outlet.sample(Failure(lane=visit.name, demo=visit.demo.id, style=visit.style, measure="update", message=str(error)))
-
-
-class _Visiting:
-    """A lane's page in a browser context of its own, closed afterwards. Turns a crash of the page into LaneFailed."""
-
-    def __init__(self, session: Session, server: str, visit: Visit) -> None:
-        self._session = session
-        self._server = server
-        self._visit = visit
-        self._crashed = False
-
-    def __enter__(self) -> LanePage:
-        visit = self._visit
-        self._context = self._session.browser.new_context(viewport={"width": 1280, "height": 900})
-        self._context.on("page", lambda page: page.on("crash", self._on_crash))
-        try:
-            return open_lane(self._session, self._context, self._server, visit.lane, visit.demo, visit.style)
-        except BaseException:
-            self._context.close()
-            raise
-
-    def _on_crash(self, _: object) -> None:
-        self._crashed = True
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
-        if self._session.browser.is_connected():
-            self._context.close()
-            if isinstance(error, PlaywrightError):
-                what = "its page crashed" if self._crashed else error.message.splitlines()[0]
-                raise LaneFailed(f"{self._visit.lane.title}, {self._visit.demo.title}, {self._visit.style}: {what}") from error
 
 
 def _compare(visit: Visit, shown: dict[Work, str], expected: dict[Work, str]) -> None:

@@ -115,12 +115,24 @@ def test_a_killed_run_is_gone_on_with(endless: tuple[subprocess.Popen[str], Path
 
 def test_a_browser_that_is_killed_is_said_and_loses_nothing(endless: tuple[subprocess.Popen[str], Path]) -> None:
     process, output = endless
-    browser = chromium_below(process.pid)
-    os.kill(browser, signal.SIGKILL)
+    os.kill(processes_below(process.pid, b"--headless")[0], signal.SIGKILL)
     _, complaint = process.communicate(timeout=120)
     assert process.returncode == 9, complaint
     assert "went away" in complaint and "--resume" in complaint
     assert len(updates(read_run(journal_of(output)))) >= 3
+
+
+def test_a_page_that_crashes_is_one_failure_and_the_run_goes_on(endless: tuple[subprocess.Popen[str], Path]) -> None:
+    process, output = endless
+    for renderer in processes_below(process.pid, b"--type=renderer"):  # one shows the page, another may be kept in reserve
+        os.kill(renderer, signal.SIGKILL)
+    before = journal_of(output).read_bytes().count(b'"kind":"update"')
+    wait_for_samples(output, before + 3)
+    process.send_signal(signal.SIGINT)
+    process.wait(timeout=60)
+    failures = [sample for sample in read_run(output).samples if isinstance(sample, Failure)]
+    assert len(failures) == 1
+    assert "crashed" in failures[0].message
 
 
 def test_a_second_run_into_the_same_file_is_refused(endless: tuple[subprocess.Popen[str], Path]) -> None:
@@ -214,8 +226,8 @@ def test_an_unknown_name_is_met_with_the_nearest(options: list[str], complaint: 
     assert not (tmp_path / "run.json.part").exists()
 
 
-def test_a_lane_whose_runtime_is_cut_short_or_shows_the_wrong_thing_fails_alone(tmp_path: Path) -> None:
-    """Two broken lanes in a copy of the site: one cannot start, one shows one word too many. The others are measured."""
+def test_broken_lanes_fail_alone(tmp_path: Path) -> None:
+    """Three broken lanes in a copy of the site: one cannot start, one shows one word too many, one is never ready."""
     copy = tmp_path / "copy"
     shutil.copytree(ROOT / "site", copy / "site", ignore=shutil.ignore_patterns("node_modules"))
     for folder in ("py", "js", "measurements"):
@@ -234,20 +246,11 @@ def test_a_lane_whose_runtime_is_cut_short_or_shows_the_wrong_thing_fails_alone(
     (copy / "site" / "lanes" / "micropython.html").write_text(page.replace("../../py/{demo}/{style}.py", "../../py/{demo}/wrong.py"))
     demo = (copy / "py" / "rows" / "direct.py").read_text()
     (copy / "py" / "rows" / "wrong.py").write_text(demo.replace('"amber"', '"amberest"'))
+    page = (copy / "site" / "lanes" / "transcrypt.html").read_text()
+    (copy / "site" / "lanes" / "transcrypt.html").write_text(page.replace("</head>", "<script>lane.ready = () => {};</script></head>"))
 
-    options = [
-        "--lane",
-        "javascript",
-        "--lane",
-        "brython",
-        "--lane",
-        "micropython",
-        "--operation",
-        "create-1k",
-        "--quick",
-        "--minutes",
-        "5",
-    ]
+    lanes = [part for lane in ("javascript", "brython", "micropython", "transcrypt") for part in ("--lane", lane)]
+    options = [*lanes, "--operation", "create-1k", "--quick", "--minutes", "5", "--patience", "8"]
     measures = ["--measure", "load", "--measure", "size", "--measure", "update"]
     answer = subprocess.run(
         command(*options, *measures, "--output", str(tmp_path / "run.json")), cwd=copy, capture_output=True, text=True, timeout=300
@@ -255,9 +258,12 @@ def test_a_lane_whose_runtime_is_cut_short_or_shows_the_wrong_thing_fails_alone(
     assert answer.returncode == 8, answer.stderr
     run = read_run(tmp_path / "run.json")
     failed = {(sample.lane, sample.measure) for sample in run.samples if isinstance(sample, Failure)}
-    assert failed == {("brython", "load"), ("brython", "update"), ("micropython", "update")}
-    assert any("not the baseline's" in sample.message for sample in run.samples if isinstance(sample, Failure))
-    assert {sample.lane for sample in updates(run)} == {"javascript", "javascript-again"}
+    broken = {("brython", "load"), ("brython", "update"), ("transcrypt", "load"), ("transcrypt", "update")}
+    assert failed == {*broken, ("micropython", "update")}
+    said = [sample.message for sample in run.samples if isinstance(sample, Failure)]
+    assert any("not the baseline's" in message for message in said)
+    assert any("not ready after 8 s" in message for message in said)
+    assert {sample.lane for sample in updates(run)} == {"javascript"}
     assert {sample.lane for sample in run.samples if isinstance(sample, LoadSample)} == {"javascript", "micropython"}
 
 
@@ -282,8 +288,9 @@ def test_what_the_browser_counts_agrees_with_the_sizes(tmp_path: Path) -> None:
             assert min(file.brotli, file.stored) <= file.served <= file.stored, file.path
 
 
-def chromium_below(pid: int) -> int:
-    """The browser's own process among all that a process started."""
+def processes_below(pid: int, argument: bytes) -> list[int]:
+    """All processes with this argument among those that a process started; `--headless` names the browser itself, not its parts."""
+    found: list[int] = []
     parents: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -294,11 +301,15 @@ def chromium_below(pid: int) -> int:
     queue = [pid]
     while queue:
         for child in parents.get(queue.pop(0), []):
-            arguments = (Path("/proc") / str(child) / "cmdline").read_bytes()
-            if b"--headless" in arguments and b"--type=" not in arguments:
-                return child
+            try:
+                arguments = (Path("/proc") / str(child) / "cmdline").read_bytes()
+            except OSError:  # it has just ended
+                continue
+            if argument in arguments and (b"--type=" not in arguments or argument.startswith(b"--type=")):
+                found.append(child)
             queue.append(child)
-    raise AssertionError("no browser was found below the harness")
+    assert found, f"no process with {argument!r} below the harness"
+    return found
 
 
 @contextmanager

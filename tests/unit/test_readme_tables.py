@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from measurements import report_words as words
+from measurements.catalog import load_catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
+from measurements.paths import RESULTS
 from measurements.readme_tables import (
     BEGIN,
     END,
+    Published,
     check_readme,
     publish,
     read_index,
@@ -180,3 +183,21 @@ def test_a_summary_that_is_gone_is_said(tmp_path: Path, results: Path, readme: P
 def test_publishing_leaves_nothing_half_written(tmp_path: Path, results: Path) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
     assert sorted(file.name for file in results.iterdir()) == ["first.json", "first.summary.json", "index.json"]
+
+
+def test_the_readme_shows_the_newest_published_run() -> None:
+    check_readme()
+
+
+@pytest.mark.parametrize("published", read_index().runs, ids=lambda published: published.file)
+def test_a_published_summary_is_made_of_its_run(published: Published) -> None:
+    run = read_run(RESULTS / published.file)
+    made, shown = summarise(run, load_catalog()), read_summary(RESULTS / published.summary)
+    assert (run.ending.ended if run.ending else None) == published.ended
+    assert [(row.lane, row.style, row.operation, row.samples, row.median_ms) for row in made.rows] == [
+        (row.lane, row.style, row.operation, row.samples, row.median_ms) for row in shown.rows
+    ]
+    for ours, theirs in zip(made.rows, shown.rows, strict=True):
+        assert (ours.ratio, ours.low, ours.high) == pytest.approx((theirs.ratio, theirs.low, theirs.high), rel=1e-3)
+    assert (made.size, made.memory, made.dom_calls) == (shown.size, shown.memory, shown.dom_calls)
+    assert [row.ready_ms for row in made.load] == [row.ready_ms for row in shown.load]
