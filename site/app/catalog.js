@@ -17,7 +17,7 @@ export async function loadCatalog() {
   for (const list of /** @type {const} */ (["lanes", "styles", "demos"])) {
     if (!Array.isArray(catalog[list]) || !catalog[list].length) throw new Error(`site/catalog.json lists no ${list}.`);
   }
-  return { ...catalog, gaps: catalog.gaps ?? [] };
+  return { ...catalog, gaps: catalog.gaps ?? [], known: catalog.known ?? [] };
 }
 
 /**
@@ -87,4 +87,15 @@ export function codeFile(lane, demo, style) {
  */
 export function laneAddress(lane, demo, style) {
   return `../${lane.page}?${new URLSearchParams({ demo, style, seed: "1" })}`;
+}
+
+/**
+ * What a lane does in a demo and style, but worse than the demo's spec asks: sentences.
+ * @param {Catalog} catalog
+ * @param {{lane: string, demo: string, style: string}} place
+ * @returns {string[]}
+ */
+export function faults(catalog, { lane, demo, style }) {
+  const here = catalog.known.filter((known) => known.lane === lane && known.demo === demo && (known.style ?? style) === style);
+  return [...new Set(here.map(({ reason }) => reason))];
 }

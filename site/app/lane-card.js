@@ -1,14 +1,14 @@
 // @ts-check
 // One lane: how far it is, what it cost to load, how fast the chosen operation was, and the demo itself in its frame.
 
-import { laneAddress } from "./catalog.js";
+import { faults, laneAddress } from "./catalog.js";
 import { enable, h, isEnabled, setText } from "./dom.js";
 import { bytes, counted, ratio, time, timeRange } from "./format.js";
 import { badge, laneClass } from "./shapes.js";
 
-/** @import {Lane, LoadRow, SizeRow, Status, View} from "./types.d.ts" */
+/** @import {Catalog, Lane, LoadRow, SizeRow, Status, View} from "./types.d.ts" */
 /** @typedef {import("./bench.js").Bench} Bench */
-/** @typedef {{place: number, lane: Lane, baseline: Lane, bench: Bench}} Given */
+/** @typedef {{catalog: Catalog, place: number, lane: Lane, baseline: Lane, bench: Bench}} Given */
 /** @typedef {{load: LoadRow | undefined, size: SizeRow | undefined}} Known  what a published run says of this lane */
 
 const STATES = {
@@ -23,7 +23,7 @@ const STATES = {
 /**
  * @param {Given} given
  */
-export function laneCard({ place, lane, baseline, bench }) {
+export function laneCard({ catalog, place, lane, baseline, bench }) {
   const state = h("p", { class: "state" });
   const steps = h("div", { class: "steps", "aria-hidden": "true" }, h("span"), h("span"), h("span"));
   const doing = h("p", { class: "doing" });
@@ -32,6 +32,7 @@ export function laneCard({ place, lane, baseline, bench }) {
   const took = figure("Time");
   const times = figure("Ratio");
   const problem = h("p", { class: "problem" });
+  const known = h("ul", { class: "known" });
   const load = h("button", { type: "button", click: () => isEnabled(load) && bench.load([lane.id]) });
   const run = h("button", { type: "button", click: () => isEnabled(run) && bench.run([lane.id]) });
   const alone = h("a", { class: "alone", target: "_blank", rel: "noopener" }, "Open alone", h("span", { class: "unseen" }, `: ${lane.title}, in a new tab`));
@@ -42,7 +43,7 @@ export function laneCard({ place, lane, baseline, bench }) {
     "article",
     { class: `lane ${laneClass(place)}`, "aria-labelledby": `lane-${lane.id}`, "data-lane": lane.id },
     h("header", {}, h("h3", { id: `lane-${lane.id}` }, badge(place), lane.title), h("p", { class: "runtime" }, lane.runtime)),
-    h("div", { class: "progress" }, state, steps, doing, problem),
+    h("div", { class: "progress" }, state, steps, doing, problem, known),
     h("dl", { class: "figures" }, ready.box, size.box),
     h("dl", { class: "figures result" }, took.box, times.box),
     h("div", { class: "actions" }, run, load),
@@ -52,9 +53,9 @@ export function laneCard({ place, lane, baseline, bench }) {
 
   /**
    * @param {View} view
-   * @param {Known} known
+   * @param {Known} published
    */
-  function update(view, known) {
+  function update(view, published) {
     const status = bench.status(lane.id);
     const { phase, report } = status;
     const [sign, word] = STATES[phase];
@@ -63,9 +64,10 @@ export function laneCard({ place, lane, baseline, bench }) {
     setText(state, `${sign} ${phase === "ready" && status.doing ? "Running" : word}`);
     element.dataset.step = report ? String(1 + Number(report.runtime !== null) + Number(report.ready !== null)) : "0";
     setText(doing, phase === "loading" && report ? `${status.doing} · ${counted(report.files, "file")}, ${bytes(report.unpacked)}` : (status.doing ?? ""));
-    showLoad(status, known);
+    showLoad(status, published);
     showResult(view);
     setText(problem, status.error ? gist(status.error) : "");
+    showFaults(view);
     setText(load, phase === "idle" || phase === "waiting" || phase === "loading" || phase === "gap" ? "Load" : phase === "failed" ? "Retry" : "Reload");
     name(load, lane);
     enable(load, phase === "idle" || phase === "failed" || (phase === "ready" && !bench.busy));
@@ -78,7 +80,7 @@ export function laneCard({ place, lane, baseline, bench }) {
 
   /**
    * @param {Status} status
-   * @param {Known} known
+   * @param {Known} published
    */
   function showLoad({ report }, { load, size: bundle }) {
     if (report?.ready !== null && report?.ready !== undefined) {
@@ -102,6 +104,15 @@ export function laneCard({ place, lane, baseline, bench }) {
     else if (lane === baseline) times.set("1×", `the baseline; script ${time(own.script)}`);
     else times.set(base ? ratio(own.median / base.median) : "–", base ? `times ${baseline.title}; script ${time(own.script)}` : `run it in ${baseline.title} too`);
     element.classList.toggle("measured", own !== null);
+  }
+
+  /** @param {View} view */
+  function showFaults(view) {
+    const found = faults(catalog, { lane: lane.id, demo: view.demo, style: view.style });
+    const state = found.join(" ");
+    if (known.dataset.shown === state) return;
+    known.dataset.shown = state;
+    known.replaceChildren(...found.map((reason) => h("li", {}, reason)));
   }
 
   return { element, update };

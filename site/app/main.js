@@ -27,7 +27,7 @@ function start(catalog) {
 
   const bench = new Bench(catalog, view);
   const form = controls(byId("controls"), catalog, bench, go);
-  const cards = new Map(catalog.lanes.map((lane, place) => [lane.id, laneCard({ place, lane, baseline: base, bench })]));
+  const cards = new Map(catalog.lanes.map((lane, place) => [lane.id, laneCard({ catalog, place, lane, baseline: base, bench })]));
   byId("lanes").replaceChildren(...[...cards.values()].map(({ element }) => element));
   /** Loaded once the reader comes near it. @type {(view: View) => Promise<void>} */
   let showCode = async () => {};

@@ -47,11 +47,21 @@ export interface Gap {
   reason: string;
 }
 
+/** Something that a lane does worse than the demo's spec asks. */
+export interface Known {
+  lane: string;
+  demo: string;
+  style?: string | null;
+  check: string;
+  reason: string;
+}
+
 export interface Catalog {
   lanes: Lane[];
   styles: Style[];
   demos: Demo[];
   gaps: Gap[];
+  known: Known[];
 }
 
 /** What is being looked at; all of it stands in the page's address. */

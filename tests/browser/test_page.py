@@ -138,6 +138,14 @@ def test_lanes_load_one_after_the_other(page: Page, server: str) -> None:
         assert re.fullmatch(r"[\d.]+\s(kB|MB)", value(page, lane, "Size"))
 
 
+def test_what_a_lane_does_less_well_stands_on_its_card(page: Page, server: str, catalog: Catalog) -> None:
+    known = next(each for each in catalog.known if each.demo == "events")
+    visit(page, server, f"?demo={known.demo}&lanes={known.lane}")
+    expect(card(page, known.lane).locator(".known li")).to_contain_text([known.reason])
+    visit(page, server, f"?demo=rows&lanes={known.lane}")
+    expect(card(page, known.lane).locator(".known li")).to_have_count(0)
+
+
 def test_size_is_what_the_lane_itself_requested(page: Page, server: str) -> None:
     """The lane on its own asks for as many bytes: neither the frame's modules nor this page count."""
     visit(page, server, "?lanes=javascript")
