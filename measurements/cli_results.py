@@ -37,6 +37,24 @@ def report(file: Path | None, form: str, table: str, samples: bool) -> None:
 
 
 @main.command()
+@click.argument("file", type=RunFile, required=False)
+@click.option("--json", "as_json", is_flag=True, help="Every verdict as JSON.")
+def claims(file: Path | None, as_json: bool) -> None:
+    """Put the article's claims (measurements/claims.toml) to a run. Without a name: the newest one."""
+    from measurements.claims import load_claims, verdicts
+    from measurements.merge_file import read_merged
+    from measurements.report import print_sections, summaries_of
+    from measurements.report_claims import claims_sections
+
+    summaries = summaries_of(read_merged(file or _newest()))
+    if as_json:
+        found = [verdict.model_dump() for summary in summaries for claim in load_claims() for verdict in verdicts(claim, summary)]
+        click.echo(json.dumps(found, indent=1))
+    else:
+        print_sections(claims_sections(summaries), console)
+
+
+@main.command()
 @click.argument("before", type=RunFile)
 @click.argument("after", type=RunFile)
 @click.option(

@@ -18,6 +18,7 @@ from measurements import report_words as words
 from measurements.catalog import Catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
 from measurements.paths import RESULTS, ROOT
+from measurements.report_claims import claims_sections
 from measurements.report_facts import citation, environment_lines
 from measurements.report_markdown import to_markdown
 from measurements.report_section import Section
@@ -143,7 +144,7 @@ def check_readme(readme: Path = README, results: Path = RESULTS) -> None:
 
 
 def tables(summary: Summary, file: str) -> str:
-    """The README's tables: every operation of the first demo, the means of all others, load, size; and where they come from."""
+    """The README's tables: every operation of the first demo, the means of all others, load, size, claims; and where they come from."""
     updates = update_sections([summary])
     first = summary.rows[0].demo if summary.rows else None
     shown: list[Section] = []
@@ -155,6 +156,7 @@ def tables(summary: Summary, file: str) -> str:
             means = [row for row in section.rows if row[0][0].startswith("Geometric mean")]
             shown.append(replace(section, rows=means, lines=[]))
     shown += [_without_doubts(section) for section in load_sections([summary])[:1] + size_sections([summary])]
+    shown += claims_sections([summary], brief=True)[:1]
     source = Section("Where these numbers come from", lines=[*environment_lines(summary), citation(summary), _where(summary, file)])
     return to_markdown([*shown, source], level=3)
 

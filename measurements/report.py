@@ -28,11 +28,15 @@ Subject = Run | SideBySide | Summary | MergedSummary
 def print_report(subject: Subject, console: Console, catalog: Catalog | None = None) -> None:
     """Print the whole report of a run, or of several side by side, on a terminal."""
     summaries = summaries_of(subject, catalog)
-    for section in report_sections(summaries):
-        _print_section(section, console)
+    print_sections(report_sections(summaries), console)
     console.print("\n[bold]Cite as[/bold]")
     for summary in summaries:
         console.print(citation(summary), highlight=False, markup=False)
+
+
+def print_sections(sections: Sequence[Section], console: Console) -> None:
+    for section in sections:
+        _print_section(section, console)
 
 
 def markdown_report(subject: Subject, catalog: Catalog | None = None) -> str:

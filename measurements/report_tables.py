@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from measurements.report_claims import claims_sections
 from measurements.report_probes import agreement_sections, dom_sections, memory_sections
 from measurements.report_section import Section
 from measurements.report_start import load_sections, size_sections
@@ -17,5 +18,6 @@ TABLES: tuple[Callable[[Sequence[Summary]], list[Section]], ...] = (
     memory_sections,
     dom_sections,
     agreement_sections,
+    claims_sections,
 )
 """In the order of a report."""

@@ -136,7 +136,7 @@ class LoadRow(Model):
     requests: Count
     wire_bytes: Bytes
     ratio: float | None
-    """Of ready_ms. None for the baseline, and with fewer than two rounds in common."""
+    """Of ready_ms; None for the baseline. With fewer than two rounds in common a rough one, of medians, and the next three are None."""
     low: float | None
     high: float | None
     no_difference: bool | None

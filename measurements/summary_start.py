@@ -44,6 +44,7 @@ def _load_row(run: Run, samples: Sequence[LoadSample], baseline: Sequence[LoadSa
     first = samples[0]
     settings = run.settings
     ratio = ratio_of(_ready(samples), _ready(baseline), settings.confidence, settings.seed) if baseline else None
+    rough = median(sample.ready_ms for sample in samples) / median(sample.ready_ms for sample in baseline) if baseline else None
     paints = [sample.first_paint_ms for sample in samples if sample.first_paint_ms is not None]
     wire_bytes = median_low(sample.wire_bytes for sample in samples)
     limit = bytes_alone_ms(first.network, wire_bytes)
@@ -72,7 +73,7 @@ def _load_row(run: Run, samples: Sequence[LoadSample], baseline: Sequence[LoadSa
         demo_ms=middle("demo_ms"),
         requests=median_low(sample.requests for sample in samples),
         wire_bytes=wire_bytes,
-        ratio=round(ratio.ratio, 4) if ratio else None,
+        ratio=round(ratio.ratio, 4) if ratio else rough and round(rough, 4),
         low=round(ratio.low, 4) if ratio else None,
         high=round(ratio.high, 4) if ratio else None,
         no_difference=ratio.low <= 1 <= ratio.high if ratio else None,

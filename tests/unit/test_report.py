@@ -116,6 +116,8 @@ def test_every_part_of_a_run_is_in_the_report() -> None:
         "DOM calls",
         "Cost of a DOM call",
         "Agreement of the trace with the page's own clock",
+        "The article's claims",
+        "Claims that this run does not settle",
         "Environment",
         "Cite as",
     ]
