@@ -74,7 +74,7 @@ def self_check(
             raise LaneFailed(sample.message)
         cells.add(sample)
 
-    sampler = Sampler(session, server, seed, {demo.id: todo}, Outlet(keep, progress, lambda: time.monotonic() > deadline))
+    sampler = Sampler(session, server, seed, {demo.id: todo}, Outlet(keep, progress, lambda: deadline - time.monotonic()))
     sampler.rehearse(plain, baseline.id)
     cells.expect(visit.cell(work.operation, work.size) for visit in plain for work in todo)
     for number in range(1, PLAIN_ROUNDS + 1):

@@ -226,7 +226,7 @@ def _update(
     settings = order.settings
     cells = OpenCells(catalog.baseline.id, settings.half_width, settings.confidence, settings.seed)
     sampler = Sampler(
-        session, server, settings.seed, todo, Outlet(_keeping(recorder, cells), teller.say, teller.expired), quick=settings.quick
+        session, server, settings.seed, todo, Outlet(_keeping(recorder, cells), teller.say, teller.seconds_left), quick=settings.quick
     )
     for sample in recorder.samples:
         if isinstance(sample, UpdateSample):
@@ -261,12 +261,12 @@ class _Teller:
         self._deadline = time.monotonic() + settings.max_seconds
         self._begun = time.monotonic()
 
-    def expired(self) -> bool:
-        return time.monotonic() > self._deadline
+    def seconds_left(self) -> float:
+        return self._deadline - time.monotonic()
 
     def say(self, what: str) -> None:
         self._progress.step(f"{what} ({self._recorder.journal.count} samples)")
-        self._progress.left(self._deadline - time.monotonic())
+        self._progress.left(self.seconds_left())
 
     def step(self, measure_name: str, visit: Visit) -> None:
         self.say(f"{measure_name}: {visit.lane.title}, {visit.demo.title}, {visit.style}")
@@ -274,7 +274,7 @@ class _Teller:
     def round_done(self, number: int, seconds: float, cells: OpenCells) -> None:
         """After a round the end can be foretold: intervals narrow with the root of the rounds."""
         needed = number * (cells.widest / self._settings.half_width) ** 2 - number if cells.widest < 1 else float("inf")
-        self._progress.left(min(max(needed, 1) * seconds, self._deadline - time.monotonic()))
+        self._progress.left(min(max(needed, 1) * seconds, self.seconds_left()))
 
 
 def settings_for(

@@ -14,16 +14,13 @@ from dataclasses import dataclass, field
 
 from measurements.errors import LaneFailed
 from measurements.lanepage import LanePage
-from measurements.plan import Cell, Visit, Work, samples_per_visit, shuffled
+from measurements.pace import Pace
+from measurements.plan import Cell, Visit, Work, shuffled
 from measurements.precision import OpenCells
 from measurements.schema import Failure, UpdateSample
 from measurements.session import Session
 from measurements.visiting import OpenPage
 
-VISIT_SHARE_SECONDS = 1.5
-"""An operation is repeated within a visit for about this long."""
-MOST_PER_VISIT = 3
-"""More pages narrow an interval more than more samples of one page, but a page's opening and warm-ups cost as much as two of them."""
 QUICK_REPEATS = 2
 PER_SAMPLE_SECONDS = 0.15
 """What collecting garbage and reading the trace add to an operation, roughly; only the repeats within a visit depend on it."""
@@ -33,24 +30,16 @@ MOST_FAILURES = 2
 
 
 @dataclass
-class Pace:
-    """What the discarded visits taught of how long things take, in seconds. Used for the estimate and the repeats only."""
-
-    opening: dict[str, float] = field(default_factory=dict)
-    sample: dict[Cell, float] = field(default_factory=dict)
-
-    def repeats(self, cell: Cell) -> int:
-        return samples_per_visit(self.sample.get(cell, 1.0), VISIT_SHARE_SECONDS, MOST_PER_VISIT)
-
-
-@dataclass
 class Outlet:
     """Where results go, and what a person is told meanwhile."""
 
     sample: Callable[[UpdateSample | Failure], None]
     progress: Callable[[str], None]
-    expired: Callable[[], bool]
-    """Whether the time given to this measure has run out."""
+    seconds_left: Callable[[], float]
+    """How much of the time given to this measure is left; below 0 once it has run out."""
+
+    def expired(self) -> bool:
+        return self.seconds_left() < 0
 
 
 @dataclass
@@ -97,7 +86,9 @@ class Sampler:
                     raise LaneFailed(f"The baseline itself cannot be measured, and so nothing can. {error}") from error
                 self._failed(visit, error)
         good = {(visit.lane.id, visit.demo.id, visit.style) for visit in fit}
-        return [visit for visit in visits if (visit.lane.id, visit.demo.id, visit.style) in good]
+        timed = [visit for visit in visits if (visit.lane.id, visit.demo.id, visit.style) in good]
+        self.pace.fit(timed, self.works, self.outlet.seconds_left())
+        return timed
 
     def round(self, visits: Sequence[Visit], number: int, open_cells: OpenCells) -> None:
         """Visit every lane once. A lane that fails is written down and left out of this round."""
