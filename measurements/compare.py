@@ -54,7 +54,7 @@ class Comparison:
     only_before: list[Cell]
     only_after: list[Cell]
     undecided: list[Cell]
-    """In both, but one of them has fewer than two rounds."""
+    """In both, but one of them has too few rounds for an interval."""
     notes: list[str]
     """What else differs between the runs, as sentences."""
 

@@ -32,8 +32,8 @@ def paired(lane: Rounds, baseline: Rounds) -> tuple[list[list[float]], list[list
 
 
 def ratio_of(lane: Rounds, baseline: Rounds, confidence: float, seed: int) -> stats.Ratio | None:
-    """The ratio over the rounds that both have, or None where those are fewer than two."""
-    if len(set(lane) & set(baseline)) < 2:
+    """The ratio over the rounds that both have, or None where those are too few for an interval."""
+    if len(set(lane) & set(baseline)) < stats.LEAST_ROUNDS:
         return None
     return stats.ratio(*paired(lane, baseline), confidence=confidence, seed=seed)
 

@@ -28,6 +28,8 @@ Rounds: TypeAlias = Sequence[Sequence[float]]
 """One lane and operation: for each round the samples of its page, in ms. An empty list where the lane lacks that round."""
 Side: TypeAlias = tuple[Rounds, Rounds | None]
 
+LEAST_ROUNDS = 3
+"""No interval over fewer: redrawing two rounds gives nothing beyond those two, however far off they both may be."""
 RESAMPLES = 2000
 BANK = 256
 """How many redrawn medians of each page the resamples choose from; drawing all anew takes ten times as long and changes nothing."""
@@ -38,7 +40,7 @@ UNLIKELY = 0.01
 
 
 class TooFewRounds(ValueError):
-    """Fewer than two rounds, or two pages of one run: no spread can be seen."""
+    """Fewer rounds, or pages of one run, than LEAST_ROUNDS: their spread says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,10 @@ class _Pair:
         self.sides = [lane] if baseline is None else [lane, baseline]
         self.shared = [index for index in range(len(lane)) if all(side[index] for side in self.sides)]
         self.rounds = len(self.shared)
-        if self.rounds < 2:
-            raise TooFewRounds(f"A ratio with an interval needs at least two rounds that both sides have; here are {self.rounds}.")
+        if self.rounds < LEAST_ROUNDS:
+            raise TooFewRounds(
+                f"A ratio with an interval needs at least {LEAST_ROUNDS} rounds that both sides have; here are {self.rounds}."
+            )
         if any(not (math.isfinite(value) and value > 0) for side in self.sides for page in side for value in page):
             raise ValueError("A time of 0 has no ratio: the operation is too small for this clock.")
         self.samples = sum(len(lane[index]) for index in self.shared)

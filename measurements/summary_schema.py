@@ -79,7 +79,7 @@ class UpdateRow(Model):
     ratio: float | None
     low: float | None
     high: float | None
-    """Both None where fewer than two rounds had lane and baseline: the ratio is then a rough one, of medians."""
+    """Both None where fewer than three rounds had lane and baseline: the ratio is then a rough one, of medians."""
     no_difference: bool | None
     """True: the interval holds 1. The four are None for the baseline, and where it lacks this style or shared rounds."""
     half_width: float | None
@@ -136,7 +136,7 @@ class LoadRow(Model):
     requests: Count
     wire_bytes: Bytes
     ratio: float | None
-    """Of ready_ms; None for the baseline. With fewer than two rounds in common a rough one, of medians, and the next three are None."""
+    """Of ready_ms; None for the baseline. With fewer than three rounds in common a rough one, of medians, and the next three are None."""
     low: float | None
     high: float | None
     no_difference: bool | None

@@ -123,7 +123,7 @@ def _ratio(cells: Cells, cell: Cell, base: Cell, settings: Settings, warnings: l
         warnings.append(f"no ratio: {error}")
         return None
     if ratio is None and not settings.quick:
-        warnings.append("no interval: it takes two rounds in which both this lane and the baseline were timed")
+        warnings.append("no interval: it takes three rounds in which both this lane and the baseline were timed")
     return ratio
 
 
@@ -188,12 +188,18 @@ def geometric_rows(run: Run, cells: Cells, baseline: str) -> list[GeometricRow]:
 
 def _mean(pairs: Iterable[tuple[Rounds, Rounds]], settings: Settings) -> tuple[stats.Ratio, int] | None:
     """The geometric mean over the pairs that have a ratio, and their number. None where none has."""
-    usable = [(lane, base) for lane, base in pairs if len(set(lane) & set(base)) > 1 and _above_zero(lane) and _above_zero(base)]
+    usable = [
+        (lane, base) for lane, base in pairs if len(set(lane) & set(base)) >= stats.LEAST_ROUNDS and _above_zero(lane) and _above_zero(base)
+    ]
     if not usable:
         return None
     numbers = sorted({number for lane, base in usable for number in {*lane, *base}})
     aligned = [([lane.get(number, []) for number in numbers], [base.get(number, []) for number in numbers]) for lane, base in usable]
     return stats.geometric_mean(aligned, confidence=settings.confidence, seed=settings.seed), len(usable)
+
+
+def _has_ratio(lane: Rounds, baseline: Rounds) -> bool:
+    return len(set(lane) & set(baseline)) >= stats.LEAST_ROUNDS and _above_zero(lane) and _above_zero(baseline)
 
 
 def _above_zero(rounds: Rounds) -> bool:

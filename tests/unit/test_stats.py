@@ -146,9 +146,12 @@ def test_rounds_that_one_side_lacks_are_left_out() -> None:
     assert (found.rounds, found.samples) == (5, 15)
 
 
-@pytest.mark.parametrize(("lane", "baseline"), [([[1.0]], [[1.0]]), ([[1.0], []], [[1.0], [2.0]]), ([[1.0], []], [[], [2.0]]), ([], [])])
-def test_fewer_than_two_shared_rounds_are_refused(lane: Pages, baseline: Pages) -> None:
-    with pytest.raises(stats.TooFewRounds, match="at least two rounds"):
+@pytest.mark.parametrize(
+    ("lane", "baseline"),
+    [([[1.0]] * 2, [[1.0]] * 2), ([[1.0], [1.0], []], [[1.0], [2.0], [1.0]]), ([[1.0], [], [1.0]], [[], [2.0], [1.0]]), ([], [])],
+)
+def test_fewer_than_three_shared_rounds_are_refused(lane: Pages, baseline: Pages) -> None:
+    with pytest.raises(stats.TooFewRounds, match="at least 3 rounds"):
         ratio(lane, baseline)
 
 
@@ -156,9 +159,9 @@ def test_rounds_that_do_not_match_and_times_of_nothing_are_refused() -> None:
     with pytest.raises(ValueError, match="mark a missing one"):
         ratio([[1.0], [2.0]], [[1.0], [2.0], [3.0]])
     with pytest.raises(ValueError, match="A time of 0"):
-        ratio([[1.0], [0.0]], [[1.0], [2.0]])
+        ratio([[1.0], [0.0], [1.0]], [[1.0], [2.0], [1.0]])
     with pytest.raises(ValueError, match="A time of 0"):
-        ratio([[1.0], [math.nan]], [[1.0], [2.0]])
+        ratio([[1.0], [math.nan], [1.0]], [[1.0], [2.0], [1.0]])
 
 
 def test_the_geometric_mean_is_that_of_the_ratios() -> None:
@@ -180,7 +183,7 @@ def test_what_operations_share_in_a_round_stays_together() -> None:
 
 
 def test_an_operation_that_a_draw_misses_altogether_stays_at_its_ratio() -> None:
-    seldom = [[2.0]] * 2 + [[]] * 18, [[1.0]] * 20
+    seldom = [[2.0]] * 3 + [[]] * 17, [[1.0]] * 20
     mean = geometric_mean([seldom, ([[2.0]] * 20, [[1.0]] * 20)])
     assert [mean.ratio, mean.low, mean.high] == pytest.approx([2, 2, 2])
 
