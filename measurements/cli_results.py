@@ -174,7 +174,10 @@ def check(
             output.write_text(json.dumps([as_document(one) for one in found], indent=1) + "\n")
     complaints_found = [complaint for one in found for complaint in one.complaints]
     if complaints_found:
-        raise SelfCheckFailed("The self-check failed: " + "; ".join(complaints_found) + ".")
+        raise SelfCheckFailed(
+            f"The self-check failed: {'; '.join(complaints_found)}. If the machine was busy or shares its cores, give it more time: "
+            "--minutes. Otherwise doubt the harness, and every run made with it."
+        )
     console.print("The self-check is passed.")
 
 
