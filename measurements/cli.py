@@ -68,7 +68,7 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, help="Port to serve on.")
+@click.option("--port", default=8000, type=click.IntRange(0, 65535), show_default=True, help="Port to serve on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the page where there is a screen.")
 def serve(port: int, open_browser: bool) -> None:
     """Serve the page on this machine alone, compressed and cached as a good host would."""

@@ -21,6 +21,9 @@ from measurements.session import BrowserChoice
 
 DEFAULT_MINUTES = 14.0
 QUICK_MINUTES = 1.8
+ABOVE_0 = click.FloatRange(0, min_open=True)
+SHARE = click.FloatRange(0, 1, min_open=True)
+CONFIDENCE = click.FloatRange(0.5, 1, max_open=True)
 
 
 @main.command("measure")
@@ -39,10 +42,21 @@ QUICK_MINUTES = 1.8
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="The run file. Default: a name with the time, in results/local."
 )
 @click.option("--resume", is_flag=True, help="Go on with a run that was cut off; needs --output and the same settings.")
-@click.option("--half-width", default=0.05, show_default=True, help="Go on until each ratio's interval is this narrow to either side.")
-@click.option("--confidence", default=0.95, show_default=True, help="Confidence of the intervals.")
-@click.option("--rounds", "max_rounds", default=40, show_default=True, help="The most rounds.")
-@click.option("--minutes", "max_minutes", type=float, help=f"The most minutes. [default: {DEFAULT_MINUTES}, quick: {QUICK_MINUTES}]")
+@click.option(
+    "--half-width",
+    default=0.05,
+    type=SHARE,
+    show_default=True,
+    help="Go on until each ratio's interval is this narrow to either side.",
+)
+@click.option("--confidence", default=0.95, type=CONFIDENCE, show_default=True, help="Confidence of the intervals.")
+@click.option("--rounds", "max_rounds", default=40, type=click.IntRange(1), show_default=True, help="The most rounds.")
+@click.option(
+    "--minutes",
+    "max_minutes",
+    type=ABOVE_0,
+    help=f"The most minutes. [default: {DEFAULT_MINUTES}, quick: {QUICK_MINUTES}]",
+)
 @click.option("--seed", default=1, show_default=True, help="Seed of the order of visits and of the intervals.")
 @click.option("--no-control", is_flag=True, help="Leave out the baseline's second entry, against itself.")
 @click.option("--all-sizes", is_flag=True, help="Every size of work instead of the middle one.")
@@ -53,7 +67,13 @@ QUICK_MINUTES = 1.8
 @click.option("--firefox", is_flag=True, help="In Firefox: times taken in the page only.")
 @click.option("--connect", metavar="ADDRESS", help="A browser on another machine: ws://… (Playwright's server) or http://… (CDP).")
 @click.option("--grid", metavar="ADDRESS", help="A browser of a Selenium Grid, by the grid's address.")
-@click.option("--patience", default=120.0, show_default=True, help="Seconds to wait for a lane to become ready before it is given up.")
+@click.option(
+    "--patience",
+    default=120.0,
+    type=ABOVE_0,
+    show_default=True,
+    help="Seconds to wait for a lane to become ready.",
+)
 @click.option(
     "--serve-host", default="127.0.0.1", show_default=True, help="The address that serves the pages; another machine needs one it reaches."
 )

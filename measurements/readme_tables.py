@@ -19,7 +19,7 @@ from measurements.catalog import Catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
 from measurements.paths import RESULTS, ROOT
 from measurements.report_claims import claims_sections
-from measurements.report_facts import citation, environment_lines
+from measurements.report_facts import citation, course_lines, environment_lines
 from measurements.report_markdown import to_markdown
 from measurements.report_section import Section
 from measurements.report_start import load_sections, size_sections
@@ -157,7 +157,10 @@ def tables(summary: Summary, file: str) -> str:
             shown.append(replace(section, rows=means, lines=[]))
     shown += [_without_doubts(section) for section in load_sections([summary])[:1] + size_sections([summary])]
     shown += claims_sections([summary], brief=True)[:1]
-    source = Section("Where these numbers come from", lines=[*environment_lines(summary), citation(summary), _where(summary, file)])
+    source = Section(
+        "Where these numbers come from",
+        lines=[*environment_lines(summary), *course_lines(summary), *summary.doubts, citation(summary), _where(summary, file)],
+    )
     return to_markdown([*shown, source], level=3)
 
 

@@ -14,7 +14,7 @@ TITLE = "Front Row: what Python in the browser costs beside plain JavaScript"
 def facts_sections(summary: Summary, *, several: bool) -> list[Section]:
     """Environment, why sampling ended, where the time went; then failures and doubts, where there are any."""
     where = f": {place_name(summary)}" if several else ""
-    sections = [Section(f"Environment{where}", lines=[*environment_lines(summary), *_course_lines(summary)])]
+    sections = [Section(f"Environment{where}", lines=[*environment_lines(summary), *course_lines(summary)])]
     if summary.failures:
         titles = lane_titles([summary])
         failures = [f"{titles.get(failure.lane, failure.lane)}, {failure.measure}: {failure.message}" for failure in summary.failures]
@@ -32,7 +32,9 @@ def environment_lines(summary: Summary) -> list[str]:
     load = f"load {', '.join(f'{figure:.2f}' for figure in environment.load_average)} before the run" if environment.load_average else ""
     head = "headless" if browser.headless else "with a window"
     how = "" if browser.connection == "launched" else f", reached by {browser.connection}"
-    precision = f"{settings.confidence:.0%} intervals; sampling until each is within {settings.half_width:.0%} of its ratio"
+    precision = (
+        f"{settings.confidence:.0%} intervals; sampling until each is within {settings.half_width:.0%} of its ratio, or the time is up"
+    )
     served = "; ".join(f"{name.replace('_', ' ')} {value}" for name, value in environment.served.items())
     return [
         f"Machine: {machine.name}: {machine.cpu}, {words.count(machine.cores, 'core')}, {words.size(machine.memory_bytes)} of memory, "
@@ -46,7 +48,8 @@ def environment_lines(summary: Summary) -> list[str]:
     ]
 
 
-def _course_lines(summary: Summary) -> list[str]:
+def course_lines(summary: Summary) -> list[str]:
+    """When the run was made, why it ended, and where its time went."""
     run = summary.run
     ended = f" and ended {_moment(run.ended)}" if run.ended else ""
     lines = [

@@ -32,8 +32,9 @@ def load_sections(summaries: Sequence[Summary]) -> list[Section]:
     start = [*how, "Network busy", "Runtime starts", "Demo's own code", "Requests", "On the wire", "Bytes alone take"]
     doubts = Counter(warning for summary in summaries for row in summary.load for warning in row.warnings)
     lines = [
-        "Medians, from the start of the navigation; below Ready its least and its most; n: navigations. "
-        "Not throttled where no network is named."
+        "Medians, from the start of the navigation; below Ready its least and its most; n: navigations. Not throttled where no network is "
+        "named. Of the first paint the browser does not tell every time: –, where it never did. It may come after Ready, which is a mark "
+        "of the page's own."
     ]
     lines += [f"Doubt: {warning} ({words.count(lines_with, 'line')} of {len(times)})" for warning, lines_with in doubts.items()]
     return [

@@ -20,7 +20,7 @@ def _update_section(summaries: Sequence[Summary], demo: str, style: str) -> Sect
     titles = lane_titles(summaries)
     table: list[Sequence[Cell]] = []
     lines = [
-        "Median click to paint, its ratio to the baseline with its interval, and the number of samples. "
+        "Median click to paint, the least and the most of it, its ratio to the baseline with its interval, and the number of samples. "
         "Compare along a line: lines differ in work and in how far the processor was slowed down."
     ]
     works = dict.fromkeys((row.operation, row.size) for summary in summaries for row in _rows(summary, demo, style))
@@ -52,8 +52,10 @@ def _update_cell(row: UpdateRow | None) -> Cell:
         return (words.NOTHING,)
     ratio = words.ratio(row.ratio, row.low, row.high, row.no_difference)
     best = row.best_javascript_ratio is not None and row.best_javascript_style != row.style
-    other = [f"{words.times(row.best_javascript_ratio)} the baseline in {row.best_javascript_style}"] if best else []
-    return (words.ms(row.median_ms), *ratio, *other, f"n = {row.samples}")
+    to_best = words.ratio(row.best_javascript_ratio, row.best_javascript_low, row.best_javascript_high, None)
+    other = [f"{text} the baseline in {row.best_javascript_style}" for text in to_best if best]
+    span = f"{words.ms(row.min_ms).removesuffix(' ms')}–{words.ms(row.max_ms)}"
+    return (words.ms(row.median_ms), *([span] if row.samples > 1 else []), *ratio, *other, f"n = {row.samples}")
 
 
 def _mean_cell(row: GeometricRow | None) -> Cell:

@@ -5,6 +5,7 @@ import { faults, laneAddress } from "./catalog.js";
 import { enable, h, isEnabled, setText } from "./dom.js";
 import { bytes, counted, ratio, time, timeRange } from "./format.js";
 import { badge, laneClass } from "./shapes.js";
+import { doubt } from "./stats.js";
 
 /** @import {Catalog, Lane, LoadRow, SizeRow, Status, View} from "./types.d.ts" */
 /** @typedef {import("./bench.js").Bench} Bench */
@@ -86,11 +87,11 @@ export function laneCard({ catalog, place, lane, baseline, bench }) {
     if (report?.ready !== null && report?.ready !== undefined) {
       const runtime = report.runtime ?? 0;
       ready.set(time(report.ready), `runtime ${time(runtime)}, demo ${time(report.ready - runtime)}`);
-    } else ready.set("–", load ? `published: ${time(load.ready_ms)}` : "");
+    } else ready.set("–", load ? `published: ${time(load.ready_ms)}, median of ${load.samples}` : "");
     if (report?.ready) {
-      const cached = report.transferred < report.received / 2 ? ", from this browser’s cache" : "";
+      const cached = `, ${report.cached === report.files ? "all" : report.cached} from this browser’s cache`;
       const sent = report.received < report.unpacked * 0.95 ? `, sent as ${bytes(report.received)}` : "";
-      size.set(bytes(report.unpacked), `${counted(report.files, "file")}${sent}${cached}`);
+      size.set(bytes(report.unpacked), `${counted(report.files, "file")}${report.cached ? cached : sent}`);
     } else size.set("–", bundle ? `published: ${bytes(bundle.total.stored)}, ${bytes(bundle.total.gzip)} with gzip` : "");
   }
 
@@ -102,7 +103,7 @@ export function laneCard({ catalog, place, lane, baseline, bench }) {
     else took.set(time(own.median), own.count > 1 ? `median of ${own.count}, middle half ${timeRange(own.low, own.high)}` : "1 sample");
     if (!own) times.set("–", "");
     else if (lane === baseline) times.set("1×", `the baseline; script ${time(own.script)}`);
-    else times.set(base ? ratio(own.median / base.median) : "–", base ? `times ${baseline.title}; script ${time(own.script)}` : `run it in ${baseline.title} too`);
+    else times.set(base ? ratio(own.median / base.median) : "–", base ? `times ${baseline.title}${doubt(own, base)}; script ${time(own.script)}` : `run it in ${baseline.title} too`);
     element.classList.toggle("measured", own !== null);
   }
 

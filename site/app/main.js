@@ -63,6 +63,7 @@ function start(catalog) {
   function go(change) {
     view = readAddress(writeAddress({ ...view, ...change }, catalog), catalog).view;
     history.replaceState(null, "", writeAddress(view, catalog));
+    say(""); // what was said belongs to the view before
     bench.show(view);
     render();
   }

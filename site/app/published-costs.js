@@ -3,7 +3,7 @@
 
 import { baseline, pick } from "./catalog.js";
 import { h } from "./dom.js";
-import { bytes, time } from "./format.js";
+import { bytes, time, timeRange } from "./format.js";
 import { badge, laneClass } from "./shapes.js";
 import { interval, scroll } from "./table-parts.js";
 
@@ -36,7 +36,7 @@ export function costs(published, catalog, view, wanted, choose) {
       "tr",
       { class: laneClass(order) },
       h("th", { scope: "row" }, badge(order), lane.title),
-      row ? h("td", {}, h("span", { class: "value" }, time(row.ready_ms)), bar(row.ready_ms / longest)) : h("td", { class: "none" }, "–"),
+      row ? h("td", {}, h("span", { class: "value" }, time(row.ready_ms)), bar(row.ready_ms / longest), h("span", { class: "note" }, row.samples > 1 ? `${timeRange(row.ready_min_ms, row.ready_max_ms)}, ${row.samples} loads` : "1 load")) : h("td", { class: "none" }, "–"),
       h("td", {}, interval(row, lane === baseline(catalog))),
       total ? h("td", {}, h("span", { class: "value" }, bytes(total.gzip)), bar(total.gzip / largest)) : h("td", { class: "none" }, "–"),
       h("td", {}, total ? bytes(total.brotli) : "–"),
@@ -51,7 +51,7 @@ export function costs(published, catalog, view, wanted, choose) {
     "section",
     {},
     h("h3", {}, "Loading and size"),
-    h("p", { class: "fine" }, offered.length === 1 ? `${what}, loaded with ${inWords(now)}.` : `${what}.`),
+    h("p", { class: "fine" }, `${what}${offered.length === 1 ? `, loaded with ${inWords(now)}` : ""}. Times are medians; under each its least and its most, and how many loads it is of.`),
     offered.length > 1 && h("label", { class: "field inline" }, h("span", { class: "label" }, "Loaded with"), select),
     scroll("Loading and size", h("table", {}, h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...body))),
   );
@@ -95,7 +95,7 @@ const isUnder = (row, wanted) => row.cache === wanted?.cache && row.network === 
 
 /** @param {Conditions} conditions */
 function inWords({ cache, network, cpu_slowdown }) {
-  const line = network === "none" ? "no limit on the line" : `a ${network.replaceAll("-", " ")} line`;
+  const line = network === "none" ? "no limit on the line" : `a ${network.replace("fast-4g", "Fast 4G").replace("slow-4g", "Slow 4G")} line`;
   const speed = cpu_slowdown === 1 ? "" : `, a processor slowed ${cpu_slowdown} times`;
   return `${cache === "cold" ? "an empty cache" : `a ${cache} cache`}, ${line}${speed}`;
 }

@@ -16,6 +16,16 @@ export function quantile(sorted, share) {
 }
 
 /**
+ * What to bear in mind with the ratio of two medians, as words to go after it; empty where there is nothing.
+ * @param {Digest} own
+ * @param {Digest} base
+ */
+export function doubt(own, base) {
+  if (Math.min(own.count, base.count) < 5) return ", rough: fewer than 5 samples";
+  return own.low <= base.high && base.low <= own.high ? ", no clear difference: their middle halves overlap" : "";
+}
+
+/**
  * @param {readonly Sample[]} samples
  * @returns {Digest | null}  null: there are none
  */

@@ -143,6 +143,8 @@ export interface LoadRow extends RatioRow {
   network: string;
   cpu_slowdown: number;
   ready_ms: number;
+  ready_min_ms: number;
+  ready_max_ms: number;
   samples: number;
 }
 

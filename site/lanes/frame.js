@@ -12,13 +12,21 @@ const root = document.documentElement;
 /** @type {MessagePort | undefined} */
 let port;
 
+/** Bytes of files of which the browser tells no size, because it had them already. @type {Map<string, number>} */
+const weighed = new Map();
+/** What the lane had asked for by the time it was ready. @type {PerformanceResourceTiming[] | undefined} */
+let whole;
+
+function requests() {
+  const entries = /** @type {PerformanceResourceTiming[]} */ ([...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]);
+  return entries.filter(({ name }) => !OURS.includes(name));
+}
+
 /** @returns {import("./protocol.js").Report} */
 function report() {
-  const entries = /** @type {PerformanceResourceTiming[]} */ ([
-    ...performance.getEntriesByType("navigation"),
-    ...performance.getEntriesByType("resource"),
-  ]).filter(({ name }) => !OURS.includes(name));
+  const entries = whole ?? requests();
   const sum = (/** @type {"encodedBodySize" | "decodedBodySize" | "transferSize"} */ field) => entries.reduce((total, entry) => total + entry[field], 0);
+  const untold = entries.reduce((total, { name, decodedBodySize }) => total + (decodedBodySize ? 0 : (weighed.get(name) ?? 0)), 0);
   const mark = (/** @type {string} */ name) => performance.getEntriesByName(name, "mark")[0]?.startTime ?? null;
   const state = root.dataset.state === "ready" || root.dataset.state === "failed" ? root.dataset.state : "loading";
   return {
@@ -29,7 +37,8 @@ function report() {
     ready: mark("lane:ready"),
     files: entries.length,
     received: sum("encodedBodySize"),
-    unpacked: sum("decodedBodySize"),
+    unpacked: sum("decodedBodySize") + untold,
+    cached: entries.filter(({ decodedBodySize, transferSize, encodedBodySize }) => !decodedBodySize || transferSize < encodedBodySize).length,
     transferred: sum("transferSize"),
   };
 }
@@ -50,8 +59,30 @@ function reportNow() {
 const observer = new PerformanceObserver(reportSoon);
 for (const type of ["resource", "mark"]) observer.observe({ type });
 
-addEventListener("lane:state", () => {
+/** A file that the browser had already is asked for once more, out of its cache, to be weighed. */
+async function weigh() {
+  await new Promise((done) => setTimeout(done)); // the module that has just run is listed once its task is over
+  whole = requests();
+  const names = whole.filter(({ decodedBodySize }) => !decodedBodySize).map(({ name }) => name);
+  await Promise.all(
+    names.map(async (name) => {
+      const answer = await fetch(name, { cache: "force-cache" }).catch(() => null);
+      if (answer?.ok) weighed.set(name, (await answer.arrayBuffer()).byteLength);
+    }),
+  );
+}
+
+/** @type {Promise<void> | undefined} */
+let weighing;
+
+/** The lane may have been ready before this module came. */
+async function settle() {
+  if (root.dataset.state === "ready") await (weighing ??= weigh());
   reportNow();
+}
+
+addEventListener("lane:state", async () => {
+  await settle();
   // The demo's own requests and marks are no business of the page's, and watching them is not free.
   if (root.dataset.state === "ready") observer.disconnect();
 });
@@ -69,5 +100,5 @@ addEventListener("message", (event) => {
   if (event.data?.type !== CONNECT || event.ports.length !== 1 || port) return;
   [port] = event.ports;
   port.onmessage = obey;
-  reportNow();
+  void settle();
 });

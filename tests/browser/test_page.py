@@ -166,6 +166,18 @@ def test_size_is_what_the_lane_itself_requested(page: Page, server: str) -> None
     expect(card(page, "javascript")).to_contain_text(f"{files} files")
 
 
+def test_a_second_load_is_as_large_and_said_to_come_from_the_cache(page: Page, server: str) -> None:
+    visit(page, server, "?lanes=javascript,brython")
+    load_all(page)
+    first = {lane: value(page, lane, "Size") for lane in ("javascript", "brython")}
+    for lane in first:
+        card(page, lane).get_by_role("button", name="Reload").click()
+        expect(card(page, lane)).to_have_attribute("data-phase", "ready")
+        wait_until_idle(page)
+        expect(card(page, lane).locator(".figures").first).to_contain_text("from this browser’s cache")
+    assert {lane: value(page, lane, "Size") for lane in first} == first
+
+
 def test_a_lane_that_fails_is_told_and_can_be_retried(page: Page, server: str, complaints: list[str]) -> None:
     page.route("**/micropython.mjs", lambda route: route.fulfill(status=404))
     visit(page, server, f"?lanes={LIGHT}")
@@ -529,7 +541,7 @@ def test_a_published_run_is_shown_as_its_summary_has_it(page: Page, server: str,
     ready = formats.evaluate("(f, r) => f.time(r.ready_ms)", load)
     expect(shown.get_by_role("row", name=re.compile("^Brython")).first).to_contain_text(ready)
     expect(card(page, "brython")).to_contain_text(f"published: {ready}")
-    shown.get_by_label("Loaded with").select_option("an empty cache, a fast 4g line")
+    shown.get_by_label("Loaded with").select_option("an empty cache, a Fast 4G line")
     slow = next(row for row in summary["load"] if row["lane"] == "brython" and row["network"] == "fast-4g")
     expect(shown.get_by_role("row", name=re.compile("^Brython")).first).to_contain_text(
         formats.evaluate("(f, r) => f.time(r.ready_ms)", slow)
