@@ -85,7 +85,8 @@ def test_a_lane_reports_its_loading(connected: Page) -> None:
     assert 0 < report["runtime"] <= report["ready"]
     names = connected.evaluate("frame.contentWindow.performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop())")
     assert {"frame.js", "protocol.js"} <= set(names), "the frame's own modules were loaded"
-    counted = {*names} - {"frame.js", "protocol.js", "frame-run.js", "canonical.js"}  # what was cached is asked for once more, to be weighed
+    # What was cached is asked for once more, to be weighed: each name counts once.
+    counted = {*names} - {"frame.js", "protocol.js", "frame-run.js", "canonical.js"}
     assert report["files"] == len(counted) + 1, "the document and every file of the lane, but none of the frame's"
     assert 0 < report["received"] <= report["unpacked"]
 
