@@ -2,10 +2,11 @@
 // What is being looked at, to and from the page's address. An address is data: each value is held against the catalog, and one
 // that is not there is said and passed over.
 
-import { unknownName } from "../lanes/nearest.js";
+import { nearest, unknownName } from "../lanes/nearest.js";
 
 /** @import {Catalog, View} from "./types.d.ts" */
 
+const NAMES = ["demo", "style", "operation", "size", "lanes", "samples"];
 export const MOST_SAMPLES = 200;
 const SAMPLES = 10;
 
@@ -18,6 +19,8 @@ export function readAddress(search, catalog) {
   const query = new URLSearchParams(search);
   /** @type {string[]} */
   const problems = [];
+  // What others append to a link is none of ours; a slip of the pen is.
+  for (const name of new Set([...query.keys()].slice(0, 20))) if (!NAMES.includes(name) && nearest(name, NAMES)) problems.push(unknownName("setting", name, NAMES));
 
   /**
    * @param {string} kind
@@ -32,10 +35,24 @@ export function readAddress(search, catalog) {
 
   const ids = (/** @type {{id: string}[]} */ entries) => entries.map(({ id }) => id);
   const demo = catalog.demos.find(({ id }) => id === one("demo", ids(catalog.demos))) ?? catalog.demos[0];
-  const style = one("style", demo.styles);
+  const style = styleOf(demo, query.get("style"), catalog, problems) ?? one("style", demo.styles);
   const operation = demo.operations.find(({ id }) => id === one("operation", ids(demo.operations))) ?? demo.operations[0];
   const view = { demo: demo.id, style, operation: operation.id, lanes: readLanes(query, ids(catalog.lanes), problems) };
   return { view: { ...view, size: readSize(query, operation.sizes ?? [], problems), samples: readSamples(query, problems) }, problems };
+}
+
+/**
+ * The style to show of a demo that lacks the one asked for, where others have it; undefined otherwise.
+ * @param {import("./types.d.ts").Demo} demo
+ * @param {string | null} asked
+ * @param {Catalog} catalog
+ * @param {string[]} problems
+ */
+function styleOf(demo, asked, catalog, problems) {
+  const style = catalog.styles.find(({ id }) => id === asked);
+  if (!style || demo.styles.includes(style.id)) return undefined;
+  problems.push(`${demo.title} is not written in the style “${style.id}”. Shown instead: ${demo.styles[0]}.`);
+  return demo.styles[0];
 }
 
 /**

@@ -412,6 +412,13 @@ def test_unknown_values_are_said_with_the_valid_and_the_nearest(page: Page, serv
     expect(told).to_have_count(0)
 
 
+def test_a_misspelt_setting_and_a_style_of_other_demos_are_said(page: Page, server: str) -> None:
+    visit(page, server, "?demo=compute&style=batched&lane=brython")
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("Compute is not written in the style “batched”. Shown instead: direct.")
+    expect(told).to_contain_text("There is no setting “lane”. Did you mean “lanes”?")
+
+
 # Code
 
 
