@@ -122,6 +122,11 @@ class Catalog(Entry):
     known: tuple[Known, ...] = ()
 
     @property
+    def default_lanes(self) -> list[str]:
+        """What a run measures that names no lanes."""
+        return [lane.id for lane in self.lanes if lane.by_default]
+
+    @property
     def baseline(self) -> Lane:
         """The lane that every ratio is to: the first one written in JavaScript."""
         return next(lane for lane in self.lanes if lane.language == "javascript")

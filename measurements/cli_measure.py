@@ -14,16 +14,24 @@ from rich.console import Console
 from measurements.catalog import load_catalog
 from measurements.cli import complaints, console, default_output, main
 from measurements.display import shown
-from measurements.errors import LaneFailed, UnknownName
-from measurements.measure import MEASURES, QUICK_MEASURES, Order, measure, settings_for
+from measurements.errors import LaneFailed
+from measurements.measure import Order, measure
 from measurements.schema import Failure, Run
-from measurements.session import BrowserChoice
+from measurements.session import PATIENCE_SECONDS, BrowserChoice
+from measurements.settings import (
+    CONFIDENCE,
+    DEFAULT_MINUTES,
+    HALF_WIDTH,
+    MEASURES,
+    MOST_ROUNDS,
+    QUICK_MEASURES,
+    QUICK_MINUTES,
+    settings_for,
+)
 
-DEFAULT_MINUTES = 14.0
-QUICK_MINUTES = 1.8
 ABOVE_0 = click.FloatRange(0, min_open=True)
 SHARE = click.FloatRange(0, 1, min_open=True)
-CONFIDENCE = click.FloatRange(0.5, 1, max_open=True)
+CONFIDENT = click.FloatRange(0.5, 1, max_open=True)
 
 
 @main.command("measure")
@@ -44,13 +52,13 @@ CONFIDENCE = click.FloatRange(0.5, 1, max_open=True)
 @click.option("--resume", is_flag=True, help="Go on with a run that was cut off; needs --output and the same settings.")
 @click.option(
     "--half-width",
-    default=0.05,
+    default=HALF_WIDTH,
     type=SHARE,
     show_default=True,
     help="Go on until each ratio's interval is this narrow to either side.",
 )
-@click.option("--confidence", default=0.95, type=CONFIDENCE, show_default=True, help="Confidence of the intervals.")
-@click.option("--rounds", "max_rounds", default=40, type=click.IntRange(1), show_default=True, help="The most rounds.")
+@click.option("--confidence", default=CONFIDENCE, type=CONFIDENT, show_default=True, help="Confidence of the intervals.")
+@click.option("--rounds", "max_rounds", default=MOST_ROUNDS, type=click.IntRange(1), show_default=True, help="The most rounds.")
 @click.option(
     "--minutes",
     "max_minutes",
@@ -69,7 +77,7 @@ CONFIDENCE = click.FloatRange(0.5, 1, max_open=True)
 @click.option("--grid", metavar="ADDRESS", help="A browser of a Selenium Grid, by the grid's address.")
 @click.option(
     "--patience",
-    default=120.0,
+    default=PATIENCE_SECONDS,
     type=ABOVE_0,
     show_default=True,
     help="Seconds to wait for a lane to become ready.",
@@ -104,26 +112,23 @@ def measure_command(
     serve_host: str,
 ) -> None:
     """Measure load, size, memory, DOM calls and update speed of lanes in a real browser, into a run file."""
-    for name in measures:
-        if name not in MEASURES:
-            raise UnknownName("measure", name, MEASURES)
     if resume and output is None:
         raise click.UsageError("--resume needs --output: the run file to go on with.")
     catalog = load_catalog()
     settings = settings_for(
         catalog,
-        lanes,
-        demos,
-        styles,
-        operations,
-        measures or (QUICK_MEASURES if quick else MEASURES),
+        lanes=lanes,
+        demos=demos,
+        styles=styles,
+        operations=operations,
+        measures=measures,
         quick=quick,
-        control=not (no_control or quick),
+        control=not no_control,
         seed=seed,
         half_width=half_width,
         confidence=confidence,
-        max_rounds=1 if quick else max_rounds,
-        max_minutes=max_minutes or (QUICK_MINUTES if quick else DEFAULT_MINUTES),
+        max_rounds=max_rounds,
+        max_minutes=max_minutes,
         shard=shard,
     )
     order = Order(

@@ -13,6 +13,7 @@ from measurements.catalog import load_catalog
 from measurements.cli import complaints, console, main
 from measurements.errors import FrontRowError, SelfCheckFailed
 from measurements.paths import LOCAL_RESULTS, RESULTS, ROOT
+from measurements.settings import CONFIDENCE, HALF_WIDTH, MOST_ROUNDS
 
 RunFile = click.Path(path_type=Path, dir_okay=False)
 
@@ -136,9 +137,9 @@ def schema() -> None:
 
 @main.command()
 @click.option("--minutes", default=6.0, show_default=True, help="The most minutes for one repeat.")
-@click.option("--rounds", default=40, show_default=True, help="The most rounds of one repeat.")
-@click.option("--half-width", default=0.05, show_default=True)
-@click.option("--confidence", default=0.95, show_default=True)
+@click.option("--rounds", default=MOST_ROUNDS, show_default=True, help="The most rounds of one repeat.")
+@click.option("--half-width", default=HALF_WIDTH, show_default=True)
+@click.option("--confidence", default=CONFIDENCE, show_default=True)
 @click.option("--repeats", default=1, show_default=True, help="Do the whole check so many times, with other seeds.")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--browser", help="Path of the browser. Default: the one that is found.")

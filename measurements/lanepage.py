@@ -16,11 +16,10 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from measurements.catalog import Demo, Lane, Operation
 from measurements.errors import LaneFailed
 from measurements.paths import ROOT
-from measurements.session import Session
+from measurements.session import PATIENCE_SECONDS, Session
 from measurements.trace import CATEGORIES, ClickTiming, click_to_paint
 
-READY_TIMEOUT_MS = 120_000
-"""Longest wait for a lane to become ready: a slow machine on a slow line is still well below."""
+READY_TIMEOUT_MS = PATIENCE_SECONDS * 1000
 _PROBE = (ROOT / "measurements" / "probe.js").read_text()
 
 
@@ -45,17 +44,15 @@ class LanePage:
         self.lane = lane
         self.demo = demo
         self.cdp = cdp
-        self._size: int | None = None
         self._clicked: Counter[tuple[str, int | None]] = Counter()
         """How often each selector was clicked at each size of work since the page was opened."""
         page.evaluate(_PROBE)
 
     def prepare(self, operation: Operation, size: int | None = None) -> None:
         """Bring the page into the state that the operation starts from. Not measured."""
-        self._size = size
         if size is not None and operation.size_input:
             self.page.evaluate("([input, size]) => frontRowProbe.setSize(input, size)", [operation.size_input, size])
-        self._steps(operation.prepare, 1)
+        self._steps(operation.prepare, 1, size)
 
     def warm_up(self, operation: Operation, size: int | None = None) -> None:
         """Do the warm-ups that the catalog declares, unless each of their steps was done as often in this page already."""
@@ -63,12 +60,12 @@ class LanePage:
         if all(self._clicked[step, size] >= warmup.times for step in warmup.steps):
             return
         self.prepare(operation, size)
-        self._steps(warmup.steps, warmup.times)
+        self._steps(warmup.steps, warmup.times, size)
 
     def perform(self, operation: Operation, size: int | None = None) -> None:
         """Prepare and do the operation once, unmeasured, and check what it did."""
         self.prepare(operation, size)
-        self._steps([operation.click], 1)
+        self._steps([operation.click], 1, size)
         self.check(operation, size)
 
     def timed_click(self, operation: Operation, extra_ms: float = 0) -> Timed:
@@ -122,9 +119,9 @@ class LanePage:
         finally:
             self.cdp.send("Emulation.setCPUThrottlingRate", {"rate": 1})
 
-    def _steps(self, selectors: Sequence[str], times: int) -> None:
+    def _steps(self, selectors: Sequence[str], times: int, size: int | None) -> None:
         if selectors and times:
-            self._clicked.update({(selector, self._size): times for selector in selectors})
+            self._clicked.update({(selector, size): times for selector in selectors})
             self.page.evaluate("([selectors, times]) => frontRowProbe.steps(selectors, times)", [list(selectors), times])
 
     @contextmanager

@@ -225,7 +225,7 @@ def _profile(session: Session) -> Iterator[BrowserContext]:
     with tempfile.TemporaryDirectory(prefix="front-row-", ignore_cleanup_errors=True) as folder:
         context = session.playwright.chromium.launch_persistent_context(
             folder,
-            executable_path=str(browsers.find_chromium(session.path).path),
+            executable_path=str(browsers.find_chromium(session.choice.path).path),
             headless=session.description.headless,
             args=session.description.flags,
         )

@@ -15,7 +15,7 @@ from measurements.catalog import Catalog
 from measurements.errors import FrontRowError, LaneFailed
 from measurements.load import Condition, Loaded, body_bytes, conditions_of, discard_load, measure_load
 from measurements.paths import ROOT
-from measurements.plan import Visit, Work, check_operations, control_name, share, visits, works
+from measurements.plan import Visit, Work, check_operations, share, visits, works
 from measurements.precision import OpenCells
 from measurements.probe_pages import count_lane, weigh_lane
 from measurements.runfile import Journal, now
@@ -25,8 +25,6 @@ from measurements.session import BrowserChoice, Session, open_session
 from measurements.size import size_of
 from measurements.update import Outlet, Sampler, sample_until_precise
 
-MEASURES = ("load", "size", "memory", "dom-calls", "update")
-QUICK_MEASURES = ("load", "size", "update")
 LOAD_ROUNDS = 5
 LOAD_SHARE = 0.3
 """Rounds of loading after the first end once they took this share of a run's time: the rest is the updates'."""
@@ -275,49 +273,3 @@ class _Teller:
         """After a round the end can be foretold: intervals narrow with the root of the rounds."""
         needed = number * (cells.widest / self._settings.half_width) ** 2 - number if cells.widest < 1 else float("inf")
         self._progress.left(min(max(needed, 1) * seconds, self.seconds_left()))
-
-
-def settings_for(
-    catalog: Catalog,
-    lanes: Sequence[str],
-    demos: Sequence[str],
-    styles: Sequence[str],
-    operations: Sequence[str],
-    measures: Sequence[str],
-    *,
-    quick: bool,
-    control: bool,
-    seed: int,
-    half_width: float,
-    confidence: float,
-    max_rounds: int,
-    max_minutes: float,
-    shard: str | None,
-) -> Settings:
-    """The settings of a run, with every name checked. Raises UnknownName."""
-    chosen_lanes = _lanes(catalog, lanes)
-    if catalog.baseline.id not in chosen_lanes:
-        chosen_lanes.insert(0, catalog.baseline.id)  # without it there is nothing to relate a time to
-    chosen_demos = [catalog.demo(name).id for name in demos] or [catalog.demos[0].id]
-    chosen_styles = [catalog.style(name).id for name in styles] or [catalog.styles[0].id]
-    return Settings(
-        lanes=chosen_lanes,
-        controls={control_name(catalog.baseline): catalog.baseline.id} if control else {},
-        demos=chosen_demos,
-        styles=chosen_styles,
-        operations=list(operations),
-        measures=list(measures),
-        quick=quick,
-        seed=seed,
-        confidence=confidence,
-        half_width=half_width,
-        max_rounds=max_rounds,
-        max_seconds=max_minutes * 60,
-        shard=shard,
-    )
-
-
-def _lanes(catalog: Catalog, names: Sequence[str]) -> list[str]:
-    if "all" in names:
-        return [lane.id for lane in catalog.lanes]
-    return [catalog.lane(name).id for name in names] or [lane.id for lane in catalog.lanes if lane.by_default]

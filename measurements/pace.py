@@ -24,8 +24,8 @@ class Pace:
     sample: dict[Cell, float] = field(default_factory=dict)
     most: int = MOST_PER_VISIT
 
-    def repeats(self, cell: Cell) -> int:
-        return samples_per_visit(self.sample.get(cell, 1.0), VISIT_SHARE_SECONDS, self.most)
+    def repeats(self, visit: Visit, work: Work) -> int:
+        return samples_per_visit(self._of(visit, work), VISIT_SHARE_SECONDS, self.most)
 
     def fit(self, visits: Sequence[Visit], works: Mapping[str, Sequence[Work]], seconds: float) -> None:
         """Choose how often at most a visit samples an operation: as often as leaves time for enough rounds, at least once."""
@@ -38,4 +38,5 @@ class Pace:
         self.most = next((most for most in range(MOST_PER_VISIT, 1, -1) if ENOUGH_ROUNDS * round_seconds(most) <= seconds), 1)
 
     def _of(self, visit: Visit, work: Work) -> float:
+        """Seconds for one sample: a control takes as long as the lane that it repeats."""
         return self.sample.get(Cell(visit.lane.id, visit.demo.id, visit.style, work.operation.id, work.size), 1.0)

@@ -31,9 +31,14 @@ def paired(lane: Rounds, baseline: Rounds) -> tuple[list[list[float]], list[list
     return [lane.get(number, []) for number in numbers], [baseline.get(number, []) for number in numbers]
 
 
+def enough_rounds(lane: Rounds, baseline: Rounds) -> bool:
+    """Whether both share as many rounds as an interval takes."""
+    return len(set(lane) & set(baseline)) >= stats.ROUNDS_FOR_INTERVAL
+
+
 def ratio_of(lane: Rounds, baseline: Rounds, confidence: float, seed: int) -> stats.Ratio | None:
     """The ratio over the rounds that both have, or None where those are too few for an interval."""
-    if len(set(lane) & set(baseline)) < stats.LEAST_ROUNDS:
+    if not enough_rounds(lane, baseline):
         return None
     return stats.ratio(*paired(lane, baseline), confidence=confidence, seed=seed)
 

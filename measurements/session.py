@@ -15,6 +15,8 @@ from playwright.sync_api import Playwright, sync_playwright
 from measurements import browsers, schema
 from measurements.errors import BrowserGone, NoBrowser
 
+PATIENCE_SECONDS = 120.0
+"""Longest wait for a lane to become ready: a slow machine on a slow line is still well below."""
 GRID_VARIABLE = "SELENIUM_REMOTE_URL"
 Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid"]
 
@@ -28,8 +30,8 @@ class BrowserChoice:
     connection: Connection = "launched"
     address: str | None = None
     engine: Literal["chromium", "firefox"] = "chromium"
-    patience_seconds: float = 120
-    """Longest wait for a lane to become ready: a slow machine on a slow line is still well below."""
+    patience_seconds: float = PATIENCE_SECONDS
+    """Longest wait for a lane to become ready."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,12 @@ class Session:
     playwright: Playwright
     browser: PlaywrightBrowser
     description: schema.Browser
-    path: str | None = None
-    """The browser that was asked for, to be started once more for a profile of its own."""
-    patience_ms: float = 120_000
-    """Longest wait for a lane to become ready."""
+    choice: BrowserChoice
+    """What was asked for, to be started once more for a profile of its own."""
+
+    @property
+    def patience_ms(self) -> float:
+        return self.choice.patience_seconds * 1000
 
     @property
     def traces(self) -> bool:
@@ -60,7 +64,7 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
             name=browser.browser_type.name, version=browser.version, headless=choice.headless, flags=flags, connection=choice.connection
         )
         try:
-            yield Session(playwright, browser, description, choice.path, choice.patience_seconds * 1000)
+            yield Session(playwright, browser, description, choice)
         except PlaywrightError as error:
             if browser.is_connected() and "crash" not in error.message.lower():
                 raise

@@ -28,7 +28,7 @@ Rounds: TypeAlias = Sequence[Sequence[float]]
 """One lane and operation: for each round the samples of its page, in ms. An empty list where the lane lacks that round."""
 Side: TypeAlias = tuple[Rounds, Rounds | None]
 
-LEAST_ROUNDS = 3
+ROUNDS_FOR_INTERVAL = 3
 """No interval over fewer: redrawing two rounds gives nothing beyond those two, however far off they both may be."""
 RESAMPLES = 2000
 BANK = 256
@@ -40,7 +40,7 @@ UNLIKELY = 0.01
 
 
 class TooFewRounds(ValueError):
-    """Fewer rounds, or pages of one run, than LEAST_ROUNDS: their spread says too little."""
+    """Fewer rounds, or pages of one run, than ROUNDS_FOR_INTERVAL: their spread says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,9 @@ class _Pair:
         self.sides = [lane] if baseline is None else [lane, baseline]
         self.shared = [index for index in range(len(lane)) if all(side[index] for side in self.sides)]
         self.rounds = len(self.shared)
-        if self.rounds < LEAST_ROUNDS:
+        if self.rounds < ROUNDS_FOR_INTERVAL:
             raise TooFewRounds(
-                f"A ratio with an interval needs at least {LEAST_ROUNDS} rounds that both sides have; here are {self.rounds}."
+                f"A ratio with an interval needs at least {ROUNDS_FOR_INTERVAL} rounds that both sides have; here are {self.rounds}."
             )
         if any(not (math.isfinite(value) and value > 0) for side in self.sides for page in side for value in page):
             raise ValueError("A time of 0 has no ratio: the operation is too small for this clock.")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from measurements import stats
 from measurements.plan import Cell
-from measurements.precision import Rounds, cell_of, ratio_of, value_of
+from measurements.precision import Rounds, cell_of, enough_rounds, ratio_of, value_of
 from measurements.schema import Run, Settings, UpdateSample
 from measurements.summary_schema import AgreementRow, GeometricRow, OperationEntry, UpdateRow
 
@@ -188,9 +188,7 @@ def geometric_rows(run: Run, cells: Cells, baseline: str) -> list[GeometricRow]:
 
 def _mean(pairs: Iterable[tuple[Rounds, Rounds]], settings: Settings) -> tuple[stats.Ratio, int] | None:
     """The geometric mean over the pairs that have a ratio, and their number. None where none has."""
-    usable = [
-        (lane, base) for lane, base in pairs if len(set(lane) & set(base)) >= stats.LEAST_ROUNDS and _above_zero(lane) and _above_zero(base)
-    ]
+    usable = [(lane, base) for lane, base in pairs if _has_ratio(lane, base)]
     if not usable:
         return None
     numbers = sorted({number for lane, base in usable for number in {*lane, *base}})
@@ -199,7 +197,7 @@ def _mean(pairs: Iterable[tuple[Rounds, Rounds]], settings: Settings) -> tuple[s
 
 
 def _has_ratio(lane: Rounds, baseline: Rounds) -> bool:
-    return len(set(lane) & set(baseline)) >= stats.LEAST_ROUNDS and _above_zero(lane) and _above_zero(baseline)
+    return enough_rounds(lane, baseline) and _above_zero(lane) and _above_zero(baseline)
 
 
 def _above_zero(rounds: Rounds) -> bool:

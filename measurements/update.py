@@ -9,14 +9,14 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 from measurements.errors import LaneFailed
 from measurements.lanepage import LanePage
 from measurements.pace import Pace
 from measurements.plan import Cell, Visit, Work, shuffled
-from measurements.precision import OpenCells
+from measurements.precision import OpenCells, cell_of
 from measurements.schema import Failure, UpdateSample
 from measurements.session import Session
 from measurements.visiting import OpenPage
@@ -61,7 +61,7 @@ class Sampler:
 
     def note_taken(self, sample: UpdateSample) -> None:
         """Count a sample that the run holds already."""
-        self.taken[sample.round, Cell(sample.lane, sample.demo, sample.style, sample.operation, sample.size)] += 1
+        self.taken[sample.round, cell_of(sample)] += 1
 
     def rehearse(self, visits: Sequence[Visit], baseline: str) -> list[Visit]:
         """The discarded visits. Returns the visits that may be timed; each other one is written down as failed.
@@ -106,7 +106,7 @@ class Sampler:
         samples: list[UpdateSample] = []
         begun = time.monotonic()
         works = self.works[visit.demo.id]
-        with self._opened(visit) as opened, opened.in_use() as lane_page:
+        with closing(OpenPage(self.session, self.server, visit)) as opened, opened.in_use() as lane_page:
             self.pace.opening[visit.name] = time.monotonic() - begun
             for work in works:
                 begun = time.monotonic()
@@ -129,37 +129,39 @@ class Sampler:
         due = {visit: self._due(visit, number, open_cells) for visit in visits}
         pages: dict[Visit, OpenPage] = {}
         try:
-            for visit in (visit for visit in visits if due[visit]):
+            for visit in visits:
                 if self.outlet.expired():
                     return
+                if not due[visit]:
+                    continue
                 self.outlet.progress(f"round {number}: opening {visit.name}, {visit.demo.title}, {visit.style}")
                 with self._failing_alone(visit, pages):
                     pages[visit] = OpenPage(self.session, self.server, visit)
             for work in self.works[visits[0].demo.id]:
-                self._sample_work({visit: page for visit, page in pages.items() if work in due[visit]}, pages, work, number)
+                self._sample_work([visit for visit in pages if work in due[visit]], pages, work, number)
         finally:
             for page in pages.values():
                 page.close()
 
     def _due(self, visit: Visit, number: int, open_cells: OpenCells) -> list[Work]:
         works = [work for work in self.works[visit.demo.id] if open_cells.wanted(visit.cell(work.operation, work.size))]
-        return [work for work in works if self._done(visit, work, number) < self._repeats(visit, work)]
+        return [work for work in works if self._done(visit, work, number) < self.pace.repeats(visit, work)]
 
-    def _sample_work(self, due: Mapping[Visit, OpenPage], pages: dict[Visit, OpenPage], work: Work, number: int) -> None:
+    def _sample_work(self, due: Sequence[Visit], pages: dict[Visit, OpenPage], work: Work, number: int) -> None:
         """Warm up in every lane, then in turn one sample of each lane, in an order that is shuffled anew, as often as wanted."""
-        for visit, page in due.items():
+        for visit in due:
             if self.outlet.expired():
                 return
             self.outlet.progress(f"round {number}: {visit.name}, {visit.style}, {work.operation.title}: warming up")
-            with self._failing_alone(visit, pages), page.in_use() as lane_page:
+            with self._failing_alone(visit, pages), pages[visit].in_use() as lane_page:
                 lane_page.warm_up(work.operation, work.size)
-        for index in range(max((self._repeats(visit, work) for visit in due), default=0)):
-            for visit in shuffled([*due], f"{self.seed}/{number}/{work.operation.id}/{work.size}", index):
+        for index in range(max((self.pace.repeats(visit, work) for visit in due), default=0)):
+            for visit in shuffled(due, f"{self.seed}/{number}/{work.operation.id}/{work.size}", index):
                 if self.outlet.expired():
                     return
-                if visit in pages and self._done(visit, work, number) <= index < self._repeats(visit, work):
+                if visit in pages and self._done(visit, work, number) <= index < self.pace.repeats(visit, work):
                     self.outlet.progress(f"round {number}: {visit.name}, {visit.style}, {work.operation.title}")
-                    with self._failing_alone(visit, pages), due[visit].in_use() as lane_page:
+                    with self._failing_alone(visit, pages), pages[visit].in_use() as lane_page:
                         self._keep(self._timed(lane_page, visit, work, number, index))
 
     @contextmanager
@@ -198,19 +200,6 @@ class Sampler:
 
     def _done(self, visit: Visit, work: Work, number: int) -> int:
         return self.taken[number, visit.cell(work.operation, work.size)]
-
-    def _repeats(self, visit: Visit, work: Work) -> int:
-        if self.quick:
-            return QUICK_REPEATS
-        return self.pace.repeats(Cell(visit.lane.id, visit.demo.id, visit.style, work.operation.id, work.size))
-
-    @contextmanager
-    def _opened(self, visit: Visit) -> Iterator[OpenPage]:
-        page = OpenPage(self.session, self.server, visit)
-        try:
-            yield page
-        finally:
-            page.close()
 
     def _failed(self, visit: Visit, error: LaneFailed) -> None:
         self.failures[visit] += 1

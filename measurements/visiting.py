@@ -16,11 +16,14 @@ from measurements.session import Session
 class OpenPage:
     """Open from the beginning until `close`. Raises LaneFailed where the lane does not become ready."""
 
-    def __init__(self, session: Session, server: str, visit: Visit) -> None:
+    def __init__(self, session: Session, server: str, visit: Visit, script: str = "") -> None:
+        """`script` runs in the page before anything else does."""
         self.visit = visit
         self._session = session
         self._crashed = False
         self._context = session.browser.new_context(viewport={"width": 1280, "height": 900})
+        if script:
+            self._context.add_init_script(script)
         self._context.on("page", lambda page: page.on("crash", self._on_crash))
         try:
             with self._blamed():

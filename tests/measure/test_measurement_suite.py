@@ -11,10 +11,10 @@ import pytest
 
 from measurements.catalog import load_catalog
 from measurements.cli import console, default_output
-from measurements.cli_measure import DEFAULT_MINUTES, QUICK_MINUTES
-from measurements.measure import MEASURES, QUICK_MEASURES, Order, Progress, measure, settings_for
+from measurements.measure import Order, Progress, measure
 from measurements.report import print_report
 from measurements.schema import Failure, LoadSample, Run, SizeSample, UpdateSample
+from measurements.settings import settings_for
 
 CATALOG = load_catalog()
 pytestmark = pytest.mark.measure
@@ -24,22 +24,7 @@ pytestmark = pytest.mark.measure
 def run(request: pytest.FixtureRequest) -> Run:
     quick = not request.config.getoption("--measure-thoroughly")
     output = Path(request.config.getoption("--measure-output") or default_output())
-    settings = settings_for(
-        CATALOG,
-        [],
-        [],
-        [],
-        [],
-        QUICK_MEASURES if quick else MEASURES,
-        quick=quick,
-        control=not quick,
-        seed=1,
-        half_width=0.05,
-        confidence=0.95,
-        max_rounds=1 if quick else 40,
-        max_minutes=QUICK_MINUTES if quick else DEFAULT_MINUTES,
-        shard=None,
-    )
+    settings = settings_for(CATALOG, quick=quick)
     reporter = request.config.pluginmanager.getplugin("terminalreporter")
 
     def say(what: str) -> None:
@@ -54,7 +39,7 @@ def run(request: pytest.FixtureRequest) -> Run:
     return found
 
 
-@pytest.mark.parametrize("lane", [lane.id for lane in CATALOG.lanes if lane.by_default])
+@pytest.mark.parametrize("lane", CATALOG.default_lanes)
 def test_lane(run: Run, lane: str) -> None:
     failures = [sample.message for sample in run.samples if isinstance(sample, Failure) and sample.lane == lane]
     assert not failures, "\n".join(failures)

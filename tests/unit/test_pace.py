@@ -11,7 +11,8 @@ from measurements.plan import Cell, visits, works
 CATALOG = load_catalog()
 VISITS = visits(CATALOG, ["javascript", "brython"], ["rows"], ["direct"], control=False)
 WORKS = {"rows": works(CATALOG.demo("rows"), ["select", "create-10k"])}
-QUICK = Cell("javascript", "rows", "direct", "select")
+SELECT, CREATE = WORKS["rows"]
+JAVASCRIPT, BRYTHON = VISITS
 SLOW = Cell("brython", "rows", "direct", "create-10k")
 
 
@@ -28,9 +29,9 @@ def test_where_time_is_short_a_visit_takes_fewer_samples(round_seconds: float, m
     found = pace()
     found.fit(VISITS, WORKS, ENOUGH_ROUNDS * round_seconds)
     assert found.most == most
-    assert found.repeats(QUICK) == most
-    assert found.repeats(SLOW) == 1, "what takes as long as a visit's share is done once"
+    assert found.repeats(JAVASCRIPT, SELECT) == most
+    assert found.repeats(BRYTHON, CREATE) == 1, "what takes as long as a visit's share is done once"
 
 
 def test_a_cell_that_nobody_rehearsed_is_taken_to_need_a_second() -> None:
-    assert Pace().repeats(QUICK) == 1
+    assert Pace().repeats(JAVASCRIPT, SELECT) == 1

@@ -1,0 +1,67 @@
+"""What a run is asked for: names checked against the catalog, and what stands where nothing is said. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from measurements.catalog import Catalog
+from measurements.errors import UnknownName
+from measurements.plan import control_name
+from measurements.schema import Settings
+
+MEASURES = ("load", "size", "memory", "dom-calls", "update")
+QUICK_MEASURES = ("load", "size", "update")
+DEFAULT_MINUTES = 14.0
+QUICK_MINUTES = 1.8
+MOST_ROUNDS = 40
+HALF_WIDTH = 0.05
+CONFIDENCE = 0.95
+
+
+def settings_for(
+    catalog: Catalog,
+    *,
+    lanes: Sequence[str] = (),
+    demos: Sequence[str] = (),
+    styles: Sequence[str] = (),
+    operations: Sequence[str] = (),
+    measures: Sequence[str] = (),
+    quick: bool = False,
+    control: bool = True,
+    seed: int = 1,
+    half_width: float = HALF_WIDTH,
+    confidence: float = CONFIDENCE,
+    max_rounds: int = MOST_ROUNDS,
+    max_minutes: float | None = None,
+    shard: str | None = None,
+) -> Settings:
+    """The settings of a run. A quick one has a single round and no control. Raises UnknownName."""
+    for name in measures:
+        if name not in MEASURES:
+            raise UnknownName("measure", name, MEASURES)
+    chosen_lanes = _lanes(catalog, lanes)
+    if catalog.baseline.id not in chosen_lanes:
+        chosen_lanes.insert(0, catalog.baseline.id)  # without it there is nothing to relate a time to
+    chosen_demos = [catalog.demo(name).id for name in demos] or [catalog.demos[0].id]
+    chosen_styles = [catalog.style(name).id for name in styles] or [catalog.styles[0].id]
+    return Settings(
+        lanes=chosen_lanes,
+        controls={control_name(catalog.baseline): catalog.baseline.id} if control and not quick else {},
+        demos=chosen_demos,
+        styles=chosen_styles,
+        operations=list(operations),
+        measures=list(measures or (QUICK_MEASURES if quick else MEASURES)),
+        quick=quick,
+        seed=seed,
+        confidence=confidence,
+        half_width=half_width,
+        max_rounds=1 if quick else max_rounds,
+        max_seconds=(max_minutes or (QUICK_MINUTES if quick else DEFAULT_MINUTES)) * 60,
+        shard=shard,
+    )
+
+
+def _lanes(catalog: Catalog, names: Sequence[str]) -> list[str]:
+    if "all" in names:
+        return [lane.id for lane in catalog.lanes]
+    return [catalog.lane(name).id for name in names] or catalog.default_lanes
