@@ -38,7 +38,7 @@ export async function loadRun({ file, title }) {
     run: /** @type {RunFacts} */ (isRecord(summary.run) ? summary.run : {}),
     rows: rows("rows", ["lane", "demo", "style", "operation"], ["median_ms", "samples"]),
     geometric: rows("geometric", ["lane", "demo", "style", "figure"], ["ratio", "operations"]),
-    load: rows("load", ["lane", "demo", "style", "cache", "network"], ["cpu_slowdown", "ready_ms", "samples"]),
+    load: rows("load", ["lane", "demo", "style", "cache", "network"], ["cpu_slowdown", "ready_ms", "ready_min_ms", "ready_max_ms", "samples"]),
     size: rows("size", ["lane", "demo", "style"], []).filter(({ total }) => isRecord(total) && hasNumbers(total, ["files", "stored", "gzip", "brotli"])),
     doubts: Array.isArray(summary.doubts) ? summary.doubts.map(String) : [],
   };

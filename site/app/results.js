@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { counted, ratio, time, timeRange } from "./format.js";
 import { linear } from "./scale.js";
 import { badge, laneClass } from "./shapes.js";
-import { doubt } from "./stats.js";
+import { FEW, overlap } from "./stats.js";
 import { axis, strip } from "./strip.js";
 import { scroll } from "./table-parts.js";
 
@@ -95,10 +95,11 @@ function cautions({ baseline, samples }, measured) {
   const base = measured.find(({ lane }) => lane === baseline);
   if (measured.length && !base) found.push(`No ratio yet: run it in ${baseline.title} too.`);
   if (base && base.digest.median < 1) found.push(`${baseline.title} is done in less than 1 ms: that is close to what a browser’s clock can tell, so take the ratios as rough.`);
-  if (measured.some(({ digest }) => digest.count < 5)) found.push("Fewer than 5 samples: a median of so few moves a lot from run to run.");
-  const alike = base ? measured.filter((each) => each !== base && each.digest.count >= 5 && doubt(each.digest, base.digest)) : [];
+  if (measured.some(({ digest }) => digest.count < FEW)) found.push(`Fewer than ${FEW} samples: a median of so few moves a lot from run to run.`);
+  const enough = measured.filter(({ digest }) => digest.count >= FEW);
+  const alike = base && enough.includes(base) ? enough.filter((each) => each !== base && overlap(each.digest, base.digest)) : [];
   if (alike.length) found.push(`No clear difference to ${baseline.title}: ${alike.map(({ lane }) => lane.title).join(", ")}. Their middle halves overlap.`);
-  const wide = measured.filter(({ digest }) => digest.count >= 5 && digest.high - digest.low > digest.median * 0.25);
+  const wide = enough.filter(({ digest }) => digest.high - digest.low > digest.median * 0.25);
   if (wide.length) found.push(`Unsteady: ${wide.map(({ lane }) => lane.title).join(", ")}. The middle half spreads over more than a quarter of the median; is the computer busy?`);
   if (samples.discarded) found.push(`${counted(samples.discarded, "sample")} discarded and taken again: this tab was in the background, where browsers do not draw.`);
   return found;

@@ -3,6 +3,9 @@
 
 /** @import {Digest, Sample} from "./types.d.ts" */
 
+/** Medians of fewer samples move a lot from run to run. */
+export const FEW = 5;
+
 /**
  * The value below which that share of the sorted values lies, between neighbours in proportion.
  * @param {readonly number[]} sorted  at least one
@@ -16,13 +19,20 @@ export function quantile(sorted, share) {
 }
 
 /**
+ * Whether the middle halves of two sets of samples overlap: between them no clear difference was shown.
+ * @param {Digest} own
+ * @param {Digest} base
+ */
+export const overlap = (own, base) => own.low <= base.high && base.low <= own.high;
+
+/**
  * What to bear in mind with the ratio of two medians, as words to go after it; empty where there is nothing.
  * @param {Digest} own
  * @param {Digest} base
  */
 export function doubt(own, base) {
-  if (Math.min(own.count, base.count) < 5) return ", rough: fewer than 5 samples";
-  return own.low <= base.high && base.low <= own.high ? ", no clear difference: their middle halves overlap" : "";
+  if (Math.min(own.count, base.count) < FEW) return ", rough: fewer than 5 samples";
+  return overlap(own, base) ? ", no clear difference: their middle halves overlap" : "";
 }
 
 /**

@@ -25,7 +25,7 @@ function requests() {
 /** @returns {import("./protocol.js").Report} */
 function report() {
   const entries = whole ?? requests();
-  const sum = (/** @type {"encodedBodySize" | "decodedBodySize" | "transferSize"} */ field) => entries.reduce((total, entry) => total + entry[field], 0);
+  const sum = (/** @type {"encodedBodySize" | "decodedBodySize"} */ field) => entries.reduce((total, entry) => total + entry[field], 0);
   const untold = entries.reduce((total, { name, decodedBodySize }) => total + (decodedBodySize ? 0 : (weighed.get(name) ?? 0)), 0);
   const mark = (/** @type {string} */ name) => performance.getEntriesByName(name, "mark")[0]?.startTime ?? null;
   const state = root.dataset.state === "ready" || root.dataset.state === "failed" ? root.dataset.state : "loading";
@@ -39,7 +39,6 @@ function report() {
     received: sum("encodedBodySize"),
     unpacked: sum("decodedBodySize") + untold,
     cached: entries.filter(({ decodedBodySize, transferSize, encodedBodySize }) => !decodedBodySize || transferSize < encodedBodySize).length,
-    transferred: sum("transferSize"),
   };
 }
 

@@ -15,11 +15,11 @@ export const CONNECT = "front-row:connect";
  */
 /**
  * How far a lane has come. Times are milliseconds from the start of its navigation; `received` and `unpacked` are bytes as
- * the server sent them and as the browser uses them, `transferred` what of it came over the network and not from a cache, and
- * `cached` the number of files that came from one: of some of those the browser does not tell what was sent for them once.
+ * the server sent them and as the browser uses them, `cached` the number of files that came from a cache and not over the
+ * network: of some of those the browser does not tell what was sent for them once.
  * @typedef {{
  *   type: "state", state: "loading" | "ready" | "failed", error: string | null, runtime: number | null, ready: number | null,
- *   files: number, received: number, unpacked: number, transferred: number, cached: number
+ *   files: number, received: number, unpacked: number, cached: number
  * }} Report
  */
 /**
@@ -77,12 +77,12 @@ export function readCommand(value) {
  */
 export function readReport(value) {
   if (!isRecord(value) || value.type !== "state") return null;
-  const { state, error, runtime, ready, files, received, unpacked, transferred, cached } = value;
+  const { state, error, runtime, ready, files, received, unpacked, cached } = value;
   if (state !== "loading" && state !== "ready" && state !== "failed") return null;
   if (error !== null && !isText(error)) return null;
   if ((runtime !== null && !isTime(runtime)) || (ready !== null && !isTime(ready))) return null;
-  if (!isCount(files) || !isCount(received) || !isCount(unpacked) || !isCount(transferred) || !isCount(cached)) return null;
-  return { type: "state", state, error, runtime, ready, files, received, unpacked, transferred, cached };
+  if (!isCount(files) || !isCount(received) || !isCount(unpacked) || !isCount(cached)) return null;
+  return { type: "state", state, error, runtime, ready, files, received, unpacked, cached };
 }
 
 /**
