@@ -92,6 +92,22 @@ def trace(files: tuple[Path, ...], as_json: bool) -> None:
             console.print(f"{file.name}: " + ", ".join(f"{name.removesuffix('_ms')} {value:.3f} ms" for name, value in timing.items()))
 
 
+@main.command()
+@click.option("--import", "imports", multiple=True, metavar="MODULE", help="What the snapshot holds imported already; may be repeated.")
+@click.option(
+    "--wheel", "wheels", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A package in pure Python."
+)
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the two files.")
+@click.option("--pyodide", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Your page's own folder of Pyodide.")
+def snapshot(imports: tuple[str, ...], wheels: tuple[Path, ...], output: Path, pyodide: Path | None) -> None:
+    """A memory snapshot for a page of your own, PyScript or Pyodide, that then starts in a third of the time."""
+    from measurements.snapshot import LANE_IMPORTS, PYODIDE, make_snapshot
+
+    made = make_snapshot(output, list(dict.fromkeys([*LANE_IMPORTS, *imports])), wheels=wheels, pyodide=pyodide or PYODIDE)
+    console.print(f"{made.memory}: {made.packed / 1e6:.1f} MB, {made.unpacked / 1e6:.1f} MB unpacked.", soft_wrap=True)
+    console.print(f"Turn it on: PyScript's setting `interpreter`, or the import of loadPyodide, is {made.interpreter}.", soft_wrap=True)
+
+
 def _json_of(file: Path) -> object:
     try:
         return json.loads(file.read_bytes())

@@ -13,7 +13,8 @@ FrontRowError            1   something failed; the message says what, where and 
 ├── NotComparable       11   runs that must not be put together: versions, settings, shards
 ├── BadTrace            12   a file is no Chrome trace, or holds no click or several
 ├── Regressed           13   `compare` found something slower than its threshold
-└── SelfCheckFailed     14   `check` did not see what it must see
+├── SelfCheckFailed     14   `check` did not see what it must see
+└── SnapshotFailed      15   no memory snapshot could be made of what was asked for
 (interrupted: 130, as shells have it)
 """
 
@@ -87,3 +88,7 @@ class Regressed(FrontRowError):
 
 class SelfCheckFailed(FrontRowError):
     exit_status = 14
+
+
+class SnapshotFailed(FrontRowError):
+    exit_status = 15

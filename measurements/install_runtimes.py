@@ -8,6 +8,7 @@ from pathlib import Path
 
 from measurements.checkout import WINDOWS, Checkout, digest, expect, holds
 from measurements.commands import ask, run_command
+from measurements.errors import SetupMissing
 from measurements.install_packages import PIP_ENVIRONMENT, PIP_OPTIONS, pip_command
 
 OLDEST_NPM = 7
@@ -35,6 +36,21 @@ def install_runtimes(checkout: Checkout) -> None:
 
 def _stamp(checkout: Checkout) -> str:
     return digest(checkout.site / "package-lock.json") + "\n"
+
+
+def node_command(checkout: Checkout) -> tuple[list[str], str]:
+    """The command that is node, and a PATH that has it: the one on PATH where it is new enough, else the one that set-up fetched.
+
+    Raises SetupMissing where there is neither.
+    """
+    path = os.environ.get("PATH", os.defpath)
+    node, _ = node_from_pypi(checkout)
+    if node.is_file():
+        return [str(node)], os.pathsep.join([str(node.parent), path])
+    found = shutil.which("node")
+    if not found or _major([found, "--version"]) < OLDEST_NODE:
+        raise SetupMissing(f"This needs Node.js {OLDEST_NODE} or newer, and there is none: `make setup` fetches one.")
+    return [found], path
 
 
 def _npm(checkout: Checkout) -> tuple[list[str], str]:

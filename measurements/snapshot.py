@@ -1,0 +1,131 @@
+"""A memory snapshot of Pyodide, for pages that start in a second: made once, turned on with one setting.
+
+    python -m measurements snapshot --import json --import asyncio --output snapshot
+
+What comes out is a folder with two files: the packed memory, and interpreter.mjs, a copy of site/snapshot/interpreter.js that
+knows it. Standard library only: set-up makes the lane's own snapshot before anything else of the harness is needed.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from measurements.checkout import Checkout, digest, holds
+from measurements.commands import run_command
+from measurements.errors import SetupMissing, SnapshotFailed
+from measurements.install_runtimes import node_command
+from measurements.paths import ROOT, SITE
+
+INTERPRETER = SITE / "snapshot" / "interpreter.js"
+MAKER = ROOT / "measurements" / "snapshot_maker.mjs"
+PRELUDE = ROOT / "measurements" / "snapshot_prelude.py"
+PYODIDE = SITE / "node_modules" / "pyodide"
+MADE = 'JSON.parse("{}")'
+"""What stands in interpreter.js where the description of a snapshot goes."""
+
+LANE_FOLDER = SITE / "build" / "snapshot"
+LANE_IMPORTS = ("asyncio", "base64", "functools", "html", "inspect", "io", "json", "pathlib", "typing", "pyodide.ffi.wrappers")
+"""What PyScript's own Python imports from the standard library as it starts, and what the demos do."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What was made. Sizes in bytes."""
+
+    interpreter: Path
+    memory: Path
+    packed: int
+    unpacked: int
+    seconds: float
+
+
+def make_snapshot(
+    output: Path, imports: Sequence[str], *, wheels: Sequence[Path] = (), pyodide: Path = PYODIDE, checkout: Checkout | None = None
+) -> Snapshot:
+    """Write interpreter.mjs and the packed memory into `output`; older snapshots in it go away.
+
+    Raises SnapshotFailed where an import fails or a wheel cannot be held by a snapshot, SetupMissing without Pyodide or Node.
+    """
+    _expect_pyodide(pyodide)
+    for wheel in wheels:
+        _expect_pure(wheel)
+    node, path = node_command(checkout or Checkout())
+    with tempfile.TemporaryDirectory() as folder:
+        image = Path(folder) / "memory"
+        names = ",".join(imports)
+        finished = run_command(
+            f"Snapshot of Pyodide with {len(imports)} imports",
+            [*node, str(MAKER), str(pyodide.resolve()), str(image), str(PRELUDE), names, *(str(wheel.resolve()) for wheel in wheels)],
+            environment={"PATH": path},
+        )
+        if finished.status or not image.is_file():
+            raise SnapshotFailed(f"{finished.last_lines(8)}\nNo snapshot was made. A module of a package comes with its --wheel.")
+        packed = gzip.compress(image.read_bytes(), 9, mtime=0)
+    found = json.loads(finished.output.strip().splitlines()[-1])
+    memory = output / f"memory-{hashlib.sha256(packed).hexdigest()[:12]}.bin"
+    made = {
+        "version": found["version"],
+        "pyodide": Path(os.path.relpath(pyodide.resolve(), output.resolve())).as_posix() + "/",
+        "file": memory.name,
+        "bytes": found["bytes"],
+        "integrity": f"sha256-{base64.b64encode(hashlib.sha256(packed).digest()).decode()}",
+        "base": found["base"],
+    }
+    output.mkdir(parents=True, exist_ok=True)
+    for old in output.glob("memory-*.bin"):
+        old.unlink()
+    memory.write_bytes(packed)
+    interpreter = output / "interpreter.mjs"
+    interpreter.write_text(with_description(INTERPRETER.read_text(encoding="utf-8"), made), encoding="utf-8")
+    return Snapshot(interpreter, memory, len(packed), found["bytes"], finished.seconds)
+
+
+def with_description(source: str, made: dict[str, object]) -> str:
+    """interpreter.js, told of its snapshot. Pure."""
+    if source.count(MADE) != 1:
+        raise SnapshotFailed(f"{INTERPRETER.name} has no one place for the snapshot's description: {MADE}.")
+    return source.replace(MADE, json.dumps(made))
+
+
+def lane_is_current() -> bool:
+    """Whether the lane's snapshot was made of the present files. Reads a stamp only."""
+    return (PYODIDE / "package.json").is_file() and holds(LANE_FOLDER / "stamp", _stamp())
+
+
+def make_for_lane(checkout: Checkout | None = None) -> Snapshot:
+    """The snapshot of the lane pyscript-snapshot. The stamp is written last: what was cut off is done again."""
+    made = make_snapshot(LANE_FOLDER, LANE_IMPORTS, checkout=checkout)
+    (LANE_FOLDER / "stamp").write_text(_stamp())
+    return made
+
+
+def _stamp() -> str:
+    return f"{','.join(LANE_IMPORTS)} {digest(INTERPRETER, MAKER, PRELUDE, PYODIDE / 'package.json')}\n"
+
+
+def _expect_pyodide(folder: Path) -> None:
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
+        if not (folder / name).is_file():
+            raise SetupMissing(f"{folder} is no folder of Pyodide: {name} is not in it. Run `make setup`, or name one with --pyodide.")
+
+
+def _expect_pure(wheel: Path) -> None:
+    try:
+        names = zipfile.ZipFile(wheel).namelist()
+    except (OSError, zipfile.BadZipFile) as error:
+        raise SnapshotFailed(f"{wheel} is no wheel that can be read: {error}.") from error
+    compiled = [name for name in names if name.endswith((".so", ".pyd", ".dylib"))]
+    if compiled:
+        raise SnapshotFailed(
+            f"{wheel.name} holds compiled code ({compiled[0]}). A snapshot is one memory, and a library that is linked in at run time "
+            "keeps its functions outside of it: Pyodide cannot bring them back yet. Leave it out; the page loads it once it has started."
+        )
