@@ -65,6 +65,8 @@ class Operation(Entry):
     """The demo's number field that takes a size of work before the preparation."""
     quick: bool = True
     """Whether a quick run does it too, unless it is asked for by name."""
+    growth: bool = False
+    """It is there for the cost of growth: measured where all sizes are, or where it is asked for by name."""
     frames: int = 1
     events: int | Literal["size"] = 1
     """How many animation frames or events one click goes through: times are divided by it where a single one is asked for.

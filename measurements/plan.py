@@ -76,11 +76,13 @@ def visits(catalog: Catalog, lanes: Sequence[str], demos: Sequence[str], styles:
 
 def works(demo: Demo, operations: Iterable[str], all_sizes: bool = False, quick: bool = False) -> list[Work]:
     """The operations of a demo that were asked for, named as `operation` or `demo/operation`; for none all of them, or all quick ones.
+    Those that show the cost of growth are left out unless all sizes are asked for.
 
     With several sizes of work an operation is measured at its middle one, or at all of them.
     """
     wanted = [name.removeprefix(demo.id + "/") for name in operations]
-    chosen = [operation for operation in demo.operations if (operation.id in wanted if wanted else operation.quick or not quick)]
+    usual = [operation for operation in demo.operations if (operation.quick or not quick) and (all_sizes or not operation.growth)]
+    chosen = [operation for operation in demo.operations if operation.id in wanted] if wanted else usual
     return [Work(operation, size) for operation in chosen for size in _sizes(operation, all_sizes)]
 
 

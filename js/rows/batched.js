@@ -17,8 +17,10 @@ template.innerHTML = '<tr><td class="col-md-1"></td><td class="col-md-4"><a></a>
 const templateRow = /** @type {HTMLTableRowElement} */ (template.content.firstChild);
 
 // The page's markup is these two with the buttons between them.
-const BEFORE_BUTTONS = '<div class="container"><div class="jumbotron"><div class="row"><div class="col-md-6"><h1>Rows</h1></div>' +
-  '<div class="col-md-6"><div class="row">';
+const BEFORE_BUTTONS = '<div class="container"><div class="jumbotron"><div class="row"><div class="col-md-6"><h1>Rows</h1>' +
+  '<div class="how-many"><label for="count">How many</label>' +
+  '<input id="count" type="number" required min="1" max="10000" value="1000"><button id="create" type="button" class="btn">Create</button>' +
+  '</div></div><div class="col-md-6"><div class="row">';
 const AFTER_BUTTONS = '</div></div></div></div><table class="table table-hover table-striped test-data"></table>' +
   '<span class="preloadicon glyphicon glyphicon-remove" aria-hidden="true"></span></div>';
 
@@ -68,6 +70,13 @@ function run() {
 function runLots() {
   clear();
   append(10000);
+}
+
+function create() {
+  const field = /** @type {HTMLInputElement} */ (document.getElementById("count"));
+  if (!field.checkValidity()) return;
+  clear();
+  append(field.valueAsNumber);
 }
 
 function add() {
@@ -138,6 +147,7 @@ function buildPage() {
   for (const [id, , handler] of buttons) {
     page.querySelector(`#${id}`)?.addEventListener("click", handler);
   }
+  page.querySelector("#create")?.addEventListener("click", create);
   page.querySelector("table")?.appendChild(tbody);
   tbody.addEventListener("click", onTableClick);
   return page;

@@ -16,6 +16,7 @@ let state = lane.seed;
 /** @type {HTMLTableRowElement | null} */
 let selected = null;
 const tbody = document.createElement("tbody");
+const countField = document.createElement("input");
 
 /** Three words by a seeded sequence that every language computes alike: all values stay below 2 ** 23. */
 function makeLabel() {
@@ -72,6 +73,12 @@ function run() {
 function runLots() {
   clear();
   append(10000);
+}
+
+function create() {
+  if (!countField.checkValidity()) return;
+  clear();
+  append(countField.valueAsNumber);
 }
 
 function add() {
@@ -135,12 +142,33 @@ function addButton(/** @type {HTMLElement} */ bar, /** @type {string} */ id, /**
   button.addEventListener("click", handler);
 }
 
+function addHowMany(/** @type {HTMLElement} */ column) {
+  const bar = addChild(column, "div", "how-many");
+  const label = addChild(bar, "label", "");
+  label.setAttribute("for", "count");
+  label.textContent = "How many";
+  countField.id = "count";
+  countField.setAttribute("type", "number");
+  countField.setAttribute("required", "");
+  countField.setAttribute("min", "1");
+  countField.setAttribute("max", "10000");
+  countField.setAttribute("value", "1000");
+  bar.appendChild(countField);
+  const button = addChild(bar, "button", "btn");
+  button.id = "create";
+  button.setAttribute("type", "button");
+  button.textContent = "Create";
+  button.addEventListener("click", create);
+}
+
 function buildPage() {
   const page = document.createElement("div");
   page.id = "main";
   const container = addChild(page, "div", "container");
   const header = addChild(addChild(container, "div", "jumbotron"), "div", "row");
-  addChild(addChild(header, "div", "col-md-6"), "h1", "").textContent = "Rows";
+  const column = addChild(header, "div", "col-md-6");
+  addChild(column, "h1", "").textContent = "Rows";
+  addHowMany(column);
   const bar = addChild(addChild(header, "div", "col-md-6"), "div", "row");
   addButton(bar, "run", "Create 1,000 rows", run);
   addButton(bar, "runlots", "Create 10,000 rows", runLots);

@@ -62,6 +62,13 @@ function runLots() {
   append(10000);
 }
 
+function create() {
+  const field = /** @type {HTMLInputElement} */ (document.getElementById("count"));
+  if (!field.checkValidity()) return;
+  clear();
+  append(field.valueAsNumber);
+}
+
 function add() {
   append(1000);
 }
@@ -115,8 +122,9 @@ function createButton(/** @type {string} */ id, /** @type {string} */ text, /** 
 
 function buildPage() {
   const page = Object.assign(document.createElement("div"), { id: "main" });
-  page.innerHTML = `<div class="container"><div class="jumbotron"><div class="row"><div class="col-md-6"><h1>Rows</h1></div><div
-    class="col-md-6"><div class="row"></div></div></div></div><table class="table table-hover table-striped test-data"></table><span
+  page.innerHTML = `<div class="container"><div class="jumbotron"><div class="row"><div class="col-md-6"><h1>Rows</h1><div
+    class="how-many"><label for="count">How many</label><input id="count" type="number" required min="1" max="10000"
+    value="1000"><button id="create" type="button" class="btn">Create</button></div></div><div class="col-md-6"><div class="row"></div></div></div></div><table class="table table-hover table-striped test-data"></table><span
     class="preloadicon glyphicon glyphicon-remove" aria-hidden="true"></span></div>`;
   page.querySelector(".row .row")?.append(
     createButton("run", "Create 1,000 rows", run),
@@ -126,6 +134,7 @@ function buildPage() {
     createButton("clear", "Clear", clear),
     createButton("swaprows", "Swap rows", swapRows),
   );
+  page.querySelector("#create")?.addEventListener("click", create);
   page.querySelector("table")?.append(tbody);
   tbody.addEventListener("click", onTableClick);
   return page;

@@ -9,8 +9,10 @@ NOUNS = ["anchor", "basket", "candle", "drum", "engine", "feather", "guitar", "h
          "lantern", "mirror"]
 
 # The page's markup is these two with the buttons between them.
-BEFORE_BUTTONS = ('<div class="container"><div class="jumbotron"><div class="row"><div class="col-md-6"><h1>Rows</h1></div>'
-                  '<div class="col-md-6"><div class="row">')
+BEFORE_BUTTONS = ('<div class="container"><div class="jumbotron"><div class="row"><div class="col-md-6"><h1>Rows</h1>'
+                  '<div class="how-many"><label for="count">How many</label>'
+                  '<input id="count" type="number" required min="1" max="10000" value="1000">'
+                  '<button id="create" type="button" class="btn">Create</button></div></div><div class="col-md-6"><div class="row">')
 AFTER_BUTTONS = ('</div></div></div></div><table class="table table-hover table-striped test-data"></table>'
                  '<span class="preloadicon glyphicon glyphicon-remove" aria-hidden="true"></span></div>')
 
@@ -63,6 +65,13 @@ def run(event):
 def run_lots(event):
     clear()
     append(10000)
+
+
+def create(event):
+    field = document.getElementById("count")
+    if field.checkValidity():
+        clear()
+        append(int(field.valueAsNumber))
 
 
 def add(event):
@@ -135,6 +144,7 @@ def build_page():
     page.innerHTML = BEFORE_BUTTONS + "".join([make_button(button_id, text) for button_id, text, _ in buttons]) + AFTER_BUTTONS
     for button_id, _, handler in buttons:
         listen(page.querySelector("#" + button_id), "click", handler)
+    listen(page.querySelector("#create"), "click", create)
     page.querySelector("table").appendChild(tbody)
     listen(tbody, "click", on_table_click)
     return page

@@ -13,6 +13,7 @@ next_id = 1
 state = seed
 selected = None
 tbody = document.createElement("tbody")
+count_field = document.createElement("input")
 
 
 def make_label():
@@ -72,6 +73,12 @@ def run(event):
 def run_lots(event):
     clear()
     append(10000)
+
+
+def create(event):
+    if count_field.checkValidity():
+        clear()
+        append(int(count_field.valueAsNumber))
 
 
 def add(event):
@@ -139,12 +146,33 @@ def add_button(bar, button_id, text, handler):
     listen(button, "click", handler)
 
 
+def add_how_many(column):
+    bar = add_child(column, "div", "how-many")
+    label = add_child(bar, "label", "")
+    label.setAttribute("for", "count")
+    label.textContent = "How many"
+    count_field.id = "count"
+    count_field.setAttribute("type", "number")
+    count_field.setAttribute("required", "")
+    count_field.setAttribute("min", "1")
+    count_field.setAttribute("max", "10000")
+    count_field.setAttribute("value", "1000")
+    bar.appendChild(count_field)
+    button = add_child(bar, "button", "btn")
+    button.id = "create"
+    button.setAttribute("type", "button")
+    button.textContent = "Create"
+    listen(button, "click", create)
+
+
 def build_page():
     page = document.createElement("div")
     page.id = "main"
     container = add_child(page, "div", "container")
     header = add_child(add_child(container, "div", "jumbotron"), "div", "row")
-    add_child(add_child(header, "div", "col-md-6"), "h1", "").textContent = "Rows"
+    column = add_child(header, "div", "col-md-6")
+    add_child(column, "h1", "").textContent = "Rows"
+    add_how_many(column)
     bar = add_child(add_child(header, "div", "col-md-6"), "div", "row")
     add_button(bar, "run", "Create 1,000 rows", run)
     add_button(bar, "runlots", "Create 10,000 rows", run_lots)

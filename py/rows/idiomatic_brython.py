@@ -14,6 +14,7 @@ next_id = 1
 state = seed
 selected = None
 tbody = html.TBODY()
+count_field = html.INPUT(id="count", type="number", required="", min="1", max="10000", value="1000")
 
 
 def make_label():
@@ -60,6 +61,12 @@ def run(event):
 def run_lots(event):
     clear()
     append(10000)
+
+
+def create(event):
+    if count_field.checkValidity():
+        clear()
+        append(int(count_field.value))
 
 
 def add(event):
@@ -122,7 +129,10 @@ def build_page():
     bar <= create_button("update", "Update every 10th row", update)
     bar <= create_button("clear", "Clear", clear)
     bar <= create_button("swaprows", "Swap rows", swap_rows)
-    header = html.DIV([html.DIV(html.H1("Rows"), Class="col-md-6"), html.DIV(bar, Class="col-md-6")], Class="row")
+    button = html.BUTTON("Create", id="create", type="button", Class="btn")
+    button.bind("click", create)
+    how_many = html.DIV([html.LABEL("How many", For="count"), count_field, button], Class="how-many")
+    header = html.DIV([html.DIV([html.H1("Rows"), how_many], Class="col-md-6"), html.DIV(bar, Class="col-md-6")], Class="row")
     return html.DIV(html.DIV([
         html.DIV(header, Class="jumbotron"),
         html.TABLE(tbody, Class="table table-hover table-striped test-data"),

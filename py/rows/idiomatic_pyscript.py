@@ -14,6 +14,7 @@ next_id = 1
 state = seed
 selected = None
 tbody = web.tbody()
+count_field = web.input_(id="count", type="number", required=True, min="1", max="10000", value="1000", defaultValue="1000")
 
 
 def make_label():
@@ -61,6 +62,12 @@ def run(event):
 def run_lots(event):
     clear()
     append(10000)
+
+
+def create(event):
+    if count_field.checkValidity():
+        clear()
+        append(int(count_field.value))
 
 
 def add(event):
@@ -123,7 +130,13 @@ def build_page():
         create_button("swaprows", "Swap rows", swap_rows),
         className="row",
     )
-    header = web.div(web.div(web.h1("Rows"), className="col-md-6"), web.div(bar, className="col-md-6"), className="row")
+    how_many = web.div(
+        web.label("How many", for_="count"),
+        count_field,
+        web.button("Create", id="create", type="button", className="btn", on_click=create),
+        className="how-many",
+    )
+    header = web.div(web.div(web.h1("Rows"), how_many, className="col-md-6"), web.div(bar, className="col-md-6"), className="row")
     return web.div(
         web.div(
             web.div(header, className="jumbotron"),

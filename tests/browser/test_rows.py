@@ -21,7 +21,7 @@ STEPS = [
     "#run", "#update", "#update", SELECT.format(5), SELECT.format(7), "#swaprows", "#swaprows", "#swaprows",
     REMOVE.format(7), REMOVE.format(1), "#add", "#update", SELECT.format(1998), "#run", REMOVE.format(1000), "#swaprows",
     REMOVE.format(999), "#swaprows", "#clear", "#clear", "#update", "#swaprows", "#add", "#runlots", "#swaprows",
-    SELECT.format(10000), "#run", "#clear",
+    SELECT.format(10000), "#run", "#clear", "#create", "#swaprows", "#create",
 ]  # fmt: skip
 """Selectors clicked one after the other; also at the edges: twice, on nothing, on the last row, with too few rows to swap."""
 
@@ -100,14 +100,26 @@ def test_the_dom_is_javascripts_after_every_step_and_the_nodes_are_keyed(
             wanted = as_javascript_shows_it(browser, server, STEPS[:number])
             pytest.fail(f"after step {number}, {step}: {first_difference(shown, wanted)}")
         check_keyed(step, seen)
+    check_growth(page)
+
+
+def check_growth(page: Page) -> None:
+    """As many rows as asked for."""
+    for count in (1, 10, 250):
+        page.fill("#count", str(count))
+        page.click("#create")
+        assert page.locator("tbody > tr").count() == count
+    page.fill("#count", "0")
+    page.click("#create")
+    assert page.locator("tbody > tr").count() == 250, "a number that the browser finds wrong changes nothing"
 
 
 def check_keyed(step: str, seen: dict[str, Any]) -> None:
     """The keyed rules: which rows are new nodes, and which are the very same as before."""
     before, after = seen["before"], seen["after"]
-    if step in ("#run", "#runlots"):
+    if step in ("#run", "#runlots", "#create"):
         assert seen["kept"] == 0, f"{step} kept old rows"
-        assert after == (1000 if step == "#run" else 10_000)
+        assert after == (10_000 if step == "#runlots" else 1000)
     elif step == "#add":
         assert seen["order"][:before] == list(range(before))[:1001], "append touched the rows that were there"
         assert after == before + 1000

@@ -33,7 +33,10 @@ def test_every_round_has_each_lane_once_in_an_order_of_its_own_that_the_seed_dec
 def test_operations_are_named_alone_or_with_their_demo() -> None:
     demo = CATALOG.demo("rows")
     assert [work.operation.id for work in works(demo, ["rows/swap", "select"])] == ["select", "swap"]
-    assert len(works(demo, [])) == len(demo.operations)
+    grows = [operation.id for operation in demo.operations if operation.growth]
+    assert grows and [work.operation.id for work in works(demo, [])] == [op.id for op in demo.operations if op.id not in grows]
+    assert {work.operation.id for work in works(demo, [], all_sizes=True)} == {operation.id for operation in demo.operations}
+    assert [work.operation.id for work in works(demo, grows)] == grows, "what is named is done"
     quick = [work.operation.id for work in works(demo, [], quick=True)]
     assert quick == [operation.id for operation in demo.operations if operation.quick] and "create-10k" not in quick
     assert [work.operation.id for work in works(demo, ["create-10k"], quick=True)] == ["create-10k"], "what is named is done"
