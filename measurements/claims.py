@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -11,12 +11,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from measurements.errors import FrontRowError
 from measurements.paths import ROOT
-from measurements.summary_schema import Summary
+from measurements.report_words import conditions
+from measurements.summary_schema import ClaimEntry, Finding, Summary, Verdict
 
 CLAIMS = ROOT / "measurements" / "claims.toml"
 Metric = Literal["load", "size", "updates", "bare"]
-Finding = Literal["holds", "more", "less", "opposite", "no difference shown", "undecided", "does not hold"]
-"""`more` and `less`: the whole interval lies beyond the claim's bounds. `opposite`: it lies below 1. `undecided`: a bound lies within."""
 
 
 class Claim(BaseModel):
@@ -44,22 +43,6 @@ class Claim(BaseModel):
         return self
 
 
-class Verdict(BaseModel):
-    """What a run says of a claim, for one lane under one condition."""
-
-    model_config = ConfigDict(frozen=True)
-
-    claim: str
-    lane: str
-    where: str
-    """The condition: how the page was loaded, or which demo in which style."""
-    value: float | None
-    low: float | None
-    high: float | None
-    """A ratio to the baseline and its interval, or bytes; the last two None where the run has no interval for it."""
-    finding: Finding
-
-
 class _List(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -78,23 +61,25 @@ def load_claims(path: Path = CLAIMS) -> tuple[Claim, ...]:
         raise FrontRowError(f"{path} is damaged at {place}: {first['msg']}.") from error
 
 
+def put_to(summary: Summary) -> list[ClaimEntry]:
+    """Every claim with what the run says of it. Pure but for reading claims.toml."""
+    return [_entry(claim, verdicts(claim, summary)) for claim in load_claims()]
+
+
+def _entry(claim: Claim, found: list[Verdict]) -> ClaimEntry:
+    silence = None if found else claim.unmeasured or "this run measured nothing of the kind."
+    return ClaimEntry(id=claim.id, says=claim.says, figure=claim.figure, note=claim.note, verdicts=found, silence=silence)
+
+
 def verdicts(claim: Claim, summary: Summary) -> list[Verdict]:
     """One for each lane and condition of the run that the claim speaks of; none where the run measured nothing of the kind."""
-    if claim.metric == "load":
-        return list(_of_loads(claim, summary))
-    if claim.metric == "size":
-        return list(_of_sizes(claim, summary))
-    if claim.metric == "updates":
-        return list(_of_updates(claim, summary))
-    if claim.metric == "bare":
-        return list(_of_bare(claim, summary))
-    return []
+    return list(_WAYS[claim.metric](claim, summary)) if claim.metric else []
 
 
-def judged(low: float, high: float, claimed_low: float, claimed_high: float | None) -> Finding:
-    """What an interval of a ratio says of a claim's bounds. Pure."""
+def judged(low: float, high: float, claimed_low: float, claimed_high: float | None, nothing: float = 1) -> Finding:
+    """What an interval says of a claim's bounds. `nothing`: the value at which there is no difference at all. Pure."""
     upper = float("inf") if claimed_high is None else claimed_high
-    if high < 1:
+    if high < nothing:
         return "opposite"
     if low > upper:
         return "more"
@@ -102,17 +87,16 @@ def judged(low: float, high: float, claimed_low: float, claimed_high: float | No
         return "holds"
     if high < claimed_low:
         return "less"
-    if low <= 1 <= high and claimed_low == 1:
+    if low <= nothing <= high and claimed_low == nothing:
         return "no difference shown"
     return "undecided"
 
 
 def _of_loads(claim: Claim, summary: Summary) -> Iterator[Verdict]:
-    from measurements.report_words import conditions
-
     for row in summary.load:
         if row.lane != summary.baseline and row.ratio is not None:
-            yield _verdict(claim, row.lane, conditions(row), row.ratio, row.low, row.high)
+            plain = row.network == "none" and row.cpu_slowdown == 1
+            yield _verdict(claim, row.lane, conditions(row), row.ratio, row.low, row.high, plain)
 
 
 def _of_updates(claim: Claim, summary: Summary) -> Iterator[Verdict]:
@@ -121,10 +105,12 @@ def _of_updates(claim: Claim, summary: Summary) -> Iterator[Verdict]:
             yield _verdict(claim, row.lane, f"{row.demo}, {row.style}", row.ratio, row.low, row.high)
 
 
-def _verdict(claim: Claim, lane: str, where: str, ratio: float, low: float | None, high: float | None) -> Verdict:
-    known = low is not None and high is not None and claim.low is not None
-    finding: Finding = judged(low or 0, high or 0, claim.low or 0, claim.high) if known else "undecided"
-    return Verdict(claim=claim.id, lane=lane, where=where, value=ratio, low=low, high=high, finding=finding)
+def _verdict(claim: Claim, lane: str, where: str, ratio: float, low: float | None, high: float | None, plain: bool = True) -> Verdict:
+    if low is None or high is None or claim.low is None:
+        finding: Finding = "undecided"
+    else:
+        finding = judged(low, high, claim.low, claim.high)
+    return Verdict(lane=lane, where=where, plain=plain, unit="ratio", value=ratio, low=low, high=high, finding=finding)
 
 
 def _of_sizes(claim: Claim, summary: Summary) -> Iterator[Verdict]:
@@ -133,9 +119,8 @@ def _of_sizes(claim: Claim, summary: Summary) -> Iterator[Verdict]:
     for row in summary.size:
         if row.lane != summary.baseline and row.wire_bytes is not None and baseline is not None and claim.low is not None:
             extra = row.wire_bytes - baseline
-            within = claim.low <= extra and (claim.high is None or extra <= claim.high)
-            finding: Finding = "opposite" if extra < 0 else "holds" if within else "less" if extra < claim.low else "more"
-            yield Verdict(claim=claim.id, lane=row.lane, where="on the wire, cold", value=extra, low=None, high=None, finding=finding)
+            finding = judged(extra, extra, claim.low, claim.high, nothing=0)
+            yield Verdict(lane=row.lane, where="on the wire, cold", unit="bytes", value=extra, low=None, high=None, finding=finding)
 
 
 def _of_bare(claim: Claim, summary: Summary) -> Iterator[Verdict]:
@@ -143,4 +128,12 @@ def _of_bare(claim: Claim, summary: Summary) -> Iterator[Verdict]:
     done = {(row.lane, row.demo) for row in summary.rows if row.style == "direct" and row.control_of is None}
     for lane, demo in sorted(done):
         if demo in claim.demos and lane != summary.baseline:
-            yield Verdict(claim=claim.id, lane=lane, where=f"{demo}, direct", value=None, low=None, high=None, finding="does not hold")
+            yield Verdict(lane=lane, where=f"{demo}, direct", unit="ratio", value=None, low=None, high=None, finding="does not hold")
+
+
+_WAYS: dict[Metric, Callable[[Claim, Summary], Iterator[Verdict]]] = {
+    "load": _of_loads,
+    "size": _of_sizes,
+    "updates": _of_updates,
+    "bare": _of_bare,
+}

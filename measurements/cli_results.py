@@ -42,15 +42,14 @@ def report(file: Path | None, form: str, table: str, samples: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Every verdict as JSON.")
 def claims(file: Path | None, as_json: bool) -> None:
     """Put the article's claims (measurements/claims.toml) to a run. Without a name: the newest one."""
-    from measurements.claims import load_claims, verdicts
     from measurements.merge_file import read_merged
     from measurements.report import print_sections, summaries_of
     from measurements.report_claims import claims_sections
 
     summaries = summaries_of(read_merged(file or _newest()))
     if as_json:
-        found = [verdict.model_dump() for summary in summaries for claim in load_claims() for verdict in verdicts(claim, summary)]
-        click.echo(json.dumps(found, indent=1))
+        found = [[entry.model_dump() for entry in summary.claims] for summary in summaries]
+        click.echo(json.dumps(found[0] if len(found) == 1 else found, indent=1))
     else:
         print_sections(claims_sections(summaries), console)
 

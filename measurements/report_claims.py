@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from measurements import report_words as words
-from measurements.claims import Claim, Verdict, load_claims, verdicts
 from measurements.report_section import Cell, Section, lane_titles, place_cells, place_column
-from measurements.summary_schema import Summary
+from measurements.summary_schema import Summary, Verdict
 
 FINDINGS = {
     "holds": "holds",
@@ -28,19 +27,21 @@ def claims_sections(summaries: Sequence[Summary], *, brief: bool = False) -> lis
     titles = lane_titles(summaries)
     rows: list[Sequence[Cell]] = []
     silent: list[str] = []
-    for claim in load_claims():
-        found = [(summary, verdict) for summary in summaries for verdict in verdicts(claim, summary)]
-        if brief and claim.metric == "load":
-            found = [(summary, verdict) for summary, verdict in found if verdict.where in ("cold", "warm")]
-        for number, (summary, verdict) in enumerate(found):
+    notes: list[str] = []
+    for entries in zip(*(summary.claims for summary in summaries), strict=True):
+        claim = entries[0]
+        found = [(summary, verdict) for summary, entry in zip(summaries, entries, strict=True) for verdict in entry.verdicts]
+        shown = [(summary, verdict) for summary, verdict in found if verdict.plain or not brief]
+        for number, (summary, verdict) in enumerate(shown):
             what: Cell = ("",) if number else (claim.says, f"The article: {claim.figure}")
             rows.append([what, *place_cells(summaries, summary), (titles[verdict.lane],), (verdict.where,), *_result(verdict)])
         if not found:
-            silent.append(f"{claim.says} ({claim.figure}): {claim.unmeasured or 'this run measured nothing of the kind.'}")
+            silent.append(f"{claim.says} ({claim.figure}): {claim.silence}")
+        elif claim.note:
+            notes.append(f"{claim.says} {claim.note}")
     if not rows:
         return []
     columns = ["Claim", *place_column(summaries), "Lane", "Where", "Measured", "Verdict"]
-    notes = [f"{claim.says} {claim.note}" for claim in load_claims() if claim.note and _speaks(claim, summaries)]
     asked = (
         "Worked out from this run: a claim holds where the whole interval lies within its bounds, and cannot be told where a bound lies "
         "within the interval."
@@ -54,12 +55,8 @@ def claims_sections(summaries: Sequence[Summary], *, brief: bool = False) -> lis
 def _result(verdict: Verdict) -> tuple[Cell, Cell]:
     if verdict.value is None:
         measured: Cell = (words.NOTHING,)
-    elif verdict.claim == "bundle-size":
+    elif verdict.unit == "bytes":
         measured = (words.more(verdict.value),)
     else:
         measured = words.ratio(verdict.value, verdict.low, verdict.high, None)
     return measured, (FINDINGS[verdict.finding],)
-
-
-def _speaks(claim: Claim, summaries: Sequence[Summary]) -> bool:
-    return any(verdicts(claim, summary) for summary in summaries)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from measurements import stats
 from measurements.catalog import Catalog
+from measurements.claims import put_to
 from measurements.merge import SideBySide
 from measurements.schema import DomCallsSample, Failure, Run, UpdateSample
 from measurements.summary_probes import crossings, dom_calls_rows, memory_rows
@@ -28,7 +29,7 @@ def summarise(run: Run, catalog: Catalog) -> Summary:
     load = load_rows(run, baseline, order)
     size = size_rows(run, baseline, order, load)
     calls = dom_calls_rows(run, baseline, order, [(entry.demo, entry.id) for entry in operations])
-    return Summary(
+    summary = Summary(
         run=_facts(run),
         baseline=baseline,
         lanes=lanes,
@@ -45,6 +46,7 @@ def summarise(run: Run, catalog: Catalog) -> Summary:
         failures=[sample for sample in run.samples if isinstance(sample, Failure)],
         doubts=[*run.environment.warnings, *_doubts(run, rows, size)],
     )
+    return summary.model_copy(update={"claims": put_to(summary)})
 
 
 def summarise_merged(merged: SideBySide, catalog: Catalog) -> MergedSummary:

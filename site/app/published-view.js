@@ -3,6 +3,7 @@
 
 import { h } from "./dom.js";
 import { counted, date } from "./format.js";
+import { claims } from "./published-claims.js";
 import { costs } from "./published-costs.js";
 import { updates } from "./published-updates.js";
 
@@ -17,7 +18,7 @@ import { updates } from "./published-updates.js";
  * @param {(conditions: Conditions) => void} choose
  */
 export function publishedView(published, catalog, view, conditions, choose) {
-  return [about(published), costs(published, catalog, view, conditions, choose), updates(published, catalog, view), doubts(published)].filter((part) => part !== null);
+  return [about(published), costs(published, catalog, view, conditions, choose), updates(published, catalog, view), claims(published, catalog), doubts(published)].filter((part) => part !== null);
 }
 
 /** @param {Published} published */

@@ -2,6 +2,7 @@
 // The runs that were published with the project: a list, and beside each run file a summary with all statistics done.
 
 import { ROOT } from "./catalog.js";
+import { isFinding } from "./published-claims.js";
 
 /** @import {Published, RunFacts} from "./types.d.ts" */
 /** @typedef {{file: string, title: string}} Entry */
@@ -40,6 +41,7 @@ export async function loadRun({ file, title }) {
     geometric: rows("geometric", ["lane", "demo", "style", "figure"], ["ratio", "operations"]),
     load: rows("load", ["lane", "demo", "style", "cache", "network"], ["cpu_slowdown", "ready_ms", "ready_min_ms", "ready_max_ms", "samples"]),
     size: rows("size", ["lane", "demo", "style"], []).filter(({ total }) => isRecord(total) && hasNumbers(total, ["files", "stored", "gzip", "brotli"])),
+    claims: "claims" in summary ? rows("claims", ["says", "figure"], []).filter(({ verdicts }) => Array.isArray(verdicts) && verdicts.every(isVerdict)) : [],
     doubts: Array.isArray(summary.doubts) ? summary.doubts.map(String) : [],
   };
 }
@@ -82,6 +84,9 @@ function reader(file, summary) {
     return list;
   };
 }
+
+/** @param {unknown} verdict */
+const isVerdict = (verdict) => isRecord(verdict) && typeof verdict.lane === "string" && typeof verdict.where === "string" && isFinding(verdict.finding);
 
 /** @param {Record<string, unknown>} row @param {string[]} keys */
 const hasNumbers = (row, keys) => keys.every((key) => Number.isFinite(row[key]));

@@ -176,4 +176,28 @@ export interface Published {
   size: SizeRow[];
   /** Sentences on what makes these numbers less certain. */
   doubts: string[];
+  claims: ClaimEntry[];
+}
+
+export type Finding = "holds" | "more" | "less" | "opposite" | "no difference shown" | "undecided" | "does not hold";
+
+export interface Verdict {
+  lane: string;
+  where: string;
+  /** Nothing was slowed down on purpose. */
+  plain: boolean;
+  unit: "ratio" | "bytes";
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  finding: Finding;
+}
+
+export interface ClaimEntry {
+  says: string;
+  figure: string;
+  note: string | null;
+  verdicts: Verdict[];
+  /** Why there is no verdict. */
+  silence: string | null;
 }

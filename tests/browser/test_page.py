@@ -524,6 +524,24 @@ def test_a_function_is_cut_out_whole(page: Page, server: str, language: str, sou
 # Published results
 
 
+def test_the_claims_of_the_article_stand_with_the_verdicts_of_the_run(page: Page, server: str, publish: Any) -> None:
+    summary = made_up_summary()
+    publish(summary)
+    page.goto(f"{server}/site/")
+    shown = page.locator("#claims")
+    told = [claim for claim in summary["claims"] if claim["verdicts"]]
+    expect(shown.locator("tr.claim")).to_have_count(len(told))
+    plain = [verdict for claim in told for verdict in claim["verdicts"] if verdict["plain"]]
+    expect(shown.locator("td.verdict")).to_have_count(len(plain))
+    slower = next(claim for claim in told if claim["id"] == "load-time")
+    first = shown.locator("tbody").filter(has_text=slower["says"]).locator("tr").nth(1)
+    expect(first).to_contain_text("more than claimed")
+    shown.locator("summary").click()
+    for claim in summary["claims"]:
+        if not claim["verdicts"]:
+            expect(shown.locator("details")).to_contain_text(claim["silence"])
+
+
 def test_where_nothing_is_published_the_page_says_so(page: Page, server: str) -> None:
     visit(page, server)
     expect(page.locator("#published-view")).to_contain_text("There is no published run yet.")
