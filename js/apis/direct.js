@@ -6,7 +6,6 @@ lane.runtime();
 const FILES = "../demos/apis/";
 const WORD = "saffron"; // what is written, sent and dragged, and must come back
 const PATIENCE = 5000; // milliseconds until an API that says nothing counts as silent
-const ORANGE = "#e69f00";
 const VERTICES = "attribute vec2 place; void main() { gl_Position = vec4(place, 0.0, 1.0); }";
 const PIXELS = "precision mediump float; uniform vec3 colour; void main() { gl_FragColor = vec4(colour, 1.0); }";
 const DOUBLING = "@group(0) @binding(0) var<storage, read_write> numbers: array<u32>;" +

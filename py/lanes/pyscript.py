@@ -81,3 +81,50 @@ def from_json(text):
     import json
 
     return json.loads(text)
+
+
+def callback(function):
+    """A function that JavaScript may keep and call as often as it likes."""
+    return create_proxy(function)
+
+
+def js_object(members):
+    """A JavaScript object of a dict; dicts and lists in it become objects and arrays."""
+    return to_js(members)
+
+
+def js_array(values):
+    """A JavaScript array of a list."""
+    return to_js(values)
+
+
+def then(promise, done, failed):
+    """Call done(value) once the promise is kept; failed(error) where it is broken, and for whatever done raises."""
+    promise.then(create_proxy(lambda value=None: done(value))).catch(create_proxy(failed))  # MicroPython leaves an undefined value out
+
+
+def attempt(function, failed):
+    """Call function() as soon as what runs now is done; what it raises, in Python or in JavaScript, goes to failed(error).
+
+    MicroPython's except does not catch what JavaScript raises. A promise does, on both interpreters.
+    """
+    then(window.Promise.resolve(), lambda value: function(), failed)
+
+
+def failure(error):
+    """Name and message of what reached a failed(error)."""
+    return getattr(error, "name", type(error).__name__), getattr(error, "message", str(error))
+
+
+def define_element(tag, connected):
+    """Make `tag` an element of the page's own: connected(element) is called when one gets into the page.
+
+    JavaScript would write a class. Here the browser's own constructor is bound, which gives it room for a prototype of its own, and
+    a Proxy around it becomes the class that the browser knows; another Proxy hands on what JavaScript calls `this`.
+    """
+    heard = new(window.Proxy, window.Object, js_object({"apply": callback(lambda target, element, arguments: connected(element))}))
+    prototype = window.Reflect.construct(window.Object, js_array([]), window.HTMLElement)
+    window.Reflect.set(prototype, "connectedCallback", heard)
+    constructor = window.HTMLElement.bind(None)
+    window.Object.defineProperty(constructor, "prototype", js_object({"value": prototype}))
+    window.customElements.define(tag, new(window.Proxy, constructor, js_object({})))

@@ -49,3 +49,50 @@ def to_json(value):
 def from_json(text):
     """The value that a JSON text stands for."""
     return window.JSON.parse(text)
+
+
+def callback(function):
+    """A function that JavaScript may keep and call as often as it likes."""
+    return function
+
+
+def js_object(members):
+    """A JavaScript object of a dict; dicts and lists in it become objects and arrays."""
+    return members
+
+
+def js_array(values):
+    """A JavaScript array of a list."""
+    return values
+
+
+def then(promise, done, failed):
+    """Call done(value) once the promise is kept; failed(error) where it is broken, and for whatever done raises."""
+    promise.then(lambda value: attempt(lambda: done(value), failed), failed)
+
+
+def attempt(function, failed):
+    """Call function(); what it raises, in Python or in JavaScript, goes to failed(error)."""
+    try:
+        function()
+    except Exception as error:
+        failed(error)
+
+
+def failure(error):
+    """Name and message of what reached a failed(error). Transcrypt renames `name`; so written, it leaves it alone."""
+    return error.js_name, error.message or str(error)
+
+
+def define_element(tag, connected):
+    """Make `tag` an element of the page's own: connected(element) is called when one gets into the page.
+
+    JavaScript would write a class. Here the browser's own constructor is bound, which gives it room for a prototype of its own, and
+    a Proxy around it becomes the class that the browser knows; another Proxy hands on what JavaScript calls `this`.
+    """
+    heard = new(window.Proxy, window.Object, js_object({"apply": callback(lambda target, element, arguments: connected(element))}))
+    prototype = window.Reflect.construct(window.Object, js_array([]), window.HTMLElement)
+    window.Reflect.set(prototype, "connectedCallback", heard)
+    constructor = window.HTMLElement.bind(None)
+    window.Object.defineProperty(constructor, "prototype", js_object({"value": prototype}))
+    window.customElements.define(tag, new(window.Proxy, constructor, js_object({})))

@@ -12,6 +12,7 @@ var $builtinmodule = () => {
   // A Python function is one and the same JavaScript function each time it crosses, so that a listener can be removed again.
   const functions = new WeakMap();
   const toJs = (value) => {
+    if (value instanceof Sk.builtin.dict) return Object.fromEntries(value.$items().map(([key, member]) => [Sk.ffi.remapToJs(key), toJs(member)]));
     if (!(value instanceof Sk.builtin.func || value instanceof Sk.builtin.method)) return Sk.ffi.remapToJs(value);
     if (!functions.has(value)) functions.set(value, (...args) => callPython(value, args));
     return functions.get(value);
