@@ -33,7 +33,9 @@ const outputs = [];
 let dropped = "";
 
 /** An API that this browser, this server or this kind of address does not have: a sentence, with what to do. */
-class Missing extends Error {}
+class Missing extends Error {
+  name = "NotSupportedError"; // as the browser calls it
+}
 
 /** One run of one API: it ends once, with the first outcome that is said. */
 class Answer {
@@ -54,10 +56,8 @@ class Answer {
   }
 
   failed(/** @type {unknown} */ error) {
-    const name = error instanceof Error || error instanceof DOMException ? error.name : "";
-    const message = error instanceof Error || error instanceof DOMException ? error.message : String(error);
-    if (error instanceof Missing) this.settle("missing", `Missing: ${message}`);
-    else this.settle(outcomeOf(name), sentenceOf(name, message));
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    this.settle(outcomeOf(name), sentenceOf(name, message));
   }
 
   settle(/** @type {string} */ outcome, /** @type {string} */ text) {
@@ -83,6 +83,7 @@ function outcomeOf(/** @type {string} */ name) {
   if (name === "NotAllowedError") return "refused";
   if (name === "SecurityError") return "blocked";
   if (name === "QuotaExceededError") return "full";
+  if (name === "NotSupportedError") return "missing";
   return "failed";
 }
 
@@ -91,6 +92,7 @@ function sentenceOf(/** @type {string} */ name, /** @type {string} */ message) {
   if (outcome === "refused") return "Refused: this page may not do that. Allow it in the browser's address bar and try again.";
   if (outcome === "blocked") return "Blocked: the browser keeps this from the page. Allow it in the browser's settings, or open the page in a tab of its own, and try again.";
   if (outcome === "full") return "Full: there is no more room for this site. Delete what it has stored in the browser's settings and try again.";
+  if (outcome === "missing") return `Missing: ${message}`;
   return `Failed: ${message.trim().split("\n").at(-1)}. Try again; if it stays, try another browser.`;
 }
 

@@ -46,7 +46,7 @@ class Answer:
 
     def missing(self, text):
         """This browser, this server or this kind of address does not have the API."""
-        self.settle("missing", "Missing: " + text)
+        self.settle("missing", sentence_of("NotSupportedError", text))
 
     def wrong(self, text):
         self.settle("failed", sentence_of("", text))
@@ -76,6 +76,8 @@ def outcome_of(name):
         return "blocked"
     if name == "QuotaExceededError":
         return "full"
+    if name == "NotSupportedError" or name == "NotImplementedError":  # the browser's word for it, and the lane's
+        return "missing"
     return "failed"
 
 
@@ -88,6 +90,8 @@ def sentence_of(name, message):
                 "and try again.")
     if outcome == "full":
         return "Full: there is no more room for this site. Delete what it has stored in the browser's settings and try again."
+    if outcome == "missing":
+        return "Missing: " + message
     return f"Failed: {message.strip().split(chr(10))[-1]}. Try again; if it stays, try another browser."
 
 
@@ -386,7 +390,7 @@ def observers(answer):
         if entries[0].isIntersecting:
             box.style.width = "80px"
         else:
-            answer.done(f"seen, {widths[-1]} px wide, out of sight")
+            answer.done(f"seen, {widths[len(widths) - 1]} px wide, out of sight")
 
     resizing = new(browser.ResizeObserver, callback(on_size))
     meeting = new(browser.IntersectionObserver, callback(on_meeting), js_object({"root": stage}))

@@ -50,9 +50,9 @@ def from_json(text):
     return JSON.parse(text)
 
 
-def callback(function):
+def callback(handler):
     """A function that JavaScript may keep and call as often as it likes."""
-    return function
+    return handler
 
 
 def js_object(members):
@@ -70,28 +70,20 @@ def then(promise, done, failed):
     promise.then(lambda value: attempt(lambda: done(value), failed), failed)
 
 
-def attempt(function, failed):
-    """Call function(); what it raises, in Python or in JavaScript, goes to failed(error)."""
+def attempt(work, failed):
+    """Call work(); what it raises, in Python or in JavaScript, goes to failed(error)."""
     try:
-        function()
+        work()
     except Exception as error:
         failed(error)
 
 
 def failure(error):
-    """Name and message of what reached a failed(error): as an exception, an error of JavaScript's keeps its name to itself."""
-    return window.Reflect.get(error, "name"), str(error)
+    """Name and message of what reached a failed(error). As an exception, an error of JavaScript's hides its name from Python only."""
+    return window.Reflect.get(error, "name") or type(error).__name__, str(error)
 
 
 def define_element(tag, connected):
-    """Make `tag` an element of the page's own: connected(element) is called when one gets into the page.
-
-    JavaScript would write a class. Here the browser's own constructor is bound, which gives it room for a prototype of its own, and
-    a Proxy around it becomes the class that the browser knows; another Proxy hands on what JavaScript calls `this`.
-    """
-    heard = new(window.Proxy, window.Object, js_object({"apply": callback(lambda target, element, arguments: connected(element))}))
-    prototype = window.Reflect.construct(window.Object, js_array([]), window.HTMLElement)
-    window.Reflect.set(prototype, "connectedCallback", heard)
-    constructor = window.HTMLElement.bind(None)
-    window.Object.defineProperty(constructor, "prototype", js_object({"value": prototype}))
-    window.customElements.define(tag, new(window.Proxy, constructor, js_object({})))
+    """Brython makes elements with browser.webcomponent, which is in none of this lane's files."""
+    raise NotImplementedError("Brython makes elements with browser.webcomponent, a module of brython_stdlib.js, which this lane does not load. "
+                              "Look at another lane.")

@@ -62,9 +62,9 @@ def from_json(text):
     return json.loads(text)
 
 
-def callback(function):
+def callback(handler):
     """A function that JavaScript may keep and call as often as it likes."""
-    return create_proxy(function)
+    return create_proxy(handler)
 
 
 def js_object(members):
@@ -82,10 +82,10 @@ def then(promise, done, failed):
     promise.then(lambda value: attempt(lambda: done(value), failed), failed)
 
 
-def attempt(function, failed):
-    """Call function(); what it raises, in Python or in JavaScript, goes to failed(error)."""
+def attempt(work, failed):
+    """Call work(); what it raises, in Python or in JavaScript, goes to failed(error)."""
     try:
-        function()
+        work()
     except Exception as error:
         failed(error)
 

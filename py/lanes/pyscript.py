@@ -83,9 +83,9 @@ def from_json(text):
     return json.loads(text)
 
 
-def callback(function):
+def callback(handler):
     """A function that JavaScript may keep and call as often as it likes."""
-    return create_proxy(function)
+    return create_proxy(handler)
 
 
 def js_object(members):
@@ -103,12 +103,12 @@ def then(promise, done, failed):
     promise.then(create_proxy(lambda value=None: done(value))).catch(create_proxy(failed))  # MicroPython leaves an undefined value out
 
 
-def attempt(function, failed):
-    """Call function() as soon as what runs now is done; what it raises, in Python or in JavaScript, goes to failed(error).
+def attempt(work, failed):
+    """Call work() as soon as what runs now is done; what it raises, in Python or in JavaScript, goes to failed(error).
 
     MicroPython's except does not catch what JavaScript raises. A promise does, on both interpreters.
     """
-    then(window.Promise.resolve(), lambda value: function(), failed)
+    then(window.Promise.resolve(), lambda value: work(), failed)
 
 
 def failure(error):

@@ -51,9 +51,9 @@ def from_json(text):
     return window.JSON.parse(text)
 
 
-def callback(function):
+def callback(handler):
     """A function that JavaScript may keep and call as often as it likes."""
-    return function
+    return handler
 
 
 def js_object(members):
@@ -71,10 +71,10 @@ def then(promise, done, failed):
     promise.then(lambda value: attempt(lambda: done(value), failed), failed)
 
 
-def attempt(function, failed):
-    """Call function(); what it raises, in Python or in JavaScript, goes to failed(error)."""
+def attempt(work, failed):
+    """Call work(); what it raises, in Python or in JavaScript, goes to failed(error)."""
     try:
-        function()
+        work()
     except Exception as error:
         failed(error)
 
