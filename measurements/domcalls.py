@@ -18,9 +18,10 @@ COUNTER = (ROOT / "measurements" / "domcalls.js").read_text()
 
 def count_dom_calls(lane_page: LanePage, visit: Visit, works: Sequence[Work], keep: Callable[[DomCallsSample], None]) -> None:
     """Count each operation, after the first one was done once uncounted: it fills what a runtime keeps for later."""
-    if works:
-        lane_page.perform(works[0].operation, works[0].size)
-    for work in works:
+    able = visit.able(works)
+    if able:
+        lane_page.perform(able[0].operation, able[0].size)
+    for work in able:
         lane_page.prepare(work.operation, work.size)
         by_name = lane_page.page.evaluate("selector => frontRowDomCalls.of(selector)", work.operation.click)
         keep(

@@ -235,7 +235,7 @@ def _update(
         fit = sampler.rehearse(everything, catalog.baseline.id)
     if settings.quick:
         return "a quick run opens each lane once"
-    cells.expect(visit.cell(work.operation, work.size) for visit in fit for work in todo[visit.demo.id])
+    cells.expect(visit.cell(work.operation, work.size) for visit in fit for work in visit.able(todo[visit.demo.id]))
     with recorder.stage("update"):
         return sample_until_precise(sampler, fit, cells, settings.max_rounds, teller.round_done)
 

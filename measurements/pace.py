@@ -29,7 +29,7 @@ class Pace:
 
     def fit(self, visits: Sequence[Visit], works: Mapping[str, Sequence[Work]], seconds: float) -> None:
         """Choose how often at most a visit samples an operation: as often as leaves time for enough rounds, at least once."""
-        times = [self._of(visit, work) for visit in visits for work in works[visit.demo.id]]
+        times = [self._of(visit, work) for visit in visits for work in visit.able(works[visit.demo.id])]
         fixed = sum(self.opening.get(visit.lane.id, 1.0) for visit in visits) + sum(times)  # warming up takes about as long as a sample
 
         def round_seconds(most: int) -> float:

@@ -37,6 +37,12 @@ class Visit:
     lane: Lane
     demo: Demo
     style: str
+    lacks: frozenset[str] = frozenset()
+    """Operations that the catalog knows this lane not to do: neither rehearsed nor timed, and no failure."""
+
+    def able(self, works: Iterable[Work]) -> list[Work]:
+        """Those of the works that this lane does."""
+        return [work for work in works if work.operation.id not in self.lacks]
 
     def cell(self, operation: Operation, size: int | None) -> Cell:
         return Cell(self.name, self.demo.id, self.style, operation.id, size)
@@ -62,7 +68,7 @@ def visits(catalog: Catalog, lanes: Sequence[str], demos: Sequence[str], styles:
     if control and catalog.baseline in chosen:
         names.insert(1, (control_name(catalog.baseline), catalog.baseline))
     found = [
-        Visit(name, lane, demo, style)
+        Visit(name, lane, demo, style, _lacks(catalog, lane, demo, style))
         for demo in (catalog.demo(name) for name in demos)
         for style in (catalog.style(name).id for name in styles)
         if style in demo.styles
@@ -128,6 +134,10 @@ def parse_shard(shard: str) -> tuple[int, int]:
     if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
         raise FrontRowError(f"--shard takes a part and a whole such as 2/5, not {shard!r}.")
     return int(index), int(count)
+
+
+def _lacks(catalog: Catalog, lane: Lane, demo: Demo, style: str) -> frozenset[str]:
+    return frozenset(operation.id for operation in demo.operations if catalog.gap(lane.id, demo.id, style, operation.id))
 
 
 def _sizes(operation: Operation, all_sizes: bool) -> Sequence[int | None]:

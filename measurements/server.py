@@ -1,7 +1,7 @@
 """The server that people and the harness share: http.server's own handler, made to behave like a good host of static pages.
 
-HTTP/1.1 with connections kept open, brotli and gzip, right types, validators, loopback only. Nothing whose name begins
-with a dot is served, nor anything outside of the root.
+HTTP/1.1 with connections kept open, brotli and gzip, right types, validators, loopback only, and one WebSocket (echo.py).
+Nothing whose name begins with a dot is served, nor anything outside of the root.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from socketserver import TCPServer
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
+from measurements.echo import ADDRESS as ECHO
+from measurements.echo import echo
 from measurements.encodings import COMPRESSIBLE, TYPES, WORTH_IT, Compressor, choose_encoding
 from measurements.errors import PortTaken
 from measurements.paths import ROOT
@@ -120,13 +122,21 @@ class Handler(SimpleHTTPRequestHandler):
     extensions_map = TYPES
 
     def do_GET(self) -> None:
-        self._answer(with_body=True)
+        if urlsplit(self.path).path == ECHO:
+            self._echo()
+        else:
+            self._answer(with_body=True)
 
     def do_HEAD(self) -> None:
         self._answer(with_body=False)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Quiet: `Server.sent` has it all."""
+
+    def _echo(self) -> None:
+        self.close_connection = True  # once the WebSocket has ended
+        status = echo(self.headers.items(), self.rfile, self.wfile)
+        self._note(HTTPStatus(status), None, 0)
 
     def _answer(self, with_body: bool) -> None:
         address = urlsplit(self.path)

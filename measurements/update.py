@@ -105,7 +105,7 @@ class Sampler:
         shown = {}
         samples: list[UpdateSample] = []
         begun = time.monotonic()
-        works = self.works[visit.demo.id]
+        works = visit.able(self.works[visit.demo.id])
         with closing(OpenPage(self.session, self.server, visit)) as opened, opened.in_use() as lane_page:
             self.pace.opening[visit.name] = time.monotonic() - begun
             for work in works:
@@ -144,7 +144,7 @@ class Sampler:
                 page.close()
 
     def _due(self, visit: Visit, number: int, open_cells: OpenCells) -> list[Work]:
-        works = [work for work in self.works[visit.demo.id] if open_cells.wanted(visit.cell(work.operation, work.size))]
+        works = [work for work in visit.able(self.works[visit.demo.id]) if open_cells.wanted(visit.cell(work.operation, work.size))]
         return [work for work in works if self._done(visit, work, number) < self.pace.repeats(visit, work)]
 
     def _sample_work(self, due: Sequence[Visit], pages: dict[Visit, OpenPage], work: Work, number: int) -> None:

@@ -12,6 +12,9 @@ from measurements.lanepage import LanePage, open_lane
 from measurements.plan import Visit
 from measurements.session import Session
 
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+"""What a person would be asked for, granted beforehand. By these names only Chromium knows them."""
+
 
 class OpenPage:
     """Open from the beginning until `close`. Raises LaneFailed where the lane does not become ready."""
@@ -21,7 +24,9 @@ class OpenPage:
         self.visit = visit
         self._session = session
         self._crashed = False
-        self._context = session.browser.new_context(viewport={"width": 1280, "height": 900})
+        self._context = session.browser.new_context(
+            viewport={"width": 1280, "height": 900}, permissions=CLIPBOARD if session.traces else None
+        )
         if script:
             self._context.add_init_script(script)
         self._context.on("page", lambda page: page.on("crash", self._on_crash))

@@ -18,7 +18,8 @@ const LOOKS = ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8r
   "td{overflow-wrap:anywhere}output:not([data-outcome=done]){color:light-dark(#7a2e00,#ffd9c2)}h2{font-size:1.1rem}" +
   ".yard{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;max-width:40rem}" +
   "#shelf,#basket,#stage{box-sizing:border-box;min-height:5rem;padding:.5rem;border:1px dashed var(--accent);border-radius:6px}" +
-  "#stage{height:5rem;overflow:hidden}#card{width:max-content;padding:.5rem .75rem;border:1px solid var(--line);border-radius:6px;cursor:grab}" +
+  "#stage{height:5rem;overflow:hidden}" +
+  "#card{width:max-content;padding:.5rem .75rem;border:1px solid var(--line);border-radius:6px;cursor:grab}" +
   "#triangle{width:5rem;height:5rem;background:#10151c}.box{width:40px;height:20px;background:var(--accent)}";
 
 /** @typedef {(answer: Answer) => Promise<string>} Work  resolves with what the API did */

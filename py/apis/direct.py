@@ -1,4 +1,5 @@
-"""The apis demo: one real use of each of sixteen APIs, checked by its effect. js/apis/direct.js has the same functions in the same order."""
+"""The apis demo: one real use of each of sixteen APIs, checked by its effect. js/apis/direct.js has the same functions in the same
+order."""
 
 from lane import (attempt, callback, define_element, document, failure, js_array, js_object, listen, new, ready, then, unlisten, window)
 
@@ -19,7 +20,8 @@ LOOKS = (".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1f
          "td{overflow-wrap:anywhere}output:not([data-outcome=done]){color:light-dark(#7a2e00,#ffd9c2)}h2{font-size:1.1rem}"
          ".yard{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;max-width:40rem}"
          "#shelf,#basket,#stage{box-sizing:border-box;min-height:5rem;padding:.5rem;border:1px dashed var(--accent);border-radius:6px}"
-         "#stage{height:5rem;overflow:hidden}#card{width:max-content;padding:.5rem .75rem;border:1px solid var(--line);border-radius:6px;cursor:grab}"
+         "#stage{height:5rem;overflow:hidden}"
+         "#card{width:max-content;padding:.5rem .75rem;border:1px solid var(--line);border-radius:6px;cursor:grab}"
          "#triangle{width:5rem;height:5rem;background:#10151c}.box{width:40px;height:20px;background:var(--accent)}")
 
 queue = []

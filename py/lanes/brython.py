@@ -85,5 +85,5 @@ def failure(error):
 
 def define_element(tag, connected):
     """Brython makes elements with browser.webcomponent, which is in none of this lane's files."""
-    raise NotImplementedError("Brython makes elements with browser.webcomponent, a module of brython_stdlib.js, which this lane does not load. "
-                              "Look at another lane.")
+    raise NotImplementedError("Brython makes elements with browser.webcomponent, a module of brython_stdlib.js, which this lane does "
+                              "not load. Look at another lane.")

@@ -175,6 +175,10 @@ export class Bench extends EventTarget {
     const lanes = ids.filter((id) => this.status(id).phase === "ready" && !this.#gap(id, operation));
     this.samples.clear(view, lanes);
     for (const id of lanes) this.#set(id, { error: null });
+    for (const id of ids) {
+      const found = this.#gap(id, operation);
+      if (found && this.status(id).phase === "ready") this.#say(`${this.#lane(id).title} does not do “${operation.title}”: ${found.reason}`);
+    }
     const task = toTask(operation, view.size);
     const total = lanes.length * view.samples;
     let done = 0;

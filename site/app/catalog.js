@@ -90,12 +90,13 @@ export function laneAddress(lane, demo, style) {
 }
 
 /**
- * What a lane does in a demo and style, but worse than the demo's spec asks: sentences.
+ * What a lane does in a demo and style, but worse than the demo's spec asks, and single operations that it does not do: sentences.
  * @param {Catalog} catalog
  * @param {{lane: string, demo: string, style: string}} place
  * @returns {string[]}
  */
 export function faults(catalog, { lane, demo, style }) {
-  const here = catalog.known.filter((known) => known.lane === lane && known.demo === demo && (known.style ?? style) === style);
+  const entries = [...catalog.known, ...catalog.gaps.filter(({ operation }) => operation)];
+  const here = entries.filter((entry) => entry.lane === lane && entry.demo === demo && (entry.style ?? style) === style);
   return [...new Set(here.map(({ reason }) => reason))];
 }

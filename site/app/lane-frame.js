@@ -38,6 +38,7 @@ export class LaneFrame extends EventTarget {
     this.element = document.createElement("iframe");
     this.element.title = title;
     this.element.addEventListener("load", () => this.#connect());
+    this.element.allow = "clipboard-read; clipboard-write"; // a frame of another origin may ask for neither on its own
     this.element.src = address;
   }
 

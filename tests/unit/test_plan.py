@@ -70,3 +70,13 @@ def test_repeats_fill_their_share_of_time_at_least_once() -> None:
     assert samples_per_visit(0.5, 1.5, 4) == 3
     assert samples_per_visit(9.0, 1.5, 4) == 1
     assert samples_per_visit(0.0, 1.5, 4) == 4
+
+
+def test_an_operation_that_a_lane_does_not_do_is_left_out_for_that_lane_alone() -> None:
+    gap = next(gap for gap in CATALOG.gaps if gap.operation)
+    demo = CATALOG.demo(gap.demo)
+    style = gap.style or demo.styles[0]
+    every = works(demo, [])
+    for visit in visits(CATALOG, [CATALOG.baseline.id, gap.lane], [gap.demo], [style], control=False):
+        missing = {work.operation.id for work in every} - {work.operation.id for work in visit.able(every)}
+        assert missing == ({gap.operation} if visit.name == gap.lane else set())
