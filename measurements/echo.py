@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import socket
+from collections.abc import Callable, Iterable
 from io import BufferedIOBase
 from typing import cast
 
@@ -16,11 +17,14 @@ ADDRESS = "/echo"
 LARGEST_TEXT = 1 << 16
 """Bytes. A larger text ends the connection."""
 PIECE = 1 << 16
+LAST_WORDS = 5
+"""Seconds that the other side has to close, once we have. What it still sends is read: or else it might never see why we closed."""
 
 
-def echo(headers: Iterable[tuple[str, str]], incoming: BufferedIOBase, outgoing: BufferedIOBase) -> int:
-    """Answer a request for the WebSocket and, where it is a good one, its texts until it ends. Returns the HTTP status of the answer.
+def echo(headers: Iterable[tuple[str, str]], connection: socket.socket, incoming: BufferedIOBase, note: Callable[[int], None]) -> None:
+    """Answer a request for the WebSocket and, where it is a good one, its texts until it ends.
 
+    `incoming` reads from the connection, and may hold what has come already; `note` is told the HTTP status before the answer goes out.
     Only a page of this very server may connect: other pages that the browser shows have nothing to ask here.
     """
     given = Headers(headers)
@@ -29,15 +33,15 @@ def echo(headers: Iterable[tuple[str, str]], incoming: BufferedIOBase, outgoing:
     protocol.receive_data(Request(ADDRESS, given).serialize())  # as it came: http.server has taken it from the line already
     response = protocol.accept(cast(Request, protocol.events_received()[0]))
     protocol.send_response(response)
-    _send(protocol, outgoing)
+    note(response.status_code)
+    _send(protocol, connection)
     text = b""
     while protocol.state is not State.CLOSED and (data := incoming.read1(PIECE)):
         protocol.receive_data(data)
         for event in protocol.events_received():
             if isinstance(event, Frame):
                 text = _answer(protocol, event, text)
-        _send(protocol, outgoing)
-    return response.status_code
+        _send(protocol, connection)
 
 
 def _answer(protocol: ServerProtocol, frame: Frame, before: bytes) -> bytes:
@@ -58,7 +62,10 @@ def _answer(protocol: ServerProtocol, frame: Frame, before: bytes) -> bytes:
     return b""
 
 
-def _send(protocol: ServerProtocol, outgoing: BufferedIOBase) -> None:
+def _send(protocol: ServerProtocol, connection: socket.socket) -> None:
     for data in protocol.data_to_send():
-        outgoing.write(data)  # nothing, b"", stands for the end: the caller closes
-    outgoing.flush()
+        if data:
+            connection.sendall(data)
+        else:  # the protocol's sign for the end
+            connection.settimeout(LAST_WORDS)
+            connection.shutdown(socket.SHUT_WR)

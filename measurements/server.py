@@ -135,8 +135,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def _echo(self) -> None:
         self.close_connection = True  # once the WebSocket has ended
-        status = echo(self.headers.items(), self.rfile, self.wfile)
-        self._note(HTTPStatus(status), None, 0)
+        echo(self.headers.items(), self.connection, self.rfile, lambda status: self._note(HTTPStatus(status), None, 0))
 
     def _answer(self, with_body: bool) -> None:
         address = urlsplit(self.path)
