@@ -104,20 +104,19 @@ async function fetchFile() {
   return `${body.byteLength} bytes, status ${response.status}`;
 }
 
-/** A promise, two timers in the order of their times, and one that is cancelled. */
+/** A promise, then two timers, and one that is cancelled. */
 async function timers() {
   /** @type {string[]} */
   const order = [];
-  return new Promise((resolve) => {
-    const cancelled = setTimeout(() => order.push("cancelled"), 10);
-    setTimeout(() => {
-      order.push("timer of 30 ms");
-      resolve(order.join(", "));
-    }, 30);
-    setTimeout(() => order.push("timer of 1 ms"), 1);
-    clearTimeout(cancelled);
-    Promise.resolve().then(() => order.push("promise"));
-  });
+  const cancelled = setTimeout(() => order.push("cancelled"), 1);
+  clearTimeout(cancelled);
+  await Promise.resolve();
+  order.push("promise");
+  for (const delay of [1, 5]) {
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    order.push(`timer of ${delay} ms`);
+  }
+  return order.join(", ");
 }
 
 /** A text in each of the two storages, written, read and removed. */

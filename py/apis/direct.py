@@ -106,18 +106,24 @@ def fetch_file(answer):
 
 
 def timers(answer):
-    """A promise, two timers in the order of their times, and one that is cancelled."""
+    """A promise, then two timers, and one that is cancelled."""
     order = []
+    cancelled = browser.setTimeout(callback(lambda: order.append("cancelled")), 1)
 
-    def last():
-        order.append("timer of 30 ms")
+    def kept(value):
+        order.append("promise")
+        browser.setTimeout(callback(first), 1)
+
+    def first():
+        order.append("timer of 1 ms")
+        browser.setTimeout(callback(second), 5)
+
+    def second():
+        order.append("timer of 5 ms")
         answer.done(", ".join(order))
 
-    cancelled = browser.setTimeout(callback(lambda: order.append("cancelled")), 10)
-    browser.setTimeout(callback(last), 30)
-    browser.setTimeout(callback(lambda: order.append("timer of 1 ms")), 1)
     browser.clearTimeout(cancelled)
-    then(browser.Promise.resolve(), lambda value: order.append("promise"), answer.failed)
+    then(browser.Promise.resolve(), kept, answer.failed)
 
 
 def storage(answer):

@@ -91,8 +91,14 @@ def attempt(work, failed):
 
 
 def failure(error):
-    """Name and message of what reached a failed(error)."""
-    return getattr(error, "name", type(error).__name__), getattr(error, "message", str(error))
+    """Name and message of what reached a failed(error).
+
+    A DOMException of Chromium's has no stack. Pyodide takes it for no error then, and raises one that quotes "name: message".
+    """
+    message = getattr(error, "message", str(error))
+    if '[object DOMException]' in message:
+        return message.split('"""')[1].split(": ", 1)
+    return getattr(error, "name", type(error).__name__), message
 
 
 def define_element(tag, connected):

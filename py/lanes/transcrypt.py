@@ -68,15 +68,15 @@ def js_array(values):
 
 def then(promise, done, failed):
     """Call done(value) once the promise is kept; failed(error) where it is broken, and for whatever done raises."""
-    promise.then(lambda value: attempt(lambda: done(value), failed), failed)
+    promise.then(done).catch(failed)
 
 
 def attempt(work, failed):
-    """Call work(); what it raises, in Python or in JavaScript, goes to failed(error)."""
-    try:
-        work()
-    except Exception as error:
-        failed(error)
+    """Call work() as soon as what runs now is done; what it raises, in Python or in JavaScript, goes to failed(error).
+
+    To Transcrypt's except, what JavaScript raises is no Exception. A promise catches both.
+    """
+    then(window.Promise.resolve(), lambda value: work(), failed)
 
 
 def failure(error):
