@@ -94,7 +94,8 @@ def sentence_of(name, message):
         return "Full: there is no more room for this site. Delete what it has stored in the browser's settings and try again."
     if outcome == "missing":
         return "Missing: " + message
-    return f"Failed: {message.strip().split(chr(10))[-1]}. Try again; if it stays, try another browser."
+    lines = message.strip().split("\n")
+    return f"Failed: {lines[len(lines) - 1]}. Try again; if it stays, try another browser."
 
 
 def fetch_file(answer):

@@ -79,8 +79,8 @@ def attempt(work, failed):
 
 
 def failure(error):
-    """Name and message of what reached a failed(error). As an exception, an error of JavaScript's hides its name from Python only."""
-    return window.Reflect.get(error, "name") or type(error).__name__, str(error)
+    """Name and message of what reached a failed(error). An error of JavaScript's that was caught hides both from Python only."""
+    return window.Reflect.get(error, "name") or type(error).__name__, window.Reflect.get(error, "message") or str(error)
 
 
 def define_element(tag, connected):
