@@ -72,6 +72,10 @@ class Operation(Entry):
     """How many animation frames or events one click goes through: times are divided by it where a single one is asked for.
     `size`: as many events as the size of work."""
 
+    waits: bool = False
+    """Whether the click ends only with an answer from elsewhere (a worker, a server, a graphics card). A trace does not tie that to
+    the click: it is timed by the page's own clock, until the page is no longer busy."""
+
     def handled(self, size: int | None) -> int:
         """How many events one click goes through at this size of work."""
         return (size or 1) if self.events == "size" else self.events

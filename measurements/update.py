@@ -182,7 +182,7 @@ class Sampler:
         lane_page.prepare(work.operation, work.size)
         timed = lane_page.timed_click(work.operation, self.injected.get(visit.cell(work.operation, work.size), 0))
         lane_page.check(work.operation, work.size)
-        trace = timed.trace
+        trace = None if work.operation.waits else timed.trace
         return UpdateSample(
             lane=visit.name,
             demo=visit.demo.id,
