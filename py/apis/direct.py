@@ -16,7 +16,7 @@ GPU_WORK = 0x80 | 0x04 | 0x08  # WebGPU's flags: GPUBufferUsage.STORAGE, COPY_SR
 GPU_RESULT = 0x01 | 0x08  # MAP_READ and COPY_DST
 GPU_READ = 1  # GPUMapMode.READ
 LOOKS = (".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;max-width:26rem;margin-bottom:.75rem}"
-         "th{padding:.3rem .5rem;text-align:left}#results{table-layout:fixed}#results th:first-child{width:min(38%,14rem)}"
+         "th{padding:.3rem .5rem;text-align:left}#results{table-layout:fixed;max-width:56rem}#results th:first-child{width:9.5rem}"
          "td{overflow-wrap:anywhere}output:not([data-outcome=done]){color:light-dark(#7a2e00,#ffd9c2)}h2{font-size:1.1rem}"
          ".yard{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;max-width:40rem}"
          "#shelf,#basket,#stage{box-sizing:border-box;min-height:5rem;padding:.5rem;border:1px dashed var(--accent);border-radius:6px}"

@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from measurements.catalog import Catalog
 from measurements.paths import ROOT
+from measurements.visiting import CLIPBOARD
 from tests.browser.made_up_run import made_up_summary
 
 LIGHT = "javascript,micropython,brython"
@@ -144,6 +145,34 @@ def test_what_a_lane_does_less_well_stands_on_its_card(page: Page, server: str, 
     expect(card(page, known.lane).locator(".known li")).to_contain_text([known.reason])
     visit(page, server, f"?demo=rows&lanes={known.lane}")
     expect(card(page, known.lane).locator(".known li")).to_have_count(0)
+
+
+def test_an_operation_that_a_lane_does_not_do_is_named_with_its_reason(page: Page, server: str, catalog: Catalog) -> None:
+    gap = next(each for each in catalog.gaps if each.operation)
+    base = catalog.baseline.id
+    visit(page, server, f"?demo={gap.demo}&operation={gap.operation}&lanes={base},{gap.lane}&samples=1")
+    expect(card(page, gap.lane).locator(".known li")).to_have_text([gap.reason])
+    load_all(page)
+    page.evaluate("""() => {
+      window.said = [];
+      const said = document.querySelector("#said");
+      new MutationObserver(() => window.said.push(said.textContent)).observe(said, { childList: true, characterData: true, subtree: true });
+    }""")
+    page.get_by_role("button", name="Run in all 2 loaded lanes").click()
+    page.wait_for_function("reason => said.some((sentence) => sentence.includes(reason))", arg=gap.reason)
+    wait_until_idle(page)
+    assert re.fullmatch(r"[\d.,]+\s(ms|s)", value(page, base, "Time"))
+    assert value(page, gap.lane, "Time") == "–"
+    assert value(page, gap.lane, "Ready after") != "–", "the lane itself goes on"
+
+
+def test_a_frame_may_ask_for_the_clipboard(page: Page, context: BrowserContext, server: str) -> None:
+    context.grant_permissions(CLIPBOARD)
+    visit(page, server, "?demo=apis&lanes=javascript")
+    load_all(page)
+    frame = card(page, "javascript").frame_locator("iframe")
+    frame.locator("#clipboard").click()
+    expect(frame.locator("#result-clipboard[data-outcome=done]")).to_have_count(1)
 
 
 def test_size_is_what_the_lane_itself_requested(page: Page, server: str) -> None:
