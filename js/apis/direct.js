@@ -58,7 +58,7 @@ class Answer {
 
   failed(/** @type {unknown} */ error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    this.settle(outcomeOf(name), sentenceOf(name, message));
+    this.settle(outcomeOf(name, message), sentenceOf(name, message));
   }
 
   settle(/** @type {string} */ outcome, /** @type {string} */ text) {
@@ -80,21 +80,21 @@ class Answer {
   }
 }
 
-function outcomeOf(/** @type {string} */ name) {
+function outcomeOf(/** @type {string} */ name, /** @type {string} */ message) {
   if (name === "NotAllowedError") return "refused";
-  if (name === "SecurityError") return "blocked";
+  if (name === "SecurityError" || message.includes("denied permission")) return "blocked"; // Chromium's words in a frame of another site
   if (name === "QuotaExceededError") return "full";
   if (name === "NotSupportedError") return "missing";
   return "failed";
 }
 
 function sentenceOf(/** @type {string} */ name, /** @type {string} */ message) {
-  const outcome = outcomeOf(name);
+  const outcome = outcomeOf(name, message);
   if (outcome === "refused") return "Refused: this page may not do that. Allow it in the browser's address bar and try again.";
   if (outcome === "blocked") return "Blocked: the browser keeps this from the page. Allow it in the browser's settings, or open the page in a tab of its own, and try again.";
   if (outcome === "full") return "Full: there is no more room for this site. Delete what it has stored in the browser's settings and try again.";
   if (outcome === "missing") return `Missing: ${message}`;
-  return `Failed: ${message.trim().split("\n").at(-1)}. Try again; if it stays, try another browser.`;
+  return `Failed: ${message.trim().replace(/\.$/, "").split("\n").at(-1)}. Try again; if it stays, try another browser.`;
 }
 
 /** A file's bytes and the server's status. */

@@ -55,7 +55,7 @@ class Answer:
 
     def failed(self, error):
         name, message = failure(error)
-        self.settle(outcome_of(name), sentence_of(name, message))
+        self.settle(outcome_of(name, message), sentence_of(name, message))
 
     def settle(self, outcome, text):
         if current is not self:
@@ -71,10 +71,10 @@ class Answer:
             attempt(end, lambda error: None)  # what cannot be closed any more is closed
 
 
-def outcome_of(name):
+def outcome_of(name, message):
     if name == "NotAllowedError":
         return "refused"
-    if name == "SecurityError":
+    if name == "SecurityError" or "denied permission" in message:  # Chromium's words, in a frame of another site, under several names
         return "blocked"
     if name == "QuotaExceededError":
         return "full"
@@ -84,7 +84,7 @@ def outcome_of(name):
 
 
 def sentence_of(name, message):
-    outcome = outcome_of(name)
+    outcome = outcome_of(name, message)
     if outcome == "refused":
         return "Refused: this page may not do that. Allow it in the browser's address bar and try again."
     if outcome == "blocked":
@@ -94,7 +94,7 @@ def sentence_of(name, message):
         return "Full: there is no more room for this site. Delete what it has stored in the browser's settings and try again."
     if outcome == "missing":
         return "Missing: " + message
-    lines = message.strip().split("\n")
+    lines = message.strip().rstrip(".").split("\n")
     return f"Failed: {lines[len(lines) - 1]}. Try again; if it stays, try another browser."
 
 

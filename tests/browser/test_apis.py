@@ -209,3 +209,20 @@ def test_clearing_gives_up_what_is_under_way(page: Page, open_lane: Callable[...
     assert apis.ask("timers") == ("done", RESULTS["timers"])
     page.click("#clear")
     assert apis.canonical() == beginning, "the answer of what was given up came through"
+
+
+@pytest.mark.parametrize("lane", ["javascript", "brython", "skulpt"])
+def test_in_a_frame_of_another_site_what_is_blocked_is_said_and_the_rest_works(
+    page: Page, server: str, complaints: list[str], lane: str
+) -> None:
+    page.goto(server.replace("127.0.0.1", "localhost") + "/site/demos/apis/512-bytes.txt")
+    page.set_content(f'<iframe width="800" height="800" src="{lane_address(server, CATALOG.lane(lane), DEMO.id, STYLE)}"></iframe>')
+    frame = page.frame_locator("iframe")
+    for api in ("storage", "database", "service", "worker", "clipboard", "history"):
+        frame.locator(f"#{api}").click()
+    expect(frame.locator("#result-history[data-outcome=done]")).to_have_count(1, timeout=30_000)
+    outcomes = {api: frame.locator(f"#result-{api}").get_attribute("data-outcome") for api in ("storage", "database", "service", "worker")}
+    assert outcomes["worker"] == "done"
+    assert set(outcomes.values()) <= {"done", "blocked"}, outcomes  # how much is blocked is a setting of the browser
+    expect(frame.locator("#result-clipboard[data-outcome=refused]")).to_have_count(1)
+    complaints.clear()  # the browser's own words about the same
