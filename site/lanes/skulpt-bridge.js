@@ -11,6 +11,7 @@ var $builtinmodule = () => {
 
   // A Python function is one and the same JavaScript function each time it crosses, so that a listener can be removed again.
   const functions = new WeakMap();
+  // Options for the browser's interfaces come as a dict; functions in it must cross like any other.
   const toJs = (value) => {
     if (value instanceof Sk.builtin.dict) return Object.fromEntries(value.$items().map(([key, member]) => [Sk.ffi.remapToJs(key), toJs(member)]));
     if (!(value instanceof Sk.builtin.func || value instanceof Sk.builtin.method)) return Sk.ffi.remapToJs(value);
