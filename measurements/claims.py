@@ -15,7 +15,7 @@ from measurements.report_words import conditions
 from measurements.summary_schema import ClaimEntry, Finding, Summary, Verdict
 
 CLAIMS = ROOT / "measurements" / "claims.toml"
-Metric = Literal["load", "size", "updates", "bare"]
+Metric = Literal["load", "size", "updates", "bare", "reach"]
 
 
 class Claim(BaseModel):
@@ -131,9 +131,24 @@ def _of_bare(claim: Claim, summary: Summary) -> Iterator[Verdict]:
             yield Verdict(lane=lane, where=f"{demo}, direct", unit="ratio", value=None, low=None, high=None, finding="does not hold")
 
 
+def _of_reach(claim: Claim, summary: Summary) -> Iterator[Verdict]:
+    """How many of a demo's operations a lane was timed in, of those that the baseline was: none is timed whose effect was not seen."""
+    done: dict[tuple[str, str], set[str]] = {}
+    for row in summary.rows:
+        if row.demo in claim.demos and row.control_of is None:
+            done.setdefault((row.demo, row.lane), set()).add(row.operation)
+    for (demo, lane), operations in done.items():
+        every = done.get((demo, summary.baseline), set())
+        if lane != summary.baseline and every:
+            finding: Finding = "does not hold" if operations >= every else "holds"
+            where = f"{demo}: {len(operations & every)} of {len(every)} done and checked"
+            yield Verdict(lane=lane, where=where, unit="ratio", value=None, low=None, high=None, finding=finding)
+
+
 _WAYS: dict[Metric, Callable[[Claim, Summary], Iterator[Verdict]]] = {
     "load": _of_loads,
     "size": _of_sizes,
     "updates": _of_updates,
     "bare": _of_bare,
+    "reach": _of_reach,
 }

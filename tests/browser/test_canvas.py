@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from measurements.catalog import load_catalog
 from measurements.lanepage import READY_TIMEOUT_MS
+from tests.browser.implementations import implementations
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("canvas")
-CASES = [(lane.id, style) for style in DEMO.styles for lane in CATALOG.lanes if not CATALOG.gap(lane.id, DEMO.id, style)]
+CASES = implementations(CATALOG, DEMO)
 SEED = 7
 TOLERANCE = 1
 """Of each of a pixel's four values, 0 to 255. A path is filled with smoothed edges, which may round otherwise than a rectangle."""

@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from measurements.catalog import load_catalog
+from tests.browser.implementations import implementations
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("chart")
-CASES = [(lane.id, style) for style in DEMO.styles for lane in CATALOG.lanes if not CATALOG.gap(lane.id, DEMO.id, style)]
+CASES = implementations(CATALOG, DEMO)
 SEED = 7
 CANONICAL = "async (root) => (await import(new URL('canonical.js', location.href).href)).canonical(document.querySelector(root))"
 PLACES = """() => {

@@ -14,10 +14,11 @@ from playwright.sync_api import Page, expect
 
 from measurements.catalog import code_file, load_catalog
 from measurements.paths import ROOT
+from tests.browser.implementations import implementations
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("compute")
-CASES = [(lane.id, style) for style in DEMO.styles for lane in CATALOG.lanes if not CATALOG.gap(lane.id, DEMO.id, style)]
+CASES = implementations(CATALOG, DEMO)
 SEED = 7
 SIZES = (1, 10, 1234)
 ROWS = "rows => rows.map((row) => [...row.cells].map((cell) => cell.querySelector('button, input, output').id))"

@@ -10,11 +10,12 @@ from playwright.sync_api import Page, expect
 
 from measurements.catalog import code_file, load_catalog
 from measurements.paths import ROOT
+from tests.browser.implementations import implementations
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("events")
 BASELINE = CATALOG.baseline.id
-CASES = [(lane.id, style) for style in DEMO.styles for lane in CATALOG.lanes if not CATALOG.gap(lane.id, DEMO.id, style)]
+CASES = implementations(CATALOG, DEMO)
 CANONICAL = "async root => (await import(new URL('canonical.js', location.href).href)).canonical(document.querySelector(root))"
 LETTERS = "abcdefghijklmnopqrstuvwxyz "
 

@@ -11,10 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from measurements.catalog import load_catalog
+from tests.browser.implementations import implementations
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("rows")
-IMPLEMENTATIONS = [(lane.id, style) for lane in CATALOG.lanes for style in DEMO.styles if not CATALOG.gap(lane.id, DEMO.id, style)]
+IMPLEMENTATIONS = implementations(CATALOG, DEMO)
 SELECT = "tbody > tr:nth-of-type({}) > td:nth-of-type(2) > a"
 REMOVE = "tbody > tr:nth-of-type({}) > td:nth-of-type(3) > a > span"
 STEPS = [

@@ -12,11 +12,12 @@ from playwright.sync_api import Page, expect
 from measurements.catalog import load_catalog
 from measurements.domcalls import COUNTER
 from measurements.lanepage import READY_TIMEOUT_MS
+from tests.browser.implementations import implementations
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("todo")
 BASELINE = CATALOG.baseline.id
-CASES = [(lane.id, style) for style in DEMO.styles for lane in CATALOG.lanes if not CATALOG.gap(lane.id, DEMO.id, style)]
+CASES = implementations(CATALOG, DEMO)
 STORAGE_BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } })"
 DAMAGED = '[{"id": 1, "title"'
 LOOK = """async root => {

@@ -72,6 +72,20 @@ def test_a_lane_that_ran_without_a_wrapper_needs_none() -> None:
     assert set(findings("wrapper-needed").values()) == {"does not hold"}
 
 
+def test_what_a_lane_reaches_is_counted_against_the_baseline() -> None:
+    samples = [
+        sample_runs.update(lane, operation, 5, round=number, demo="apis")
+        for lane, operations in (("javascript", ("fetch", "webgl")), ("pyscript", ("fetch", "webgl")), ("brython", ("fetch",)))
+        for operation in operations
+        for number in (1, 2, 3)
+    ]
+    run = sample_runs.run_of(samples, lanes=["javascript", "pyscript", "brython"], controls={})
+    found = {verdict.lane: verdict for verdict in verdicts(BY_ID["newer-apis"], summarise(run, sample_runs.catalog()))}
+    assert found["pyscript"].finding == "does not hold"
+    assert found["brython"].finding == "holds"
+    assert "1 of 2" in found["brython"].where
+
+
 def test_what_a_run_did_not_measure_has_no_verdict_and_says_so() -> None:
     assert findings("event-overhead") == {}
     table, silent = claims_sections([SUMMARY])
