@@ -36,8 +36,8 @@ CONFIDENT = click.FloatRange(0.5, 1, max_open=True)
 
 @main.command("measure")
 @click.option("--lane", "lanes", multiple=True, help="A lane, or `all`; may be given several times. By default the catalog's `by_default`.")
-@click.option("--demo", "demos", multiple=True, help="A demo; the first of the catalog by default.")
-@click.option("--style", "styles", multiple=True, help="A style; the first of the catalog by default.")
+@click.option("--demo", "demos", multiple=True, help="A demo, or `all`; the first of the catalog by default.")
+@click.option("--style", "styles", multiple=True, help="A style, or `all`; the first of the catalog by default.")
 @click.option("--operation", "operations", multiple=True, help="An operation, as create-1k or rows/create-1k. All by default.")
 @click.option(
     "--measure",

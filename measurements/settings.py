@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from measurements.catalog import Catalog
+from measurements.catalog import Catalog, Named, pick_one
 from measurements.errors import UnknownName
 from measurements.plan import control_name
 from measurements.schema import Settings
@@ -39,11 +39,11 @@ def settings_for(
     for name in measures:
         if name not in MEASURES:
             raise UnknownName("measure", name, MEASURES)
-    chosen_lanes = _lanes(catalog, lanes)
+    chosen_lanes = _chosen("lane", lanes, catalog.lanes, catalog.default_lanes)
     if catalog.baseline.id not in chosen_lanes:
         chosen_lanes.insert(0, catalog.baseline.id)  # without it there is nothing to relate a time to
-    chosen_demos = [catalog.demo(name).id for name in demos] or [catalog.demos[0].id]
-    chosen_styles = [catalog.style(name).id for name in styles] or [catalog.styles[0].id]
+    chosen_demos = _chosen("demo", demos, catalog.demos, [catalog.demos[0].id])
+    chosen_styles = _chosen("style", styles, catalog.styles, [catalog.styles[0].id])
     return Settings(
         lanes=chosen_lanes,
         controls={control_name(catalog.baseline): catalog.baseline.id} if control and not quick else {},
@@ -61,7 +61,7 @@ def settings_for(
     )
 
 
-def _lanes(catalog: Catalog, names: Sequence[str]) -> list[str]:
+def _chosen(kind: str, names: Sequence[str], entries: Sequence[Named], usual: list[str]) -> list[str]:
     if "all" in names:
-        return [lane.id for lane in catalog.lanes]
-    return [catalog.lane(name).id for name in names] or catalog.default_lanes
+        return [entry.id for entry in entries]
+    return [pick_one(kind, name, entries).id for name in names] or usual
