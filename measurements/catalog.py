@@ -205,6 +205,5 @@ def load_catalog(path: Path = CATALOG) -> Catalog:
     except FileNotFoundError as error:
         raise FrontRowError(f"{path.name} is missing from {path.parent.name}/: this checkout is not whole.") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = " → ".join(str(part) for part in first["loc"])
-        raise FrontRowError(f"{path.name} has a mistake at {place}: {first['msg']}.") from error
+        places = [f"{' → '.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors()]
+        raise FrontRowError(f"{path.name} has a mistake at {'; at '.join(places)}.") from error

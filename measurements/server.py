@@ -139,18 +139,18 @@ class Handler(SimpleHTTPRequestHandler):
 
     def _answer(self, with_body: bool) -> None:
         address = urlsplit(self.path)
+        query = f"?{address.query}" if address.query else ""
         names = [name for name in unquote(address.path).split("/") if name]
         path = self._inside(names)
         if path is None or (path.is_file() and address.path.endswith("/")):
             self._refuse(address.path, with_body)
         elif not names and not (path / "index.html").is_file():
-            self._redirect(START)
+            self._redirect(START + query)
         elif not path.is_dir():
             self._send_file(path, with_body)
         elif address.path.endswith("/"):
             self._send_file(path / "index.html", with_body)
         else:
-            query = f"?{address.query}" if address.query else ""
             self._redirect("/" + "/".join(quote(name) for name in names) + "/" + query)
 
     def _inside(self, names: list[str]) -> Path | None:

@@ -1,7 +1,8 @@
 // @ts-check
 // Why a lane may have failed: which of its files are missing or cut short. Asks the server again, so for failures only.
 
-/** @typedef {{says: string, installed: boolean}} Broken  installed: the file came with a runtime, not with this project */
+/** Where a file comes from: with a runtime, made by the set-up, or with this project. @typedef {"runtime" | "made" | "project"} Origin */
+/** @typedef {{says: string, origin: Origin}} Broken */
 
 /** Not part of any lane: what reports on one, and what joins one to the comparison. */
 const OURS = ["failure.js", "failure.css", "diagnosis.js", "nearest.js", "frame.js", "frame-run.js", "protocol.js", "../catalog.json"].map((name) => new URL(name, import.meta.url).href);
@@ -47,19 +48,19 @@ function shortName(address) {
  */
 async function inspect(address, status) {
   const path = decodeURIComponent(new URL(address).pathname);
-  const installed = path.includes("/node_modules/");
+  const origin = path.includes("/node_modules/") ? "runtime" : path.includes("/site/build/") ? "made" : "project";
   const name = shortName(address);
-  if (status >= 400) return { says: `The file ${name} is missing (the server answered ${status}).`, installed };
+  if (status >= 400) return { says: `The file ${name} is missing (the server answered ${status}).`, origin };
   const check = CHECKS[path.slice(path.lastIndexOf(".") + 1)];
   if (!check) return null;
   try {
     const answer = await fetch(address, { cache: "reload" }); // also puts a whole file in the place of a broken one in the cache
-    if (!answer.ok) return { says: `The file ${name} is missing (the server answered ${answer.status}).`, installed };
+    if (!answer.ok) return { says: `The file ${name} is missing (the server answered ${answer.status}).`, origin };
     const type = answer.headers.get("content-type") ?? "";
     const wrong = await check(await answer.arrayBuffer(), type);
-    return wrong ? { says: `The file ${name} ${wrong}.`, installed } : null;
+    return wrong ? { says: `The file ${name} ${wrong}.`, origin } : null;
   } catch (error) {
-    return { says: `The file ${name} could not be read from the server (${String(error)}).`, installed };
+    return { says: `The file ${name} could not be read from the server (${String(error)}).`, origin };
   }
 }
 

@@ -99,14 +99,18 @@ async function wrongName(lane) {
   return gap ? { says: `This lane does not do that: ${gap.reason}`, advice: ["Choose another style, demo or lane."] } : null;
 }
 
+/** @type {Record<import("./diagnosis.js").Origin, string>} */
+const ADVICE = {
+  runtime: "Run `make demo` again, or `npm ci` in the folder site: that installs the runtimes anew.",
+  made: "The set-up makes that file: run `make demo` again, or `python -m measurements.bootstrap demo`.",
+  project: "That file belongs to this project: see with `git status` whether your checkout is whole.",
+};
+
 /** @returns {Promise<{says: string, advice: string[]} | null>} */
 async function brokenFile() {
   const [broken] = await brokenFiles();
   if (!broken) return null;
-  const advice = broken.installed
-    ? ["Run `make demo` again, or `npm ci` in the folder site: that installs the runtimes anew.", "Then reload this page."]
-    : ["That file belongs to this project: see with `git status` whether your checkout is whole.", "Then reload this page."];
-  return { says: broken.says, advice: [...advice, AGAIN] };
+  return { says: broken.says, advice: [ADVICE[broken.origin], "Then reload this page.", AGAIN] };
 }
 
 /** @returns {Promise<void>} */

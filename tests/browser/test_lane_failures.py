@@ -30,6 +30,8 @@ MISSING = [
     ("brython", "brython.min.js", "brython/brython.min.js is missing"),
     ("brython", "py/lanes/brython.py", "lanes/brython.py is missing"),
     ("brython", "py/rows/direct.py", "rows/direct.py is missing"),
+    ("transcrypt", "transcrypt/rows/direct/direct.js", "direct/direct.js is missing"),
+    ("pyscript-snapshot", "snapshot/interpreter.mjs", "snapshot/interpreter.mjs is missing"),
 ]
 CUT = [
     ("javascript", "js/rows/direct.js", "SyntaxError"),
@@ -71,7 +73,9 @@ def test_a_missing_file_is_named(page: Page, lane_url: LaneUrl, complaints: list
     page.locator(FAILED).wait_for(state="attached")
     told = box(page)
     assert said in told
-    assert ("npm ci" in told) is ("git status" not in told), "advice for a runtime's file or for one of ours"
+    given = [advice for advice in ("npm ci", "bootstrap demo", "git status") if advice in told]
+    assert len(given) == 1, "one advice: for a runtime's file, for one that the set-up makes, or for one of ours"
+    assert (given == ["bootstrap demo"]) is (lane in ("transcrypt", "pyscript-snapshot"))
     assert said in str(page.locator("html").get_attribute("data-error"))
     assert complaints
     complaints.clear()

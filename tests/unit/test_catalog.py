@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from measurements.paths import CATALOG, ROOT
 
 
 def test_every_file_that_the_catalog_asks_for_is_there() -> None:
-    assert missing_files(load_catalog()) == []
+    missing = missing_files(load_catalog())
+    assert not missing, "\n" + "\n".join(missing)
 
 
 def test_a_missing_file_is_named_with_what_needs_it() -> None:
@@ -27,7 +29,35 @@ def test_a_missing_file_is_named_with_what_needs_it() -> None:
 def test_a_missing_page_is_named() -> None:
     document = json.loads(CATALOG.read_text())
     document["lanes"].append({**document["lanes"][1], "id": "fifth", "page": "site/lanes/fifth.html"})
-    assert missing_files(Catalog.model_validate(document)) == ["site/lanes/fifth.html is missing: the page of lane fifth needs it."]
+    before = missing_files(load_catalog())  # none, but where a demo or lane is in the making
+    assert [sentence for sentence in missing_files(Catalog.model_validate(document)) if sentence not in before] == [
+        "site/lanes/fifth.html is missing: the page of lane fifth needs it."
+    ]
+
+
+def test_every_function_that_an_operation_names_stands_in_a_file_of_its_demo() -> None:
+    """Of its Python, where names are as the catalog has them. Not every style needs every function."""
+    for demo in load_catalog().demos:
+        code = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob(f"py/{demo.id}/*.py"))
+        for operation in demo.operations:
+            absent = [name for name in operation.functions if not re.search(rf"^ *def {name}\(", code, re.M)]
+            assert not absent, f"{demo.id}/{operation.id} names functions that no file of py/{demo.id}/ has: {', '.join(absent)}"
+
+
+def test_functions_stand_in_the_same_order_in_both_languages() -> None:
+    """So that the page can show them beside each other; for the styles that both languages have in one file each."""
+    for demo in load_catalog().demos:
+        for style in set(demo.styles) - {"idiomatic"}:
+            python = re.findall(r"^def (\w+)\(", (ROOT / f"py/{demo.id}/{style}.py").read_text(encoding="utf-8"), re.M)
+            source = (ROOT / f"js/{demo.id}/{style}.js").read_text(encoding="utf-8")
+            script = [_snake(name) for name in re.findall(r"^(?:async )?function (\w+)\(", source, re.M)]
+            shared = [name for name in python if name in script]
+            assert len(shared) > 2, f"{demo.id}, {style}"
+            assert shared == [name for name in script if name in python], f"{demo.id}, {style}"
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)([A-Z])", r"_\1", name).lower()
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,8 @@ def test_missing_runtime_says_how_to_install_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "target"), [("/", "/site/"), ("/site", "/site/"), ("/site?lane=a", "/site/?lane=a"), ("//site", "/site/")]
+    ("path", "target"),
+    [("/", "/site/"), ("/site", "/site/"), ("/site?lane=a", "/site/?lane=a"), ("/?lane=a", "/site/?lane=a"), ("//site", "/site/")],
 )
 def test_folder_leads_to_its_page(path: str, target: str, host: Server) -> None:
     answer = get(host, path)
