@@ -1,28 +1,13 @@
 // @ts-check
 // The code of the chosen operation: the baseline's JavaScript and a lane's Python, function beside function.
 
-import { baseline, chosen, codeFile, gap, ROOT } from "./catalog.js";
+import { baseline, chosen, codeFile, gap } from "./catalog.js";
+import { linesOf, source } from "./code-source.js";
 import { h } from "./dom.js";
 import { camelCase, extractFunctions } from "./extract.js";
 import { counted, listed } from "./format.js";
 
-/** @import {Catalog, Lane, View} from "./types.d.ts" */
-
-/** @type {Map<string, Promise<string>>} */
-const sources = new Map();
-
-/** @param {string} path @returns {Promise<string>} */
-function source(path) {
-  const known = sources.get(path);
-  if (known) return known;
-  const asked = fetch(new URL(path, ROOT)).then((answer) => {
-    if (!answer.ok) throw new Error(`${path} did not load: the server answered ${answer.status}.`);
-    return answer.text();
-  });
-  sources.set(path, asked);
-  asked.catch(() => sources.delete(path));
-  return asked;
-}
+/** @import {Catalog, Lane, Operation, View} from "./types.d.ts" */
 
 /**
  * @param {HTMLElement} root
@@ -50,7 +35,7 @@ export function codeView(root, catalog) {
     try {
       const [js, py] = await Promise.all([gap(catalog, { lane: base.id, demo: view.demo, style: view.style }) ? null : source(left), right ? source(right) : null]);
       if (state !== shown) return;
-      root.replaceChildren(...[tabs].filter((part) => part !== null), heads(base, left, js, right, py, files), ...pairs(operation.functions, js, py));
+      root.replaceChildren(...[tabs].filter((part) => part !== null), heads(base, left, js, right, py, files, operation), ...pairs(operation.functions, js, py));
     } catch (error) {
       shown = "";
       const again = h("button", { type: "button", click: () => void update(view) }, "Try again");
@@ -91,11 +76,12 @@ function tabsFor(files, on, choose) {
  * @param {string | undefined} right
  * @param {string | null} py
  * @param {Map<string, Lane[]>} files
+ * @param {Operation} operation
  */
-function heads(base, left, js, right, py, files) {
+function heads(base, left, js, right, py, files, operation) {
   const users = right ? (files.get(right) ?? []) : [];
   const which = users.length > 1 ? `one file for ${listed(users.map(({ title }) => title))}` : users.map(({ title }) => title).join("");
-  return h("div", { class: "pair heads" }, head("JavaScript", base.title, left, js), right ? head("Python", which, right, py) : h("p", { class: "empty" }, "No lane shown here runs this in Python."));
+  return h("div", { class: "pair heads" }, head("JavaScript", base.title, left, js, operation), right ? head("Python", which, right, py, operation) : h("p", { class: "empty" }, "No lane shown here runs this in Python."));
 }
 
 /**
@@ -103,9 +89,11 @@ function heads(base, left, js, right, py, files) {
  * @param {string} who
  * @param {string} path
  * @param {string | null} text
+ * @param {Operation} operation
  */
-function head(language, who, path, text) {
-  const lines = text === null ? "not written in this style" : counted(text.trimEnd().split("\n").length, "line");
+function head(language, who, path, text, operation) {
+  const own = text === null ? 0 : linesOf(text, path, operation);
+  const lines = text === null ? "not written in this style" : `${counted(text.trimEnd().split("\n").length, "line")}${own ? `, ${own} of them for this operation` : ""}`;
   const file = text === null ? path : h("a", { href: `../${path}` }, path);
   return h("div", {}, h("h3", {}, language), h("p", {}, file, ` · ${lines}`, who === language ? "" : ` · ${who}`));
 }

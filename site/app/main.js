@@ -2,6 +2,7 @@
 // The comparison page: reads the catalog and the address, builds its parts, and keeps them up to date.
 
 import { readAddress, writeAddress } from "./address.js";
+import { answer } from "./answer.js";
 import { Bench } from "./bench.js";
 import { baseline, chosen, loadCatalog } from "./catalog.js";
 import { controls } from "./controls.js";
@@ -36,7 +37,10 @@ function start(catalog) {
     showCode = codeView(byId("code-view"), catalog);
     void showCode(view);
   });
-  const published = publishedSection(byId("published-view"), catalog, () => updateCards(null));
+  const published = publishedSection(byId("published-view"), catalog, (run) => {
+    byId("answer").replaceChildren(...answer(run, catalog));
+    updateCards(null);
+  });
 
   bench.addEventListener("change", (event) => {
     updateCards(/** @type {CustomEvent<string | null>} */ (event).detail);

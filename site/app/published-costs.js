@@ -60,7 +60,7 @@ export function costs(published, catalog, view, wanted, choose) {
 /**
  * What a lane costs under the plainest conditions: an empty cache, an unhindered line and processor.
  * @param {Published} published
- * @param {View} view
+ * @param {Place} view
  * @param {string} lane
  * @returns {{load: LoadRow | undefined, size: SizeRow | undefined}}
  */

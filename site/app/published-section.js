@@ -11,7 +11,7 @@ import { publishedView } from "./published-view.js";
 /**
  * @param {HTMLElement} root
  * @param {Catalog} catalog
- * @param {() => void} arrived  a run was loaded: others may want to show what it says
+ * @param {(published: Published) => void} arrived  a run was loaded: others may want to show what it says
  */
 export function publishedSection(root, catalog, arrived) {
   /** @type {Published | null} */
@@ -43,7 +43,7 @@ export function publishedSection(root, catalog, arrived) {
     try {
       published = await loadRun(entry);
       draw();
-      arrived();
+      arrived(published);
     } catch (error) {
       published = null;
       fail(body, error, () => choose(entry));

@@ -1,13 +1,14 @@
 // @ts-check
 // How fast each lane updates the page, by a published run. Nothing is computed here.
 
-import { baseline, chosen } from "./catalog.js";
+import { baseline, chosen, codeFile } from "./catalog.js";
+import { linesOf, source } from "./code-source.js";
 import { h } from "./dom.js";
-import { time } from "./format.js";
+import { counted, time } from "./format.js";
 import { ratioPlot } from "./ratio-plot.js";
 import { interval, scroll } from "./table-parts.js";
 
-/** @import {Catalog, GeometricRow, Lane, Published, UpdateRow, View} from "./types.d.ts" */
+/** @import {Catalog, Demo, GeometricRow, Lane, Published, UpdateRow, View} from "./types.d.ts" */
 /** @typedef {{title: string, slowdown: number | null, rows: UpdateRow[]}} Line  one operation, one row a lane */
 
 /**
@@ -27,12 +28,15 @@ export function updates(published, catalog, view) {
   const means = published.geometric.filter((row) => here(row) && row.figure === "total");
   const plotted = lines.map(({ title, rows }) => ({ title, marks: marks(catalog, lanes, rows) }));
   if (means.length) plotted.unshift({ title: `All ${Math.max(...means.map(({ operations }) => operations))}: geometric mean`, marks: marks(catalog, lanes, means) });
+  // Made when it is asked for: it also fetches the demos' files, to count their lines.
+  const whole = h("details", { toggle: () => whole.open && whole.childElementCount === 1 && whole.append(table(lines, lanes, base, published, demo)) },
+    h("summary", {}, "The same as a table, with times, DOM calls and lines of code"));
   return h(
     "section",
     {},
     heading,
     ratioPlot(`Time of each operation as a multiple of ${base.title}’s: the mark is the ratio, the line its interval. Further left is faster; at 1× it is as fast.`, plotted),
-    h("details", {}, h("summary", {}, "The same as a table, with times"), table(lines, lanes, base)),
+    whole,
   );
 }
 
@@ -70,18 +74,48 @@ function marks(catalog, lanes, rows) {
  * @param {Line[]} lines
  * @param {Lane[]} lanes
  * @param {Lane} base
+ * @param {Published} published
+ * @param {Demo} demo
  */
-function table(lines, lanes, base) {
+function table(lines, lanes, base, published, demo) {
   const body = lines.map(({ title, slowdown, rows }) => {
     const cells = lanes.map((lane) => {
       const row = rows.find((row) => row.lane === lane.id);
       if (!row) return h("td", { class: "none" }, "–");
       const script = row.script_median_ms === null ? "" : `, script ${time(row.script_median_ms)}`;
-      return h("td", {}, h("span", { class: "value" }, time(row.median_ms)), " ", interval(row, lane === base), h("span", { class: "fine" }, `n = ${row.samples}${script}`));
+      return h(
+        "td",
+        {},
+        h("span", { class: "value" }, time(row.median_ms)),
+        " ",
+        interval(row, lane === base),
+        h("span", { class: "fine" }, `n = ${row.samples}${script}`),
+        effort(row, lane, published, demo),
+      );
     });
     const slowed = slowdown !== null && slowdown !== 1 && h("span", { class: "fine" }, ` on a processor slowed ${slowdown} times`);
     return h("tr", {}, h("th", { scope: "row" }, title, slowed), ...cells);
   });
   const head = h("tr", {}, h("th", { scope: "col" }, "Operation"), ...lanes.map(({ title }) => h("th", { scope: "col" }, title)));
   return scroll("Updates", h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
+}
+
+/**
+ * What a time was bought with: how often the operation calls the DOM, and how many lines of the demo's code do it.
+ * @param {UpdateRow} row
+ * @param {Lane} lane
+ * @param {Published} published
+ * @param {Demo} demo
+ */
+function effort(row, lane, published, demo) {
+  const same = published.calls.find((each) => each.lane === row.lane && each.demo === row.demo && each.style === row.style && each.operation === row.operation);
+  const note = h("span", { class: "fine" }, same ? counted(same.calls, "DOM call") : "");
+  const operation = demo.operations.find(({ id }) => id === row.operation);
+  const path = codeFile(lane, row.demo, row.style);
+  const add = (/** @type {string} */ text) => {
+    const lines = operation ? linesOf(text, path, operation) : 0;
+    if (lines) note.append(`${same ? ", " : ""}${counted(lines, "line")}`);
+  };
+  source(path).then(add, () => {}); // without the file the time stands alone
+  return note;
 }

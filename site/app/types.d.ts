@@ -176,7 +176,16 @@ export interface Published {
   size: SizeRow[];
   /** Sentences on what makes these numbers less certain. */
   doubts: string[];
+  calls: DomCallsRow[];
   claims: ClaimEntry[];
+}
+
+export interface DomCallsRow {
+  lane: string;
+  demo: string;
+  style: string;
+  operation: string;
+  calls: number;
 }
 
 export type Finding = "holds" | "more" | "less" | "opposite" | "no difference shown" | "undecided" | "does not hold";

@@ -590,6 +590,7 @@ def test_a_published_run_is_shown_as_its_summary_has_it(page: Page, server: str,
     cell = shown.get_by_role("row", name=re.compile("^Swap two")).locator("td").nth(3)
     expect(cell).to_contain_text(f"{took} {ratio} ({spread})")
     expect(cell).to_contain_text(f"n = {row['samples']}")
+    expect(cell).to_contain_text(re.compile(r"\d+ lines$"))
     expect(shown.locator(".ratios .rows .unseen").first).to_contain_text("PyScript (Pyodide) 5")
     load = next(row for row in summary["load"] if row["lane"] == "brython" and row["network"] == "none")
     ready = formats.evaluate("(f, r) => f.time(r.ready_ms)", load)

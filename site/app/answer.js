@@ -1,0 +1,133 @@
+// @ts-check
+// The page's question, answered by a published run before anything is loaded: what each lane takes to start, to download and to
+// update the page, beside JavaScript; and a sentence for each of the three. All of it is read from the run.
+
+import { baseline, pick } from "./catalog.js";
+import { h, s } from "./dom.js";
+import { bytes, listed, ratio, ratioRange, time } from "./format.js";
+import { plainCosts } from "./published-costs.js";
+import { logarithmic } from "./scale.js";
+import { badge, laneClass, mark } from "./shapes.js";
+
+/** @import {Catalog, GeometricRow, Lane, LoadRow, Published, SizeRow} from "./types.d.ts" */
+/** @typedef {{value: number, low: number, high: number, style: number, says: string}} Point */
+/** @typedef {{lane: Lane, place: number, points: Point[], says: string}} Row */
+
+const HEIGHT = 26;
+
+/**
+ * @param {Published} published
+ * @param {Catalog} catalog
+ * @returns {HTMLElement[]}  none where the run holds nothing to answer with
+ */
+export function answer(published, catalog) {
+  const base = baseline(catalog);
+  const demo = catalog.demos[0];
+  const lanes = catalog.lanes.filter((lane) => lane !== base && published.load.some((row) => row.lane === lane.id));
+  const costs = new Map([base, ...lanes].map((lane) => [lane.id, plainCosts(published, { demo: demo.id, style: demo.styles[0] }, lane.id)]));
+  const means = published.geometric.filter((row) => row.figure === "total" && row.demo === demo.id && !row.control_of);
+  const parts = [starts(lanes, base, costs, catalog), sizes(lanes, base, costs, catalog), updates(lanes, means, catalog)].filter((part) => part !== null);
+  if (!parts.length) return [];
+  const sentences = parts.map(({ sentence }) => h("li", {}, sentence));
+  const pictures = parts.map(({ title, note, rows }) => picture(title, note, rows));
+  const source = h("p", { class: "fine" }, `From the published run “${published.title}”; the line is 1×, plain JavaScript. `, h("a", { href: "#published" }, "All of its figures"), ". Your own browser will tell others: ", h("a", { href: "#compare" }, "try it below"), ".");
+  return [h("ul", { class: "findings" }, ...sentences), h("div", { class: "answer" }, ...pictures), source];
+}
+
+/** @typedef {Map<string, {load: LoadRow | undefined, size: SizeRow | undefined}>} Costs */
+
+/** @param {Lane[]} lanes @param {Lane} base @param {Costs} costs @param {Catalog} catalog */
+function starts(lanes, base, costs, catalog) {
+  const own = costs.get(base.id)?.load;
+  const rows = lanes.flatMap((lane) => {
+    const load = costs.get(lane.id)?.load;
+    if (!load || load.ratio === null) return [];
+    const point = { value: load.ratio, low: load.low ?? load.ratio, high: load.high ?? load.ratio, style: 0, says: range(load) };
+    return [{ lane, place: catalog.lanes.indexOf(lane), points: [point], says: time(load.ready_ms) }];
+  });
+  if (!own || !rows.length) return null;
+  const [first, last] = ends(rows);
+  const sentence = [h("strong", {}, "Start: "), `from an empty cache, JavaScript is ready after ${time(own.ready_ms)}, ${first.lane.title} after ${first.says}, ${last.lane.title} after ${last.says}.`];
+  return { title: "Time to start", note: "empty cache, no limit on the line", rows, sentence: h("span", {}, ...sentence) };
+}
+
+/** @param {Lane[]} lanes @param {Lane} base @param {Costs} costs @param {Catalog} catalog */
+function sizes(lanes, base, costs, catalog) {
+  const own = costs.get(base.id)?.size;
+  const rows = lanes.flatMap((lane) => {
+    const size = costs.get(lane.id)?.size;
+    if (!size || !own) return [];
+    const value = size.total.gzip / own.total.gzip;
+    return [{ lane, place: catalog.lanes.indexOf(lane), points: [{ value, low: value, high: value, style: 0, says: ratio(value) }], says: bytes(size.total.gzip) }];
+  });
+  if (!own || !rows.length) return null;
+  const [first, last] = ends(rows);
+  const sentence = [h("strong", {}, "Download: "), `${bytes(own.total.gzip)} for JavaScript’s page, ${first.says} with ${first.lane.title}, ${last.says} with ${last.lane.title}.`];
+  return { title: "Bytes to download", note: "with gzip", rows, sentence: h("span", {}, ...sentence) };
+}
+
+/** @param {Lane[]} lanes @param {GeometricRow[]} means @param {Catalog} catalog */
+function updates(lanes, means, catalog) {
+  const rows = lanes.flatMap((lane) => {
+    const points = means.filter((row) => row.lane === lane.id).map((row) => ({
+      value: row.ratio,
+      low: row.low ?? row.ratio,
+      high: row.high ?? row.ratio,
+      style: catalog.styles.findIndex(({ id }) => id === row.style),
+      says: `${pick(catalog.styles, row.style).title}: ${range(row)}`,
+    }));
+    if (!points.length) return [];
+    return [{ lane, place: catalog.lanes.indexOf(lane), points, says: points.map(({ value }) => ratio(value)).join(" · ") }];
+  });
+  if (!rows.length) return null;
+  const styles = catalog.styles.filter((_, number) => rows.some(({ points }) => points.some(({ style }) => style === number)));
+  const parts = styles.map(({ title, id }) => {
+    const values = means.filter((row) => row.style === id && lanes.some((lane) => lane.id === row.lane)).map((row) => row.ratio);
+    return `${title.toLowerCase()} ${ratioRange(Math.min(...values), Math.max(...values))}`;
+  });
+  const demo = catalog.demos[0].title.toLowerCase();
+  const sentence = [h("strong", {}, "Updates: "), `all operations of the demo “${demo}” together take, beside JavaScript in the same style, ${listed(parts)}. How the Python is written can matter more than which one it is.`];
+  return { title: "Time to update the page", note: listed(styles.map(({ title }, i) => `${title.toLowerCase()} ${["first", "second", "third"][i]}`)), rows, sentence: h("span", {}, ...(styles.length > 1 ? sentence : [sentence[0], String(sentence[1]).split(". How")[0], "."])) };
+}
+
+/** Of all rows the least and the greatest. @param {Row[]} rows */
+function ends(rows) {
+  const sorted = rows.toSorted((a, b) => a.points[0].value - b.points[0].value);
+  return [sorted[0], sorted[sorted.length - 1]];
+}
+
+/** @param {{ratio: number | null, low: number | null, high: number | null}} row */
+function range({ ratio: value, low, high }) {
+  if (value === null) return "";
+  return low === null || high === null ? ratio(value) : `${ratio(value)}, from ${ratio(low)} to ${ratio(high)}`;
+}
+
+/**
+ * @param {string} title
+ * @param {string} note
+ * @param {Row[]} rows
+ */
+function picture(title, note, rows) {
+  const all = rows.flatMap(({ points }) => points);
+  const scale = logarithmic(Math.min(...all.map(({ low }) => low)), Math.max(...all.map(({ high }) => high)));
+  const at = (/** @type {number} */ value) => `${scale.place(value).toFixed(2)}%`;
+  const lines = rows.map(({ lane, place, points, says }) => {
+    const step = HEIGHT / (points.length + 1);
+    const drawn = points.map(({ value, low, high, style }, i) => {
+      const y = step * (i + 1);
+      return s("g", {}, s("line", { class: "interval", x1: at(low), x2: at(high), y1: y, y2: y }), s("svg", { x: at(value), y, overflow: "visible" }, mark(style)));
+    });
+    const grid = scale.ticks.map((tick) => s("line", { class: tick === 1 ? "grid one" : "grid", x1: at(tick), x2: at(tick), y1: 0, y2: HEIGHT }));
+    return h(
+      "li",
+      { class: laneClass(place) },
+      h("span", { class: "who" }, badge(place), lane.title),
+      h("span", { class: "much" }, says),
+      s("svg", { class: "plot", "aria-hidden": "true", height: HEIGHT, width: "100%" }, ...grid, ...drawn),
+      h("span", { class: "unseen" }, `${points.map((point) => point.says).join("; ")} times JavaScript`),
+    );
+  });
+  const ticks = scale.ticks.map((tick) => s("text", { x: at(tick), y: 12, "text-anchor": "middle" }, `${tick.toLocaleString("en")}×`));
+  const axis = h("li", { "aria-hidden": "true" }, s("svg", { class: "plot labels", height: 16, width: "100%" }, ...ticks));
+  return h("figure", {}, h("figcaption", {}, h("strong", {}, title), ` ${note}`), h("ul", {}, ...lines, axis));
+}
