@@ -7,14 +7,14 @@ import { bytes, time, timeRange } from "./format.js";
 import { badge, laneClass } from "./shapes.js";
 import { interval, scroll } from "./table-parts.js";
 
-/** @import {Catalog, LoadRow, Published, SizeRow, View} from "./types.d.ts" */
+/** @import {Catalog, LoadRow, Published, SizeRow} from "./types.d.ts" */
 /** @typedef {{cache: string, network: string, cpu_slowdown: number}} Conditions */
 /** @typedef {{demo: string, style: string}} Place */
 
 /**
  * @param {Published} published
  * @param {Catalog} catalog
- * @param {View} view
+ * @param {Place} view
  * @param {Conditions | null} wanted  under which loading is shown; null: the plainest that the run has
  * @param {(conditions: Conditions) => void} choose
  */

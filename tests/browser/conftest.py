@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, Response
+from playwright.sync_api import BrowserContext, Page, Request, Response, Route
 
 from measurements import browsers
 from measurements.catalog import Catalog, load_catalog
@@ -88,3 +90,17 @@ def open_lane(lane_url: Callable[..., str], catalog: Catalog) -> OpenLane:
         wait_until_ready(page, catalog.lane(lane), catalog.demo(demo), style)
 
     return opened
+
+
+@pytest.fixture
+def publish(page: Page) -> Any:
+    """publish(summary, …): serve these summaries as published runs, the first as the newest. Text is served as it is."""
+
+    def published(*summaries: object) -> None:
+        runs = [{"file": f"run-{number}.json", "title": f"Run {number}"} for number, _ in enumerate(summaries, 1)]
+        page.route("**/measurements/results/index.json", lambda route: route.fulfill(json={"runs": runs}))
+        for number, summary in enumerate(summaries, 1):
+            body = summary if isinstance(summary, str) else json.dumps(summary)
+            page.route(f"**/run-{number}.summary.json", partial(Route.fulfill, body=body, content_type="application/json"))
+
+    return published

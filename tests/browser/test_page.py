@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import pytest
@@ -25,20 +23,6 @@ LIGHT = "javascript,micropython,brython"
 def nothing_published(page: Page) -> None:
     """What the page shows must not depend on the runs that happen to be published; tests of those say otherwise."""
     page.route("**/measurements/results/index.json", lambda route: route.fulfill(json={"runs": []}))
-
-
-@pytest.fixture
-def publish(page: Page) -> Any:
-    """publish(summary, …): serve these summaries as published runs, the first as the newest. Text is served as it is."""
-
-    def published(*summaries: object) -> None:
-        runs = [{"file": f"run-{number}.json", "title": f"Run {number}"} for number, _ in enumerate(summaries, 1)]
-        page.route("**/measurements/results/index.json", lambda route: route.fulfill(json={"runs": runs}))
-        for number, summary in enumerate(summaries, 1):
-            body = summary if isinstance(summary, str) else json.dumps(summary)
-            page.route(f"**/run-{number}.summary.json", partial(Route.fulfill, body=body, content_type="application/json"))
-
-    return published
 
 
 def visit(page: Page, server: str, query: str = "") -> None:
