@@ -108,6 +108,20 @@ def snapshot(imports: tuple[str, ...], wheels: tuple[Path, ...], output: Path, p
     console.print(f"Turn it on: PyScript's setting `interpreter`, or the import of loadPyodide, is {made.interpreter}.", soft_wrap=True)
 
 
+@main.command()
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "dist" / "front-row", help="Default: dist/front-row."
+)
+def bundle(output: Path | None) -> None:
+    """The page as a folder and a zip that need nothing else: for a static host, or a stick and `python -m http.server`."""
+    from measurements.bundle import make_bundle
+    from measurements.catalog import load_catalog
+
+    made = make_bundle(load_catalog(), output or ROOT / "dist" / "front-row")
+    console.print(f"{made.folder}: {made.files} files, {made.bytes_ / 1e6:.0f} MB", soft_wrap=True)
+    console.print(f"{made.archive}: {made.archive.stat().st_size / 1e6:.0f} MB", soft_wrap=True)
+
+
 def _json_of(file: Path) -> object:
     try:
         return json.loads(file.read_bytes())

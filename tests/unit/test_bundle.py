@@ -1,0 +1,63 @@
+"""The bundle: all that the page needs, and nothing that only this checkout needs."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from measurements.bundle import make_bundle, runtime_addresses
+from measurements.catalog import load_catalog, missing_files
+from measurements.errors import FrontRowError
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_bundle(load_catalog(), tmp_path_factory.mktemp("bundle") / "front-row").folder
+
+
+def test_a_classic_script_brings_itself_and_a_module_its_folder() -> None:
+    page = """
+      <script src="../node_modules/brython/brython.min.js"></script>
+      <script type="module" src="../node_modules/@pyscript/core/dist/core.js"></script>
+      "interpreter": "../node_modules/pyodide/pyodide.mjs",
+      <link rel="stylesheet" href="../node_modules/@pyscript/core/dist/core.css">
+    """
+    assert dict(runtime_addresses(page)) == {
+        "site/node_modules/brython/brython.min.js": False,
+        "site/node_modules/@pyscript/core/dist/core.js": True,
+        "site/node_modules/pyodide/pyodide.mjs": True,
+        "site/node_modules/@pyscript/core/dist/core.css": False,
+    }
+
+
+def test_it_has_every_file_that_the_catalog_asks_for(bundle: Path) -> None:
+    assert missing_files(load_catalog(), bundle) == []
+    assert (bundle / "site/build/snapshot/interpreter.mjs").is_file()
+    assert (bundle / "measurements/results/index.json").is_file()
+
+
+def test_it_leaves_out_what_only_a_checkout_needs(bundle: Path) -> None:
+    paths = [file.relative_to(bundle).as_posix() for file in bundle.rglob("*") if file.is_file()]
+    unwanted = [path for path in paths if path.endswith((".map", ".d.ts", "package-lock.json", ".pyc")) or "/local/" in path]
+    assert unwanted == []
+    assert "site/node_modules/brython/brython_stdlib.js" not in paths
+    assert not any(path.startswith(("tests/", "requirements/", ".")) for path in paths if path != ".nojekyll")
+
+
+def test_the_zip_holds_the_folder_and_is_the_same_each_time(bundle: Path) -> None:
+    archive = bundle.with_name("front-row.zip")
+    before = archive.read_bytes()
+    with zipfile.ZipFile(archive) as whole:
+        assert whole.testzip() is None
+        assert set(whole.namelist()) == {f"front-row/{file.relative_to(bundle).as_posix()}" for file in bundle.rglob("*") if file.is_file()}
+    make_bundle(load_catalog(), bundle)
+    assert archive.read_bytes() == before
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("the only copy")
+    with pytest.raises(FrontRowError, match="no bundle"):
+        make_bundle(load_catalog(), tmp_path)
+    assert (tmp_path / "thesis.txt").read_text() == "the only copy"
