@@ -135,7 +135,7 @@ def schema() -> None:
 
 
 @main.command()
-@click.option("--minutes", default=6.0, show_default=True, help="The most minutes for one repeat.")
+@click.option("--minutes", default=12.0, show_default=True, help="The most minutes for one repeat.")
 @click.option("--rounds", default=MOST_ROUNDS, show_default=True, help="The most rounds of one repeat.")
 @click.option("--half-width", default=HALF_WIDTH, show_default=True)
 @click.option("--confidence", default=CONFIDENCE, show_default=True)
