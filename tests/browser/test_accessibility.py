@@ -1,0 +1,84 @@
+"""axe finds nothing to mend, in any view, light or dark. What it cannot see, such as the order of the keyboard, the other tests do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from measurements.catalog import load_catalog
+from measurements.paths import SITE
+from tests.browser.made_up_run import made_up_summary
+
+AXE = SITE / "node_modules" / "axe-core" / "axe.min.js"
+DEMOS = [demo.id for demo in load_catalog().demos]
+SCHEMES = ["light", "dark"]
+
+
+@pytest.fixture(params=SCHEMES)
+def scheme(request: pytest.FixtureRequest, page: Page) -> str:
+    page.emulate_media(color_scheme=request.param, reduced_motion="reduce")
+    return str(request.param)
+
+
+def findings(page: Page) -> list[str]:
+    """A line for each element that axe finds fault with."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run(document, { iframes: false })")
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:160]}" for violation in found["violations"] for node in violation["nodes"]
+    ]
+
+
+def test_the_check_can_fail(page: Page) -> None:
+    page.set_content('<html lang="en"><title>Bad</title><main><h1>Bad</h1><img src="data:,"><p style="color:#ccc">pale</p></main>')
+    assert {finding.split(":")[0] for finding in findings(page)} == {"image-alt", "color-contrast"}
+
+
+@pytest.mark.usefixtures("scheme")
+def test_the_comparison_with_published_and_own_results(page: Page, server: str, publish: Any) -> None:
+    publish(made_up_summary())
+    page.goto(f"{server}/site/?lanes=javascript,micropython&samples=2&operation=swap")
+    page.get_by_role("button", name="Load all lanes").click()
+    expect(page.locator("#dock")).to_be_hidden(timeout=90_000)
+    page.get_by_role("button", name="Run in all 2 loaded lanes").click()
+    expect(page.locator("#dock")).to_be_hidden(timeout=90_000)
+    for details in page.locator("details").all():
+        details.evaluate("details => { details.open = true; }")
+    page.locator("#code").scroll_into_view_if_needed()
+    page.locator("#code-view pre").first.wait_for()
+    assert findings(page) == []
+
+
+@pytest.mark.usefixtures("scheme")
+def test_the_comparison_where_nothing_is_published_and_a_name_is_wrong(page: Page, server: str, publish: Any) -> None:
+    publish()
+    page.goto(f"{server}/site/?demo=rowes")
+    page.locator("#notices *").first.wait_for()
+    assert findings(page) == []
+
+
+@pytest.mark.usefixtures("scheme")
+def test_the_page_on_snapshots(page: Page, server: str, publish: Any) -> None:
+    publish()
+    page.goto(f"{server}/site/snapshot/")
+    page.locator("#measured code").wait_for()
+    assert findings(page) == []
+
+
+@pytest.mark.usefixtures("scheme")
+@pytest.mark.parametrize("demo", DEMOS)
+def test_a_demo_in_its_lane(page: Page, open_lane: Callable[..., None], demo: str) -> None:
+    open_lane(page, "javascript", demo, "direct")
+    assert findings(page) == []
+
+
+def test_a_lane_that_failed(browser: Browser, server: str) -> None:
+    """In a page without the watch for complaints: this one is to fail."""
+    page = browser.new_page()
+    page.goto(f"{server}/site/lanes/javascript.html?demo=rowes")
+    page.get_by_role("alert").get_by_role("button").first.wait_for()
+    assert findings(page) == []
+    page.close()
