@@ -31,7 +31,7 @@
      */
     ready(page) {
       if (root.dataset.state === "failed") return;
-      document.body.append(page);
+      (document.querySelector("main") ?? document.body).append(page);
       performance.mark("lane:ready");
       enter("ready");
     },

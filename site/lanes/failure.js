@@ -140,13 +140,13 @@ function show(title, says, words, advice) {
     buttons.push(hide);
   }
   box.replaceChildren(
-    element("h2", title, {}),
+    element(document.querySelector("main h1") ? "h2" : "h1", title, {}),
     ...says.map((line) => element("p", line, {})),
     element("pre", words.replace(/^Uncaught /, ""), { tabindex: "0" }),
     ...(advice.length ? [list] : []),
     ...buttons,
   );
-  if (!box.isConnected) document.body.prepend(box);
+  if (!box.isConnected) (document.querySelector("main") ?? document.body).prepend(box);
   scrollTo(0, 0); // scrollIntoView would also scroll a page around this one
 }
 
