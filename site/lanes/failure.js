@@ -140,7 +140,7 @@ function show(title, says, words, advice) {
     buttons.push(hide);
   }
   box.replaceChildren(
-    element(document.querySelector("main h1") ? "h2" : "h1", title, {}),
+    element(document.querySelector("main h1:not(.lane-failure *)") ? "h2" : "h1", title, {}),
     ...says.map((line) => element("p", line, {})),
     element("pre", words.replace(/^Uncaught /, ""), { tabindex: "0" }),
     ...(advice.length ? [list] : []),
