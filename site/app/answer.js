@@ -47,8 +47,8 @@ function starts(lanes, base, costs, catalog) {
   });
   if (!own || !rows.length) return null;
   const [first, last] = ends(rows);
-  const sentence = [h("strong", {}, "Start: "), `from an empty cache, JavaScript is ready after ${time(own.ready_ms)}, ${first.lane.title} after ${first.says}, ${last.lane.title} after ${last.says}.`];
-  return { title: "Time to start", note: "empty cache, no limit on the line", rows, sentence: h("span", {}, ...sentence) };
+  const sentence = h("span", {}, h("strong", {}, "Start: "), `from an empty cache, JavaScript is ready after ${time(own.ready_ms)}, ${first.lane.title} after ${first.says}, ${last.lane.title} after ${last.says}.`);
+  return { title: "Time to start", note: "empty cache, no limit on the line", rows, sentence };
 }
 
 /** @param {Lane[]} lanes @param {Lane} base @param {Costs} costs @param {Catalog} catalog */
@@ -62,8 +62,8 @@ function sizes(lanes, base, costs, catalog) {
   });
   if (!own || !rows.length) return null;
   const [first, last] = ends(rows);
-  const sentence = [h("strong", {}, "Download: "), `${bytes(own.total.gzip)} for JavaScript’s page, ${first.says} with ${first.lane.title}, ${last.says} with ${last.lane.title}.`];
-  return { title: "Bytes to download", note: "with gzip", rows, sentence: h("span", {}, ...sentence) };
+  const sentence = h("span", {}, h("strong", {}, "Download: "), `${bytes(own.total.gzip)} for JavaScript’s page, ${first.says} with ${first.lane.title}, ${last.says} with ${last.lane.title}.`);
+  return { title: "Bytes to download", note: "with gzip", rows, sentence };
 }
 
 /** @param {Lane[]} lanes @param {GeometricRow[]} means @param {Catalog} catalog */
@@ -86,8 +86,10 @@ function updates(lanes, means, catalog) {
     return `${title.toLowerCase()} ${ratioRange(Math.min(...values), Math.max(...values))}`;
   });
   const demo = catalog.demos[0].title.toLowerCase();
-  const sentence = [h("strong", {}, "Updates: "), `all operations of the demo “${demo}” together take, beside JavaScript in the same style, ${listed(parts)}. How the Python is written can matter more than which one it is.`];
-  return { title: "Time to update the page", note: listed(styles.map(({ title }, i) => `${title.toLowerCase()} ${["first", "second", "third"][i]}`)), rows, sentence: h("span", {}, ...(styles.length > 1 ? sentence : [sentence[0], String(sentence[1]).split(". How")[0], "."])) };
+  const moral = styles.length > 1 ? " How the Python is written can matter more than which one it is." : "";
+  const sentence = h("span", {}, h("strong", {}, "Updates: "), `all operations of the demo “${demo}” together take, beside JavaScript in the same style, ${listed(parts)}.${moral}`);
+  const order = ["first", "second", "third"];
+  return { title: "Time to update the page", note: listed(styles.map(({ title }, i) => `${title.toLowerCase()} ${order[i]}`)), rows, sentence };
 }
 
 /** Of all rows the least and the greatest. @param {Row[]} rows */
@@ -124,10 +126,10 @@ function picture(title, note, rows) {
       h("span", { class: "who" }, badge(place), lane.title),
       h("span", { class: "much" }, says),
       s("svg", { class: "plot", "aria-hidden": "true", height: HEIGHT, width: "100%" }, ...grid, ...drawn),
-      h("span", { class: "unseen" }, `${points.map((point) => point.says).join("; ")} times JavaScript`),
+      h("span", { class: "unseen" }, `as a multiple of JavaScript: ${points.map((point) => point.says).join("; ")}`),
     );
   });
-  const ticks = scale.ticks.map((tick) => s("text", { x: at(tick), y: 12, "text-anchor": "middle" }, `${tick.toLocaleString("en")}×`));
+  const ticks = scale.ticks.map((tick) => s("text", { x: at(tick), y: 12, "text-anchor": "middle" }, `${tick.toLocaleString("en", { maximumFractionDigits: 3 })}×`));
   const axis = h("li", { "aria-hidden": "true" }, s("svg", { class: "plot labels", height: 16, width: "100%" }, ...ticks));
   return h("figure", {}, h("figcaption", {}, h("strong", {}, title), ` ${note}`), h("ul", {}, ...lines, axis));
 }

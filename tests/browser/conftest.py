@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, Response, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, Route, WebError
 
 from measurements import browsers
 from measurements.catalog import Catalog, load_catalog
@@ -62,12 +62,19 @@ def no_complaints(request: pytest.FixtureRequest, complaints: list[str]) -> Iter
         if not request.url.startswith(("http://127.0.0.1", "http://localhost", "data:", "blob:", "about:")):
             complaints.append(f"request outside of this machine: {request.url}")
 
-    context.on("console", lambda message: complaints.append(f"console: {message.text}") if message.type == "error" else None)
-    context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error.message}"))
-    context.on("requestfailed", failed)
-    context.on("response", responded)
-    context.on("request", outside)
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text}")
+
+    def uncaught(error: WebError) -> None:
+        complaints.append(f"uncaught: {error.error.message}")
+
+    heard = {"console": said, "weberror": uncaught, "requestfailed": failed, "response": responded, "request": outside}
+    for event, hear in heard.items():
+        context.on(event, hear)  # type: ignore[call-overload]
     yield
+    for event, hear in heard.items():
+        context.remove_listener(event, hear)  # a context may serve several tests
     assert not complaints, "\n".join(complaints)
 
 

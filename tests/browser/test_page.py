@@ -712,3 +712,22 @@ def closed(page: Page) -> Iterator[None]:
     """Frames still loading when a test ends would complain about the end of the page."""
     yield
     page.unroute_all(behavior="ignoreErrors")
+
+
+def test_the_first_screen_answers_from_the_published_run(page: Page, server: str, publish: Any) -> None:
+    """A sentence and a picture each for start, download and updates; lanes without a figure are left out."""
+    publish(made_up_summary())
+    visit(page, server)
+    answer = page.locator("#answer")
+    expect(answer.locator(".findings li")).to_have_count(3)
+    expect(answer.locator("figure")).to_have_count(3)
+    expect(answer.locator(".findings")).to_contain_text("PyScript (Pyodide) after 4.00\u00a0s")
+    starts = answer.locator("figure").first
+    expect(starts.locator("li .who")).to_have_text(["PyScript (Pyodide)", "PyScript (MicroPython)", "Brython"])
+    page.get_by_role("link", name="Run it in this browser").click()
+    expect(page.locator("#compare")).to_be_in_viewport()
+
+
+def test_without_a_published_run_the_first_screen_promises_nothing(page: Page, server: str) -> None:
+    visit(page, server)
+    expect(page.locator("#answer")).to_be_empty()

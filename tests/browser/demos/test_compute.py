@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from measurements.catalog import code_file, load_catalog
 from measurements.paths import ROOT
-from tests.browser.implementations import implementations
+from tests.browser.demos.implementations import implementations
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("compute")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from measurements.catalog import load_catalog
 from measurements.lanepage import READY_TIMEOUT_MS
-from tests.browser.implementations import implementations
+from tests.browser.demos.implementations import implementations
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("canvas")

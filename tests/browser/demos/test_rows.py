@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from measurements.catalog import load_catalog
-from tests.browser.implementations import implementations
+from tests.browser.demos.implementations import implementations
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("rows")
