@@ -38,7 +38,9 @@ function start(catalog) {
     void showCode(view);
   });
   const published = publishedSection(byId("published-view"), catalog, (run) => {
-    byId("answer").replaceChildren(...answer(run, catalog));
+    const found = run ? answer(run, catalog) : [];
+    byId("answer").replaceChildren(...found);
+    byId("answer").hidden = !found.length; // its place was kept, so that nothing jumps when it comes
     updateCards(null);
   });
 

@@ -11,7 +11,7 @@ import { publishedView } from "./published-view.js";
 /**
  * @param {HTMLElement} root
  * @param {Catalog} catalog
- * @param {(published: Published) => void} arrived  a run was loaded: others may want to show what it says
+ * @param {(published: Published | null) => void} arrived  what others may want to show; null: there is no run
  */
 export function publishedSection(root, catalog, arrived) {
   /** @type {Published | null} */
@@ -27,6 +27,7 @@ export function publishedSection(root, catalog, arrived) {
     try {
       const runs = await listRuns();
       if (!runs.length) {
+        arrived(null);
         root.replaceChildren(h("p", { class: "empty" }, "There is no published run yet. ", h("code", {}, "python -m measurements measure"), " takes one on your own machine."));
         return;
       }
@@ -34,6 +35,7 @@ export function publishedSection(root, catalog, arrived) {
       root.replaceChildren(...(runs.length > 1 ? [h("label", { class: "field inline" }, h("span", { class: "label" }, "Run"), select)] : []), body);
       await choose(runs[0]);
     } catch (error) {
+      arrived(null);
       fail(root, error, begin);
     }
   }
@@ -46,6 +48,7 @@ export function publishedSection(root, catalog, arrived) {
       arrived(published);
     } catch (error) {
       published = null;
+      arrived(null);
       fail(body, error, () => choose(entry));
     }
   }

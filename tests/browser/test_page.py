@@ -730,4 +730,4 @@ def test_the_first_screen_answers_from_the_published_run(page: Page, server: str
 
 def test_without_a_published_run_the_first_screen_promises_nothing(page: Page, server: str) -> None:
     visit(page, server)
-    expect(page.locator("#answer")).to_be_empty()
+    expect(page.locator("#answer")).to_be_hidden()
