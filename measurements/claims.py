@@ -141,7 +141,7 @@ def _of_reach(claim: Claim, summary: Summary) -> Iterator[Verdict]:
         every = done.get((demo, summary.baseline), set())
         if lane != summary.baseline and every:
             finding: Finding = "does not hold" if operations >= every else "holds"
-            where = f"{demo}: {len(operations & every)} of {len(every)} done and checked"
+            where = f"{demo}: {len(operations & every)} of {len(every)} as JavaScript does, checked"
             yield Verdict(lane=lane, where=where, unit="ratio", value=None, low=None, high=None, finding=finding)
 
 

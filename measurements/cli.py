@@ -100,7 +100,7 @@ def trace(files: tuple[Path, ...], as_json: bool) -> None:
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the two files.")
 @click.option("--pyodide", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Your page's own folder of Pyodide.")
 def snapshot(imports: tuple[str, ...], wheels: tuple[Path, ...], output: Path, pyodide: Path | None) -> None:
-    """A memory snapshot for a page of your own, PyScript or Pyodide, that then starts in a third of the time."""
+    """A memory snapshot for a page of your own, PyScript or Pyodide, that then starts in less than half the time."""
     from measurements.snapshot import LANE_IMPORTS, PYODIDE, make_snapshot
 
     made = make_snapshot(output, list(dict.fromkeys([*LANE_IMPORTS, *imports])), wheels=wheels, pyodide=pyodide or PYODIDE)

@@ -64,7 +64,7 @@ def claims(file: Path | None, as_json: bool) -> None:
 def compare(before: Path, after: Path, threshold: float, of_ratios: bool) -> None:
     """What became faster, slower or neither from one run to another. Leaves with status 13 where something is too much slower."""
     from measurements.compare import compare as compare_runs
-    from measurements.compare import require_no_regression
+    from measurements.compare import in_groups, require_no_regression
     from measurements.runfile import read_run
 
     found = compare_runs(read_run(before), read_run(after), threshold=threshold, of_ratios=of_ratios)
@@ -80,8 +80,7 @@ def compare(before: Path, after: Path, threshold: float, of_ratios: bool) -> Non
     console.print(table)
     for what, cells in (("Only before", found.only_before), ("Only after", found.only_after), ("Too few rounds to tell", found.undecided)):
         if cells:
-            names = ", ".join(f"{cell.lane} {cell.style} {cell.operation}" for cell in cells)
-            console.print(f"{what}: {names}", markup=False, highlight=False)
+            console.print(f"{what}: {in_groups(cells)}", markup=False, highlight=False)
     for note in found.notes:
         console.print(f"Note: {note}", markup=False, highlight=False)
     require_no_regression(found)

@@ -11,7 +11,7 @@ machines only ratios to the baseline can be, formed within each run.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal, TypeAlias
@@ -97,6 +97,18 @@ def compare(before: Run, after: Run, *, threshold: float = 0.05, of_ratios: bool
     )
 
 
+def in_groups(cells: Sequence[Cell]) -> str:
+    """Cells for a person to read: by demo and style, with the lanes that they are of and how many they are."""
+    groups: dict[tuple[str, str], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        groups[cell.demo, cell.style].append(cell)
+    told = []
+    for (demo, style), group in groups.items():
+        lanes = ", ".join(dict.fromkeys(cell.lane for cell in group))
+        told.append(f"{demo}, {style}: {len(group)} in {lanes}")
+    return "; ".join(told)
+
+
 def require_no_regression(comparison: Comparison) -> None:
     """Raises Regressed, naming each line that is slower by more than the threshold."""
     if comparison.failures:
@@ -123,11 +135,28 @@ def _refuse(before: Run, after: Run, of_ratios: bool) -> None:
 
 
 def _clock(before: Run, after: Run) -> tuple[Callable[[UpdateSample], float], list[str]]:
-    """The figure to compare: click to paint where both runs have it from a trace, else the times taken in the page."""
-    traced = [all(sample.total_ms is not None for sample in _samples(run)) for run in (before, after)]
-    if traced[0] == traced[1]:
-        return value_of, []
-    return lambda sample: sample.page_total_ms, ["Only one of the runs has times from a trace: the times taken in the page are compared."]
+    """The figure to compare: for each operation click to paint where both runs have it from a trace, else the times taken in the page."""
+    traced = [_traced(run) for run in (before, after)]
+    apart = {key for key in traced[0].keys() & traced[1].keys() if traced[0][key] != traced[1][key]}
+
+    def value(sample: UpdateSample) -> float:
+        return sample.page_total_ms if _work(sample) in apart else value_of(sample)
+
+    names = sorted({operation for _, operation in apart})
+    said = f"Only one of the runs has times from a trace for {', '.join(names)}: the times taken in the page are compared there."
+    return value, [said] if names else []
+
+
+def _traced(run: Run) -> dict[tuple[str, str], bool]:
+    """For each demo and operation whether all of its times come from a trace."""
+    found: dict[tuple[str, str], bool] = {}
+    for sample in _samples(run):
+        found[_work(sample)] = found.get(_work(sample), True) and sample.total_ms is not None
+    return found
+
+
+def _work(sample: UpdateSample) -> tuple[str, str]:
+    return sample.demo, sample.operation
 
 
 def _samples(run: Run) -> list[UpdateSample]:

@@ -44,10 +44,12 @@ class Published(BaseModel):
     title: str
     ended: str
     lanes: list[str]
+    whole: bool = True
+    """Whether the run tells of start and size as well, and not of updates alone."""
 
 
 class Index(BaseModel):
-    """measurements/results/index.json: published runs, the newest first."""
+    """measurements/results/index.json: published runs, the newest first; those that are not whole come last."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -75,13 +77,14 @@ def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title:
         title=title or (known.title if known else _title(summary)),
         ended=run.ending.ended,
         lanes=run.settings.lanes,
+        whole=bool(summary.load and summary.size),
     )
     results.mkdir(parents=True, exist_ok=True)
     if run_path.resolve() != target.resolve():
         write_run(target, run)
     write_summary(summary_path(target), summary)
     others = [entry for entry in index.runs if entry.file != target.name]
-    newest_first = sorted([published, *others], key=lambda entry: datetime.fromisoformat(entry.ended), reverse=True)
+    newest_first = sorted([published, *others], key=lambda entry: (entry.whole, datetime.fromisoformat(entry.ended)), reverse=True)
     _write(results / "index.json", Index(runs=newest_first).model_dump_json(indent=1) + "\n")
     return published
 
@@ -155,13 +158,21 @@ def tables(summary: Summary, file: str) -> str:
         else:
             means = [row for row in section.rows if row[0][0].startswith("Geometric mean")]
             shown.append(replace(section, rows=means, lines=[]))
-    shown += [_without_doubts(section) for section in load_sections([summary])[:1] + size_sections([summary])]
+    shown += [_unthrottled(section) for section in load_sections([summary])[:1]]
+    shown += [_without_doubts(section) for section in size_sections([summary])]
     shown += claims_sections([summary], brief=True)[:1]
     source = Section(
         "Where these numbers come from",
         lines=[*environment_lines(summary), *course_lines(summary), *summary.doubts, citation(summary), _where(summary, file)],
     )
     return to_markdown([*shown, source], level=3)
+
+
+def _unthrottled(section: Section) -> Section:
+    """Of the ways to load a page those without a slow line or processor; the full report has the others."""
+    rows = [row for row in section.rows if row[0][0] in ("cold", "warm")]
+    plain = _without_doubts(section)
+    return replace(plain, rows=rows, lines=[*plain.lines, "Slow lines and processors are in the full report."])
 
 
 def _without_doubts(section: Section) -> Section:

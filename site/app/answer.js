@@ -83,13 +83,14 @@ function updates(lanes, means, catalog) {
   const styles = catalog.styles.filter((_, number) => rows.some(({ points }) => points.some(({ style }) => style === number)));
   const parts = styles.map(({ title, id }) => {
     const values = means.filter((row) => row.style === id && lanes.some((lane) => lane.id === row.lane)).map((row) => row.ratio);
-    return `${title.toLowerCase()} ${ratioRange(Math.min(...values), Math.max(...values))}`;
+    return `${ratioRange(Math.min(...values), Math.max(...values))} in style ${title.toLowerCase()}`;
   });
   const demo = catalog.demos[0].title.toLowerCase();
   const moral = styles.length > 1 ? " How the Python is written can matter more than which one it is." : "";
   const sentence = h("span", {}, h("strong", {}, "Updates: "), `all operations of the demo “${demo}” together take, beside JavaScript in the same style, ${listed(parts)}.${moral}`);
   const order = ["first", "second", "third"];
-  return { title: "Time to update the page", note: listed(styles.map(({ title }, i) => `${title.toLowerCase()} ${order[i]}`)), rows, sentence };
+  const note = styles.length > 1 ? listed(styles.map(({ title }, i) => `${title.toLowerCase()} ${order[i]}`)) : `style ${styles[0].title.toLowerCase()}`;
+  return { title: "Time to update the page", note, rows, sentence };
 }
 
 /** Of all rows the least and the greatest. @param {Row[]} rows */

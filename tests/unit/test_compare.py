@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from measurements import stats
-from measurements.compare import Comparison, Line, compare, judged, require_no_regression
+from measurements.compare import Comparison, Line, compare, in_groups, judged, require_no_regression
 from measurements.errors import NotComparable, Regressed
 from measurements.plan import Cell
-from measurements.schema import Run, Sample
-from tests.unit.sample_runs import environment, run_of, update
+from measurements.schema import Run, Sample, UpdateSample
+from tests.unit.sample_runs import environment, run_of, steady_run, update
 
 LANES = {"javascript": 10.0, "pyscript": 30.0, "brython": 50.0}
 OPERATIONS = ("create", "select", "swap")
@@ -166,3 +166,26 @@ def test_versions_that_differ_are_told() -> None:
         "pyodide differs: 314.0.7 before, 315.0.0 after.",
         "One of the runs was cut off: it holds fewer samples than were meant.",
     ]
+
+
+def test_an_operation_that_only_one_run_has_from_a_trace_is_compared_by_the_pages_own_times() -> None:
+    """Others keep their times from the trace."""
+    before = steady_run()
+    shown = before.samples[-1]
+    assert isinstance(shown, UpdateSample)
+    samples = [
+        sample.model_copy(update={"total_ms": None}) if isinstance(sample, UpdateSample) and sample.operation == shown.operation else sample
+        for sample in before.samples
+    ]
+    after = steady_run(run_id="after").model_copy(update={"samples": samples})
+    found = compare(before, after)
+    assert [note for note in found.notes if shown.operation in note], "it is said which"
+    own = [line for line in found.lines if line.cell.operation == shown.operation]
+    assert own and all(line.before == line.after for line in own)
+    others = [line for line in found.lines if line.cell.operation != shown.operation]
+    assert others and all(line.before == line.after for line in others)
+
+
+def test_cells_are_told_in_groups() -> None:
+    cells = [Cell("brython", "rows", "direct", name) for name in ("swap", "select")] + [Cell("skulpt", "todo", "direct", "add-100")]
+    assert in_groups(cells) == "rows, direct: 2 in brython; todo, direct: 1 in skulpt"

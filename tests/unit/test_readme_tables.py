@@ -23,7 +23,7 @@ from measurements.readme_tables import (
     update_readme,
 )
 from measurements.runfile import read_run, write_run
-from measurements.schema import Ending
+from measurements.schema import Ending, UpdateSample
 from measurements.summary import summarise
 from tests.unit import sample_runs
 
@@ -66,6 +66,7 @@ def test_publishing_puts_run_summary_and_index_in_place(tmp_path: Path, results:
                 "title": "2026-11-20: JavaScript, PyScript (Pyodide), Brython in Chromium 156",
                 "ended": "2026-11-20T10:14:00+00:00",
                 "lanes": ["javascript", "pyscript", "brython"],
+                "whole": True,
             }
         ]
     }
@@ -76,6 +77,15 @@ def test_the_newest_run_stands_first_in_whatever_order_they_are_published(tmp_pa
     for day in (12, 14, 13):
         publish(run_file(tmp_path, f"{day}.json", run_id=str(day), ending=ended(day)), CATALOG, results=results, title=f"Day {day}")
     assert [run.title for run in read_index(results).runs] == ["Day 14", "Day 13", "Day 12"]
+
+
+def test_a_run_of_updates_alone_stands_behind_those_that_tell_of_start_and_size(tmp_path: Path, results: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results, title="Whole")
+    whole = sample_runs.steady_run(rounds=3, per_round=2, run_id="updates", ending=ended(28))
+    updates = whole.model_copy(update={"samples": [sample for sample in whole.samples if isinstance(sample, UpdateSample)]})
+    write_run(tmp_path / "updates.json", updates)
+    publish(tmp_path / "updates.json", CATALOG, results=results, title="Updates")
+    assert [run.title for run in read_index(results).runs] == ["Whole", "Updates"]
 
 
 def test_publishing_again_brings_up_to_date_and_keeps_the_title(tmp_path: Path, results: Path) -> None:
