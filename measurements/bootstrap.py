@@ -62,14 +62,14 @@ def translate_demos(checkout: Checkout) -> None:
 
 
 def take_snapshot(checkout: Checkout) -> None:
-    """Make the memory snapshot of the lane pyscript-snapshot where it is not there yet. Without it, that lane starts as PyScript does."""
+    """Make the memory snapshot of the lane pyscript-snapshot where it is not there yet. Without it only that lane is missing."""
     with alone(checkout):
         if snapshot.lane_is_current():
             return
         try:
             snapshot.make_for_lane(checkout)
         except FrontRowError as error:
-            print(f"{error}\nThe lane with a memory snapshot starts the ordinary way; all others are as they should be.", file=sys.stderr)
+            print(f"{error}\nThe lane with a memory snapshot will say that it is missing; all others are there.", file=sys.stderr)
 
 
 def ensure_browser(checkout: Checkout) -> int:
