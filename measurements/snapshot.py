@@ -27,14 +27,19 @@ from measurements.paths import ROOT, SITE
 
 INTERPRETER = SITE / "snapshot" / "interpreter.js"
 MAKER = ROOT / "measurements" / "snapshot_maker.mjs"
-PRELUDE = ROOT / "measurements" / "snapshot_prelude.py"
+INSIDE = (ROOT / "measurements" / "snapshot_library.py", ROOT / "measurements" / "snapshot_code.py")
+"""What stays in every snapshot: it finds parts of the standard library that come late, and compiled code."""
 PYODIDE = SITE / "node_modules" / "pyodide"
+PYSCRIPT = SITE / "node_modules" / "@pyscript" / "core"
 MADE = 'JSON.parse("{}")'
 """What stands in interpreter.js where the description of a snapshot goes."""
 
 LANE_FOLDER = SITE / "build" / "snapshot"
-LANE_IMPORTS = ("asyncio", "base64", "functools", "html", "inspect", "io", "json", "pathlib", "typing", "pyodide.ffi.wrappers")
-"""What PyScript's own Python imports from the standard library as it starts, and what the demos do."""
+PYSCRIPT_IMPORTS = ("asyncio", "base64", "functools", "html", "inspect", "io", "json", "pathlib", "typing", "pyodide.ffi.wrappers")
+"""What PyScript's own Python imports from the standard library as it starts; the demos import nothing more."""
+LANE_MODULE = ROOT / "py" / "lanes" / "pyscript.py"
+LANE_STYLES = ("direct", "batched", "idiomatic_pyscript")
+"""The demos' files that the lane runs, as py/<demo>/<one of these>.py."""
 
 
 @dataclass(frozen=True)
@@ -49,22 +54,49 @@ class Snapshot:
 
 
 def make_snapshot(
-    output: Path, imports: Sequence[str], *, wheels: Sequence[Path] = (), pyodide: Path = PYODIDE, checkout: Checkout | None = None
+    output: Path,
+    imports: Sequence[str],
+    *,
+    wheels: Sequence[Path] = (),
+    scripts: Sequence[Path] = (),
+    modules: Sequence[Path] = (),
+    pyodide: Path = PYODIDE,
+    pyscript: Path | None = None,
+    checkout: Checkout | None = None,
 ) -> Snapshot:
     """Write interpreter.mjs and the packed memory into `output`; older snapshots in it go away.
 
-    Raises SnapshotFailed where an import fails or a wheel cannot be held by a snapshot, SetupMissing without Pyodide or Node.
+    `scripts` are files of Python that the page runs, `modules` those that it imports, `pyscript` the folder of @pyscript/core: their
+    code is kept compiled. Raises SnapshotFailed where an import or a file fails or a wheel cannot be held by a snapshot, SetupMissing
+    without Pyodide or Node.
     """
     _expect_pyodide(pyodide)
+    if pyscript and not (pyscript / "src" / "stdlib.js").is_file():
+        raise SetupMissing(
+            f"{pyscript} is no folder of PyScript's npm package: src/stdlib.js is not in it. Name @pyscript/core with --pyscript."
+        )
     for wheel in wheels:
         _expect_pure(wheel)
     node, path = node_command(checkout or Checkout())
     with tempfile.TemporaryDirectory() as folder:
-        image = Path(folder) / "memory"
-        names = ",".join(imports)
+        image, order = Path(folder) / "memory", Path(folder) / "order.json"
+        order.write_text(
+            json.dumps(
+                {
+                    "pyodide": str(pyodide.resolve()),
+                    "pyscript": str(pyscript.resolve()) if pyscript else None,
+                    "imports": list(imports),
+                    "wheels": [str(wheel.resolve()) for wheel in wheels],
+                    "scripts": [str(script.resolve()) for script in scripts],
+                    "modules": [str(module.resolve()) for module in modules],
+                    "inside": [str(file) for file in INSIDE],
+                    "output": str(image),
+                }
+            )
+        )
         finished = run_command(
-            f"Snapshot of Pyodide with {len(imports)} imports",
-            [*node, str(MAKER), str(pyodide.resolve()), str(image), str(PRELUDE), names, *(str(wheel.resolve()) for wheel in wheels)],
+            f"Snapshot of Pyodide with {len(imports)} imports and {len(scripts) + len(modules)} compiled files",
+            [*node, str(MAKER), str(order)],
             environment={"PATH": path},
         )
         if finished.status or not image.is_file():
@@ -77,6 +109,7 @@ def make_snapshot(
         "pyodide": Path(os.path.relpath(pyodide.resolve(), output.resolve())).as_posix() + "/",
         "file": memory.name,
         "bytes": found["bytes"],
+        "folded": found["folded"],
         "integrity": f"sha256-{base64.b64encode(hashlib.sha256(packed).digest()).decode()}",
         "base": found["base"],
     }
@@ -103,13 +136,20 @@ def lane_is_current() -> bool:
 
 def make_for_lane(checkout: Checkout | None = None) -> Snapshot:
     """The snapshot of the lane pyscript-snapshot. The stamp is written last: what was cut off is done again."""
-    made = make_snapshot(LANE_FOLDER, LANE_IMPORTS, checkout=checkout)
+    made = make_snapshot(
+        LANE_FOLDER, PYSCRIPT_IMPORTS, scripts=_lane_scripts(), modules=[LANE_MODULE], pyscript=PYSCRIPT, checkout=checkout
+    )
     (LANE_FOLDER / "stamp").write_text(_stamp())
     return made
 
 
 def _stamp() -> str:
-    return f"{','.join(LANE_IMPORTS)} {digest(INTERPRETER, MAKER, PRELUDE, PYODIDE / 'package.json')}\n"
+    files = (INTERPRETER, MAKER, *INSIDE, PYODIDE / "package.json", PYSCRIPT / "package.json", LANE_MODULE, *_lane_scripts())
+    return f"{','.join(PYSCRIPT_IMPORTS)} {digest(*files)}\n"
+
+
+def _lane_scripts() -> list[Path]:
+    return sorted(file for style in LANE_STYLES for file in (ROOT / "py").glob(f"*/{style}.py"))
 
 
 def _expect_pyodide(folder: Path) -> None:

@@ -13,7 +13,8 @@
  * @property {string} version  Pyodide's
  * @property {string} pyodide  the folder with pyodide.mjs
  * @property {string} file  the snapshot, packed with gzip
- * @property {number} bytes  of the snapshot, unpacked
+ * @property {number} bytes  of the snapshot
+ * @property {number} folded  bytes of it without the blocks that hold nothing but zeros
  * @property {string} integrity  of the packed file, as in an `integrity` attribute
  * @property {{from: number, to: number, head: number, sum: number}} base  bytes of memory that come from the program itself: the
  *   snapshot, which begins with a head of its own, holds there what has changed
@@ -22,6 +23,8 @@ const MADE = /** @type {Made} */ (JSON.parse("{}"));
 
 /** Pyodide reads an archive at its start. With a snapshot it needs nothing of it, so it gets an empty one. */
 const EMPTY_ARCHIVE = "data:application/zip;base64,UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==";
+/** Bytes of memory that are kept or left out together. */
+const BLOCK = 64;
 /** Options that may still be chosen once Pyodide has started. */
 const LATE_OPTIONS = ["indexURL", "stdout", "stderr"];
 
@@ -81,23 +84,23 @@ function whyNot() {
 
 /** @param {Record<string, any>} options */
 async function fromSnapshot(options) {
-  const memory = fetchMemory();
+  const image = new Uint8Array(MADE.bytes);
+  const memory = fetchMemory(image);
   const { promise: trouble, reject: spoil } = Promise.withResolvers();
   memory.catch(spoil);
   trouble.catch(() => {}); // heard of below, once Pyodide is on its way
-  const image = new Uint8Array(MADE.bytes);
   const started = (await stock).loadPyodide({
     stdLibURL: EMPTY_ARCHIVE,
     ...options,
     indexURL: folder,
-    _loadSnapshot: image, // filled in before Pyodide reads it
+    _loadSnapshot: image, // is filled in before Pyodide reads it
     createPyodideModule: async (/** @type {any} */ settings) => {
       const { instantiateWasm } = settings;
       settings.instantiateWasm = (/** @type {any} */ imports, /** @type {(...result: unknown[]) => void} */ done) =>
         instantiateWasm(imports, async (/** @type {WebAssembly.Instance} */ instance, /** @type {WebAssembly.Module} */ module) => {
           const own = /** @type {WebAssembly.Memory} */ (instance.exports.memory ?? imports.env.memory);
           try {
-            image.set(await memory);
+            await memory;
             addBase(image, own);
             done(instance, module);
           } catch (error) {
@@ -112,16 +115,36 @@ async function fromSnapshot(options) {
   return pyodide;
 }
 
-/** The snapshot, less what the program itself brings. */
-async function fetchMemory() {
+/** Fill in the snapshot, less what the program itself brings. @param {Uint8Array} image */
+async function fetchMemory(image) {
   // A file that was cut short or changed does not come through: the browser holds it against its hash.
   const answer = await fetch(new URL(MADE.file, import.meta.url), { integrity: MADE.integrity }).catch(() => {
     throw new Error(`${MADE.file} is missing, or is not the file that was made`);
   });
   if (!answer.body) throw new Error(`${MADE.file} is empty`);
-  const memory = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  if (memory.byteLength !== MADE.bytes) throw new Error(`${MADE.file} is not whole`);
-  return new Uint8Array(memory);
+  const folded = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  if (folded.byteLength !== MADE.folded) throw new Error(`${MADE.file} is not whole`);
+  unfold(folded, image);
+}
+
+/**
+ * After the head comes a bit for each block of memory that says whether it is there, then the blocks that are; all others are zeros.
+ * @param {ArrayBuffer} folded
+ * @param {Uint8Array} image
+ */
+function unfold(folded, image) {
+  const { head } = MADE.base;
+  image.set(new Uint8Array(folded, 0, head));
+  const there = new Uint8Array(folded, head, (image.length - head) / BLOCK / 8);
+  const blocks = new Int32Array(folded, head + there.length);
+  const memory = new Int32Array(image.buffer, head);
+  const length = BLOCK / 4;
+  let next = 0;
+  for (let i = 0; i < there.length; i++) {
+    for (let bits = there[i], at = i * 8 * length; bits; bits >>= 1, at += length) {
+      if (bits & 1) for (let word = 0; word < length; word++) memory[at + word] = blocks[next++];
+    }
+  }
 }
 
 /**

@@ -49,6 +49,36 @@ def test_the_lane_starts_from_its_snapshot(page: Page, lane_url: LaneUrl, reques
     expect(page.get_by_text("without its snapshot")).to_have_count(0)
 
 
+TELL_WHAT_WAS_COMPILED = """import _snapshot_code
+import lane
+page = lane.document.createElement("p")
+page.textContent = "|".join(_snapshot_code.compiled)
+lane.ready(page)
+"""
+
+
+def test_the_start_compiles_nothing_but_what_was_changed(page: Page, lane_url: LaneUrl) -> None:
+    """PyScript's own Python and the lane's module come compiled. The one file that is given here is another than the snapshot's."""
+    page.route("**/py/rows/direct.py", lambda route: route.fulfill(body=TELL_WHAT_WAS_COMPILED, content_type="text/x-python"))
+    page.goto(lane_url(LANE, "rows", "direct"))
+    page.locator("html[data-state=ready]").wait_for(state="attached", timeout=READY_TIMEOUT_MS)
+    assert page.locator("main p").text_content() == TELL_WHAT_WAS_COMPILED[:60]
+
+
+def test_an_error_in_a_compiled_file_names_its_line(page: Page, lane_url: LaneUrl, complaints: list[str]) -> None:
+    page.goto(lane_url(LANE, "rows", "direct"))
+    page.locator("html[data-state=ready]").wait_for(state="attached", timeout=READY_TIMEOUT_MS)
+    page.evaluate(
+        "() => { const make = document.createElement.bind(document);"
+        " document.createElement = (tag) => { if (tag === 'tr') throw new Error('no more rows'); return make(tag); }; }"
+    )
+    page.locator("#run").click()
+    page.locator("html[data-error]").wait_for(state="attached")
+    error = str(page.locator("html").get_attribute("data-error"))
+    assert re.search(r'File "<exec>", line \d+, in \w+.*no more rows', error, re.DOTALL), error
+    complaints.clear()
+
+
 def test_the_lane_is_pyscripts_page_with_another_interpreter() -> None:
     catalog = load_catalog()
 

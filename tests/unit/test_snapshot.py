@@ -55,6 +55,20 @@ def test_an_import_that_fails_is_named_and_the_old_snapshot_stays(tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["memory-old.bin"]
 
 
+def test_a_file_that_is_no_python_is_named(tmp_path: Path) -> None:
+    script = tmp_path / "half.py"
+    script.write_text("print('a'\n")
+    result = CliRunner().invoke(main, ["snapshot", "--script", str(script), "--output", str(tmp_path / "out")])
+    assert result.exit_code == SnapshotFailed.exit_status
+    assert "half.py" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_without_pyscript_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SetupMissing, match=r"src/stdlib\.js is not in it"):
+        snapshot.make_snapshot(tmp_path / "out", [], pyscript=tmp_path)
+
+
 def test_the_lane_has_a_snapshot_of_the_present_files() -> None:
     """What set-up leaves behind: without it the lane would be PyScript once more."""
     assert snapshot.lane_is_current()

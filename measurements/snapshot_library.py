@@ -1,11 +1,10 @@
-"""Run inside of Pyodide once, before its memory is written down: so what this leaves behind is in every start from the snapshot.
+"""Stays inside of a snapshot: a finder for the parts of the standard library that the snapshot does not hold.
 
 Pyodide's archive of the standard library is not fetched with a snapshot. A module that the snapshot does not hold, imported
 after all, is found by LateLibrary, which brings the archive then. The JavaScript that fetches it: site/snapshot/interpreter.js.
 """
 # mypy: disable-error-code="no-untyped-def, no-untyped-call, attr-defined"
 
-import gc
 import importlib.machinery
 import sys
 import zipimport
@@ -35,4 +34,3 @@ def forget_archive():
 
 sys.meta_path.append(LateLibrary)
 forget_archive()
-gc.collect()
