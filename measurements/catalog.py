@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from measurements.errors import FrontRowError, UnknownName
+from measurements.mistakes import all_mistakes
 from measurements.paths import CATALOG, ROOT
 
 
@@ -205,5 +206,4 @@ def load_catalog(path: Path = CATALOG) -> Catalog:
     except FileNotFoundError as error:
         raise FrontRowError(f"{path.name} is missing from {path.parent.name}/: this checkout is not whole.") from error
     except ValidationError as error:
-        places = [f"{' → '.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors()]
-        raise FrontRowError(f"{path.name} has a mistake at {'; at '.join(places)}.") from error
+        raise FrontRowError(f"{path.name} has a mistake at {all_mistakes(error)}.") from error

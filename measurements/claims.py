@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from measurements.errors import FrontRowError
+from measurements.mistakes import first_mistake
 from measurements.paths import ROOT
 from measurements.report_words import conditions
 from measurements.summary_schema import ClaimEntry, Finding, Summary, Verdict
@@ -56,9 +57,7 @@ def load_claims(path: Path = CLAIMS) -> tuple[Claim, ...]:
     except tomllib.TOMLDecodeError as error:
         raise FrontRowError(f"{path} is damaged: {error}.") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = " → ".join(str(part) for part in first["loc"])
-        raise FrontRowError(f"{path} is damaged at {place}: {first['msg']}.") from error
+        raise FrontRowError(f"{path} is damaged at {first_mistake(error)}.") from error
 
 
 def put_to(summary: Summary) -> list[ClaimEntry]:

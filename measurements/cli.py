@@ -129,12 +129,12 @@ def snapshot(
 
 @main.command()
 @click.option("--output", type=FOLDER, default=ROOT / "dist" / "front-row", help="Default: dist/front-row.")
-def bundle(output: Path | None) -> None:
+def bundle(output: Path) -> None:
     """The page as a folder and a zip that need nothing else: for a static host, or a stick and `python -m http.server`."""
     from measurements.bundle import make_bundle
     from measurements.catalog import load_catalog
 
-    made = make_bundle(load_catalog(), output or ROOT / "dist" / "front-row")
+    made = make_bundle(load_catalog(), output)
     console.print(f"{made.folder}: {made.files} files, {made.bytes_ / 1e6:.0f} MB", soft_wrap=True)
     console.print(f"{made.archive}: {made.archive.stat().st_size / 1e6:.0f} MB", soft_wrap=True)
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from measurements.errors import BadRunFile, DiskFull, RunFileTaken
 from measurements.merge import FORMAT, VERSION, SideBySide
+from measurements.mistakes import first_mistake
 from measurements.runfile import read_run, run_from, write_run
 from measurements.schema import Run
 
@@ -52,9 +53,7 @@ def read_merged(path: Path) -> Run | SideBySide:
         checked = [run_from(run, Path(f"{path}, run {number}")) for number, run in enumerate(runs, 1)]
         return SideBySide.model_validate({**document, "runs": checked})
     except ValidationError as error:
-        first = error.errors()[0]
-        place = " → ".join(str(part) for part in first["loc"]) or "its runs"
-        raise BadRunFile(f"{path} does not hold a valid merge: at {place}: {first['msg']}.") from error
+        raise BadRunFile(f"{path} does not hold a valid merge: at {first_mistake(error)}.") from error
 
 
 def _merge_document(path: Path) -> dict[str, Any] | None:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from measurements import report_words as words
 from measurements.catalog import Catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
+from measurements.mistakes import first_mistake
 from measurements.paths import RESULTS, ROOT
 from measurements.report_claims import claims_sections
 from measurements.report_facts import citation, course_lines, environment_lines
@@ -202,9 +203,7 @@ def _read(path: Path, form: type[Document]) -> Document:
     except OSError as error:
         raise BadRunFile(f"{path} cannot be read: {error.strerror}.") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = " → ".join(str(part) for part in first["loc"]) or "its beginning"
-        raise BadRunFile(f"{path} is damaged or of another version: at {place}: {first['msg']}.") from error
+        raise BadRunFile(f"{path} is damaged or of another version: at {first_mistake(error)}.") from error
 
 
 def _write(path: Path, text: str) -> None:

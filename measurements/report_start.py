@@ -19,7 +19,7 @@ def load_sections(summaries: Sequence[Summary]) -> list[Section]:
         place = place_cells(summaries, summary)
         for row in summary.load:
             head = [(words.conditions(row),), *place, (titles[row.lane],)]
-            ready = (words.ms(row.ready_ms), f"{words.ms(row.ready_min_ms).removesuffix(' ms')}–{words.ms(row.ready_max_ms)}")
+            ready = (words.ms(row.ready_ms), words.span(row.ready_min_ms, row.ready_max_ms))
             ratio = words.ratio(row.ratio, row.low, row.high, row.no_difference) or (words.NOTHING,)
             moments = [(words.ms(value),) for value in (row.first_paint_ms, row.runtime_ms)]
             times.append([*head, *moments, ready, (words.ms(row.first_update_ms),), ratio, (str(row.samples),)])

@@ -54,8 +54,13 @@ def _update_cell(row: UpdateRow | None) -> Cell:
     best = row.best_javascript_ratio is not None and row.best_javascript_style != row.style
     to_best = words.ratio(row.best_javascript_ratio, row.best_javascript_low, row.best_javascript_high, None)
     other = [f"{text} the baseline in {row.best_javascript_style}" for text in to_best if best]
-    span = f"{words.ms(row.min_ms).removesuffix(' ms')}–{words.ms(row.max_ms)}"
-    return (words.ms(row.median_ms), *([span] if row.samples > 1 else []), *ratio, *other, f"n = {row.samples}")
+    return (
+        words.ms(row.median_ms),
+        *([words.span(row.min_ms, row.max_ms)] if row.samples > 1 else []),
+        *ratio,
+        *other,
+        f"n = {row.samples}",
+    )
 
 
 def _mean_cell(row: GeometricRow | None) -> Cell:

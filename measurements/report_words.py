@@ -14,6 +14,11 @@ def ms(value: float | None) -> str:
     return NOTHING if value is None else f"{_figures(value)} ms"
 
 
+def span(low: float, high: float) -> str:
+    """The least and the most: 2.25–40.8 ms."""
+    return f"{_figures(low)}–{ms(high)}"
+
+
 def seconds(value: float) -> str:
     return f"{_figures(value)} s"
 

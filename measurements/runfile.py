@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from measurements.errors import BadRunFile, DiskFull, RunFileTaken
+from measurements.mistakes import first_mistake
 from measurements.schema import FORMAT, VERSION, Ending, Header, Run, Sample
 
 _SAMPLE: TypeAdapter[Sample] = TypeAdapter(Sample)
@@ -198,9 +199,7 @@ def _checked(document: dict[str, Any], path: Path) -> Run:
     try:
         return Run.model_validate(document)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = " → ".join(str(part) for part in first["loc"])
-        raise BadRunFile(f"{path} does not hold a valid run: at {place}: {first['msg']}.") from error
+        raise BadRunFile(f"{path} does not hold a valid run: at {first_mistake(error)}.") from error
 
 
 def run_from(document: dict[str, Any], where: Path) -> Run:

@@ -6,6 +6,7 @@ import { baseline, pick } from "./catalog.js";
 import { h, s } from "./dom.js";
 import { bytes, listed, ratio, ratioRange, time } from "./format.js";
 import { plainCosts } from "./published-costs.js";
+import { axisLabels, gridLines, markWithInterval } from "./plot-parts.js";
 import { logarithmic } from "./scale.js";
 import { badge, laneClass, mark } from "./shapes.js";
 
@@ -113,24 +114,18 @@ function range({ ratio: value, low, high }) {
 function picture(title, note, rows) {
   const all = rows.flatMap(({ points }) => points);
   const scale = logarithmic(Math.min(...all.map(({ low }) => low)), Math.max(...all.map(({ high }) => high)));
-  const at = (/** @type {number} */ value) => `${scale.place(value).toFixed(2)}%`;
   const lines = rows.map(({ lane, place, points, says }) => {
     const step = HEIGHT / (points.length + 1);
-    const drawn = points.map(({ value, low, high, style }, i) => {
-      const y = step * (i + 1);
-      return s("g", {}, s("line", { class: "interval", x1: at(low), x2: at(high), y1: y, y2: y }), s("svg", { x: at(value), y, overflow: "visible" }, mark(style)));
-    });
-    const grid = scale.ticks.map((tick) => s("line", { class: tick === 1 ? "grid one" : "grid", x1: at(tick), x2: at(tick), y1: 0, y2: HEIGHT }));
+    const drawn = points.map((point, i) => s("g", {}, ...markWithInterval(scale, point, step * (i + 1), mark(point.style))));
     return h(
       "li",
       { class: laneClass(place) },
       h("span", { class: "who" }, badge(place), lane.title),
       h("span", { class: "much" }, says),
-      s("svg", { class: "plot", "aria-hidden": "true", height: HEIGHT, width: "100%" }, ...grid, ...drawn),
+      s("svg", { class: "plot", "aria-hidden": "true", height: HEIGHT, width: "100%" }, ...gridLines(scale, HEIGHT), ...drawn),
       h("span", { class: "unseen" }, `as a multiple of JavaScript: ${points.map((point) => point.says).join("; ")}`),
     );
   });
-  const ticks = scale.ticks.map((tick) => s("text", { x: at(tick), y: 12, "text-anchor": "middle" }, `${tick.toLocaleString("en", { maximumFractionDigits: 3 })}×`));
-  const axis = h("li", { "aria-hidden": "true" }, s("svg", { class: "plot labels", height: 16, width: "100%" }, ...ticks));
+  const axis = h("li", { "aria-hidden": "true" }, axisLabels(scale));
   return h("figure", {}, h("figcaption", {}, h("strong", {}, title), ` ${note}`), h("ul", {}, ...lines, axis));
 }

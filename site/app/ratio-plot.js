@@ -3,6 +3,7 @@
 
 import { h, s } from "./dom.js";
 import { ratio, ratioRange } from "./format.js";
+import { axisLabels, gridLines, markWithInterval } from "./plot-parts.js";
 import { logarithmic } from "./scale.js";
 import { badge, laneClass, mark } from "./shapes.js";
 
@@ -26,7 +27,7 @@ export function ratioPlot(caption, rows) {
     { class: "ratios" },
     h("figcaption", {}, caption),
     h("ul", { class: "legend", "aria-hidden": "true" }, ...legend),
-    h("ul", { class: "rows" }, ...rows.map((row) => h("li", {}, h("span", { class: "name" }, row.title), plot(row.marks, scale), inWords(row.marks))), h("li", { "aria-hidden": "true" }, h("span", { class: "name" }), labels(scale))),
+    h("ul", { class: "rows" }, ...rows.map((row) => h("li", {}, h("span", { class: "name" }, row.title), plot(row.marks, scale), inWords(row.marks))), h("li", { "aria-hidden": "true" }, h("span", { class: "name" }), axisLabels(scale))),
   );
 }
 
@@ -36,30 +37,17 @@ export function ratioPlot(caption, rows) {
  */
 function plot(marks, scale) {
   const height = Math.max(1, marks.length) * ROW + 8;
-  const at = (/** @type {number} */ value) => `${scale.place(value).toFixed(3)}%`;
   return s(
     "svg",
     { class: "plot", "aria-hidden": "true", height, width: "100%" },
-    ...scale.ticks.map((tick) => s("line", { class: tick === 1 ? "grid one" : "grid", x1: at(tick), x2: at(tick), y1: 0, y2: height })),
-    ...marks.map((each, i) => {
-      const y = 4 + ROW * (i + 0.5);
-      return s(
+    ...gridLines(scale, height),
+    ...marks.map((each, i) =>
+      s(
         "g",
         { class: laneClass(each.place) },
         s("title", {}, `${each.title}: ${ratio(each.ratio)} (${ratioRange(each.low, each.high)})`),
-        s("line", { class: "interval", x1: at(each.low), x2: at(each.high), y1: y, y2: y }),
-        s("svg", { x: at(each.ratio), y, overflow: "visible" }, mark(each.place)),
-      );
-    }),
-  );
-}
-
-/** @param {Scale} scale */
-function labels(scale) {
-  return s(
-    "svg",
-    { class: "plot labels", height: 18, width: "100%" },
-    ...scale.ticks.map((tick) => s("text", { x: `${scale.place(tick).toFixed(3)}%`, y: 13, "text-anchor": "middle" }, `${tick.toLocaleString("en", { maximumFractionDigits: 3 })}×`)),
+        ...markWithInterval(scale, { value: each.ratio, low: each.low, high: each.high }, 4 + ROW * (i + 0.5), mark(each.place)),
+      )),
   );
 }
 
