@@ -16,6 +16,7 @@ from measurements.summary_schema import Summary
 ROW_TABLES = {
     "update": "rows",
     "geometric": "geometric",
+    "styles": "styles",
     "load": "load",
     "classroom": "classroom",
     "size": "size",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from measurements import report_words as words
 from measurements.report_section import Cell, Section, labels_of, lane_titles, place_cells, place_column, place_name
-from measurements.summary_schema import GeometricRow, Summary, UpdateRow
+from measurements.summary_schema import GeometricRow, StyleRow, Summary, UpdateRow
 
 
 def update_sections(summaries: Sequence[Summary]) -> list[Section]:
@@ -41,6 +41,37 @@ def _update_section(summaries: Sequence[Summary], demo: str, style: str) -> Sect
         lines += _warnings(summaries, summary, demo, style)
     columns = ["Operation", *place_column(summaries), *(titles[lane] for lane in lanes)]
     return Section(f"{demo}, style {style}", columns, table, lines, labels_of(summaries))
+
+
+def style_sections(summaries: Sequence[Summary]) -> list[Section]:
+    """What a style saves: for each demo and pair of styles a table, operations down, lanes across."""
+    pairs = dict.fromkeys((row.demo, row.style, row.over) for summary in summaries for row in summary.styles)
+    return [_style_section(summaries, *pair) for pair in pairs]
+
+
+def _style_section(summaries: Sequence[Summary], demo: str, style: str, over: str) -> Section:
+    chosen = {
+        (place, row.operation, row.size, row.lane): row
+        for place, summary in enumerate(summaries)
+        for row in summary.styles
+        if (row.demo, row.style, row.over) == (demo, style, over)
+    }
+    titles = lane_titles(summaries)
+    lanes = [lane for lane in titles if any(row.lane == lane for row in chosen.values())]
+    table: list[Sequence[Cell]] = []
+    for operation, size in dict.fromkeys((operation, size) for _, operation, size, _ in chosen):
+        for place, summary in enumerate(summaries):
+            rows = {lane: row for lane in lanes if (row := chosen.get((place, operation, size, lane)))}
+            if rows:
+                name = operation_title(summary, next(iter(rows.values())))
+                table.append([(name,), *place_cells(summaries, summary), *(_style_cell(rows.get(lane)) for lane in lanes)])
+    lines = [f"How many times as long the same lane takes in style {style} as in style {over}, with the interval. Above 1, {over} saves."]
+    columns = ["Operation", *place_column(summaries), *(titles[lane] for lane in lanes)]
+    return Section(f"{demo}, style {style} over style {over}", columns, table, lines, labels_of(summaries))
+
+
+def _style_cell(row: StyleRow | None) -> Cell:
+    return words.ratio(row.ratio, row.low, row.high, row.no_difference) if row else (words.NOTHING,)
 
 
 def _rows(summary: Summary, demo: str, style: str) -> list[UpdateRow]:
@@ -91,8 +122,9 @@ def _warnings(summaries: Sequence[Summary], summary: Summary, demo: str, style: 
     ]
 
 
-def operation_title(summary: Summary, row: UpdateRow) -> str:
+def operation_title(summary: Summary, row: UpdateRow | StyleRow) -> str:
     """The operation's title with its size of work and what was done to the processor."""
-    titles = {(entry.demo, entry.id): entry.title for entry in summary.operations}
+    entries = {(entry.demo, entry.id): entry for entry in summary.operations}
+    entry = entries.get((row.demo, row.operation))
     sized = "" if row.size is None else f", {row.size:,}"
-    return titles.get((row.demo, row.operation), row.operation) + sized + words.slowed(row.cpu_slowdown)
+    return (entry.title if entry else row.operation) + sized + words.slowed(entry.cpu_slowdown if entry else None)

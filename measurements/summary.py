@@ -15,7 +15,7 @@ from measurements.schema import DomCallsSample, Failure, Run, UpdateSample
 from measurements.summary_probes import crossings, dom_calls_rows, memory_rows
 from measurements.summary_schema import LaneEntry, MergedSummary, OperationEntry, RunFacts, SizeRow, Summary, UpdateRow
 from measurements.summary_start import classroom_rows, load_rows, size_rows
-from measurements.summary_updates import agreement_rows, clicks_of, geometric_rows, update_rows
+from measurements.summary_updates import agreement_rows, clicks_of, geometric_rows, style_rows, update_rows
 
 
 def summarise(run: Run, catalog: Catalog) -> Summary:
@@ -45,6 +45,7 @@ def summarise(run: Run, catalog: Catalog) -> Summary:
         agreement=agreement_rows(run, cells),
         failures=[sample for sample in run.samples if isinstance(sample, Failure)],
         doubts=[*run.environment.warnings, *_doubts(run, rows, size)],
+        styles=style_rows(run, cells),
     )
     return summary.model_copy(update={"claims": put_to(summary)})
 

@@ -113,6 +113,24 @@ class GeometricRow(Model):
     """How many the baseline has: means over different numbers must not be compared."""
 
 
+class StyleRow(Model):
+    """How many times as long an operation takes one lane in style `style` as in style `over`; above 1, the latter saves."""
+
+    machine: str
+    lane: Name
+    demo: Name
+    style: Name
+    """The first in which the lane was timed, by the order of the settings."""
+    over: Name
+    operation: Name
+    size: Count | None
+    ratio: float
+    low: float | None
+    high: float | None
+    """Formed within rounds, like every ratio. None where fewer than three rounds had both: the ratio is then one of medians."""
+    no_difference: bool | None
+
+
 class LoadRow(Model):
     """One way to load a lane. Every `_ms` but the limit is a median of times since the start of the navigation."""
 
@@ -301,6 +319,7 @@ class Summary(Model):
     doubts: list[str]
     """Sentences on what makes these numbers less certain."""
     claims: list[ClaimEntry] = Field(default_factory=list)
+    styles: list[StyleRow] = Field(default_factory=list)
 
 
 class MergedSummary(Model):

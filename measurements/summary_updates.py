@@ -12,7 +12,7 @@ from measurements import stats
 from measurements.plan import Cell
 from measurements.precision import Rounds, cell_of, enough_rounds, ratio_of, value_of
 from measurements.schema import Run, Settings, UpdateSample
-from measurements.summary_schema import AgreementRow, GeometricRow, OperationEntry, UpdateRow
+from measurements.summary_schema import AgreementRow, GeometricRow, OperationEntry, StyleRow, UpdateRow
 
 Figure = Literal["total", "script"]
 FIGURES: tuple[Figure, ...] = ("total", "script")
@@ -181,6 +181,36 @@ def geometric_rows(run: Run, cells: Cells, baseline: str) -> list[GeometricRow]:
                         no_difference=stats.no_difference_shown(ratio),
                         operations=count,
                         of_operations=len(groups.get((demo, style, baseline), [])),
+                    )
+                )
+    return rows
+
+
+def style_rows(run: Run, cells: Cells) -> list[StyleRow]:
+    """For each lane and operation that was timed in several styles, the first of them over each other one. Controls are left out."""
+    groups: dict[Cell, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        if cell.lane not in run.settings.controls:
+            groups[replace(cell, style="")].append(cell)
+    rows = []
+    for first, *others in groups.values():
+        for other in others:
+            exact = _ratio(cells, first, other, run.settings, [])
+            ratio = exact.ratio if exact else _rough_ratio(cells[first], cells[other])
+            if ratio:
+                rows.append(
+                    StyleRow(
+                        machine=run.environment.machine.name,
+                        lane=first.lane,
+                        demo=first.demo,
+                        style=first.style,
+                        over=other.style,
+                        operation=first.operation,
+                        size=first.size,
+                        ratio=round(ratio, 4),
+                        low=_rounded(exact.low) if exact else None,
+                        high=_rounded(exact.high) if exact else None,
+                        no_difference=stats.no_difference_shown(exact) if exact else None,
                     )
                 )
     return rows

@@ -108,6 +108,7 @@ def test_every_part_of_a_run_is_in_the_report() -> None:
     assert headings == [
         "rows, style direct",
         "rows, style batched",
+        "rows, style direct over style batched",
         "Load",
         "What the start is made of",
         "A class of 30 at one line",
@@ -130,6 +131,15 @@ def test_means_control_and_best_javascript_are_shown() -> None:
     assert "- Control: JavaScript against itself (control): 3 of 3 intervals hold 1, as all of them should but a few." in report
     batched = lines(report, "| Create rows")[1]
     assert re.search(r"2\.20× \\\[2\.1\d–2\.2\d\] the baseline in direct", batched), "2 * 1.1 times the baseline's direct"
+
+
+def test_what_a_style_saves_is_shown_beside_its_operation() -> None:
+    report = markdown_report(sample_runs.steady_run(styles=("direct", "batched")), CATALOG)
+    section = report.split("## rows, style direct over style batched")[1].split("\n## ")[0]
+    assert "| Operation | JavaScript | PyScript (Pyodide) | Brython |" in section
+    (select,) = lines(section, "| Select a row (CPU 4× slower) |")
+    assert len(re.findall(r"0\.909× \\\[0\.9\d+–0\.9\d+\]", select)) == 3, "a tenth more in style batched, in every lane"
+    assert "Above 1, batched saves." in section
 
 
 def test_load_size_and_classroom_tables() -> None:

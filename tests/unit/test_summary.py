@@ -192,6 +192,41 @@ def mean(summary: Summary, lane: str, figure: str) -> GeometricRow:
     return found
 
 
+def test_what_a_style_saves_is_formed_within_a_lane_and_its_rounds() -> None:
+    drift = {1: 1.0, 2: 2.0, 3: 4.0, 4: 3.0}
+    summary = summary_of(
+        [
+            *updates("pyscript", "create", {number: [60.0 * factor] for number, factor in drift.items()}),
+            *updates("pyscript", "create", {number: [10.0 * factor] for number, factor in drift.items()}, style="batched"),
+            *updates("javascript", "create", {number: [10.0] for number in drift}),
+            *updates("javascript", "create", {1: [11.0], 2: [9.0], 3: [9.5], 4: [10.5]}, style="batched"),
+            *updates("pyscript", "swap", {number: [10.0] for number in drift}),
+        ],
+        styles=["direct", "batched"],
+    )
+    baseline, lane = summary.styles  # the operation in one style has nothing to be held against
+    assert (lane.lane, lane.operation, lane.style, lane.over, lane.no_difference) == ("pyscript", "create", "direct", "batched", False)
+    assert (lane.ratio, lane.low, lane.high) == pytest.approx((6.0, 6.0, 6.0))
+    assert (baseline.lane, baseline.no_difference) == ("javascript", True)
+    assert baseline.low is not None
+    assert baseline.high is not None
+    assert baseline.low < baseline.ratio < baseline.high
+
+
+def test_the_first_style_is_held_against_each_other_one_and_the_control_is_left_out() -> None:
+    run = sample_runs.steady_run(styles=("direct", "idiomatic", "batched"))
+    found = summarise(run, sample_runs.catalog()).styles
+    assert {(row.style, row.over) for row in found} == {("direct", "idiomatic"), ("direct", "batched")}
+    assert {row.lane for row in found} == {"javascript", "pyscript", "brython"}
+    assert len(found) == 3 * 3 * 2
+
+
+def test_two_rounds_give_a_rough_idea_of_what_a_style_saves() -> None:
+    rounds = {1: [20.0], 2: [20.0]}
+    (found,) = summary_of([*updates("pyscript", "create", rounds), *updates("pyscript", "create", rounds, style="batched")]).styles
+    assert (found.ratio, found.low, found.high, found.no_difference) == (1.0, None, None, None)
+
+
 def test_the_geometric_mean_of_two_and_eight_is_four() -> None:
     summary = summary_of(
         [
