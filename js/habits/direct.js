@@ -9,7 +9,9 @@ const ENTRIES = 2000;
 const SIDE = 128; // of the picture, in pixels
 const PAGE = `<style>.bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.4rem;max-width:48rem}
 .shown{height:9rem;margin:.5rem 0;padding:0;overflow:auto;contain:strict;border:1px solid var(--line);list-style:none}
-.shown b,.shown span{display:inline-block;min-width:3rem}.shown span{border-radius:50%}.picked{outline:2px solid var(--accent)}
+.shown li{white-space:nowrap}.shown b{margin-inline-end:.5rem}
+.shown span[style]{display:inline-block;border-radius:50%;background:var(--line)}
+.picked{outline:2px solid var(--accent)}
 h2{margin:.75rem 0 0;font-size:1rem}#limit{min-height:2rem;font:inherit}output{display:block;min-height:1.5em}
 #picture{display:block;max-width:100%;margin-top:.5rem;border:1px solid var(--line)}</style><h1>Habits</h1><div class="bar"></div>
 <p><label for="limit">Limit</label> <input id="limit" type="number" required min="0" max="1000" value="500"></p>

@@ -42,6 +42,7 @@ export async function loadRun({ file, title }) {
     load: rows("load", ["lane", "demo", "style", "cache", "network"], ["cpu_slowdown", "ready_ms", "ready_min_ms", "ready_max_ms", "samples"]),
     size: rows("size", ["lane", "demo", "style"], []).filter(({ total }) => isRecord(total) && hasNumbers(total, ["files", "stored", "gzip", "brotli"])),
     calls: "dom_calls" in summary ? rows("dom_calls", ["lane", "demo", "style", "operation"], ["calls"]) : [],
+    styles: "styles" in summary ? rows("styles", ["lane", "demo", "style", "over", "operation"], ["ratio"]) : [],
     claims: "claims" in summary ? rows("claims", ["says", "figure"], []).filter(({ verdicts }) => Array.isArray(verdicts) && verdicts.every(isVerdict)) : [],
     doubts: Array.isArray(summary.doubts) ? summary.doubts.map(String) : [],
   };

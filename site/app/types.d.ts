@@ -135,6 +135,17 @@ export interface GeometricRow extends RatioRow {
   operations: number;
 }
 
+/** How many times as long an operation takes a lane in `style` as in `over`. */
+export interface StyleRow extends RatioRow {
+  lane: string;
+  demo: string;
+  style: string;
+  over: string;
+  operation: string;
+  size: number | null;
+  ratio: number;
+}
+
 export interface LoadRow extends RatioRow {
   lane: string;
   demo: string;
@@ -177,6 +188,7 @@ export interface Published {
   /** Sentences on what makes these numbers less certain. */
   doubts: string[];
   calls: DomCallsRow[];
+  styles: StyleRow[];
   claims: ClaimEntry[];
 }
 

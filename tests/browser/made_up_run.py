@@ -29,3 +29,29 @@ def made_up_summary() -> dict[str, Any]:
             ]
     run = sample_runs.run_of(samples, lanes=list(FACTORS), controls={})
     return summarise(run, load_catalog()).model_dump(mode="json")
+
+
+SAVED = {"javascript": 1.0, "pyscript": 10.0, "micropython": 4.0, "brython": 0.5}
+"""How many times as long the habit that costs takes in each lane. 1: as long as the other."""
+
+
+def made_up_habits() -> dict[str, Any]:
+    """A summary of the demo habits in both styles: what they save is SAVED each round; the baseline wobbles around 1."""
+    operations = load_catalog().demo("habits").operations
+    samples: list[Sample] = [
+        sample_runs.update(
+            lane, operation.id, 20.0 * (saved if style == "direct" else unsteady), demo="habits", style=style, round=number, index=index
+        )
+        for lane, saved in SAVED.items()
+        for number, wobble in enumerate(WOBBLE, 1)
+        for unsteady in [wobble if saved == 1 else 1.0]
+        for operation in operations
+        for style in ("direct", "batched")
+        for index in (0, 1)
+    ]
+    for lane in SAVED:
+        for style, calls in (("direct", 6000), ("batched", 12)):
+            counted = sample_runs.dom_calls(lane, operations[0].id, appendChild=calls)
+            samples.append(counted.model_copy(update={"demo": "habits", "style": style}))
+    run = sample_runs.run_of(samples, lanes=list(SAVED), controls={}, demos=["habits"], styles=["direct", "batched"])
+    return summarise(run, load_catalog()).model_dump(mode="json")

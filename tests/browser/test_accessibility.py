@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from measurements.catalog import load_catalog
 from measurements.paths import SITE
-from tests.browser.made_up_run import made_up_summary
+from tests.browser.made_up_run import made_up_habits, made_up_summary
 
 AXE = SITE / "node_modules" / "axe-core" / "axe.min.js"
 DEMOS = [demo.id for demo in load_catalog().demos]
@@ -65,6 +65,16 @@ def test_the_page_on_snapshots(page: Page, server: str, publish: Any) -> None:
     publish()
     page.goto(f"{server}/site/snapshot/")
     page.locator("#measured code").wait_for()
+    assert findings(page) == []
+
+
+@pytest.mark.usefixtures("scheme")
+@pytest.mark.parametrize("summaries", [[], [made_up_habits()]], ids=["nothing-published", "with-figures"])
+def test_the_guide(page: Page, server: str, publish: Any, summaries: list[dict[str, Any]]) -> None:
+    publish(*summaries)
+    page.goto(f"{server}/site/guide/")
+    expect(page.locator(".turn pre")).to_have_count(20)
+    page.locator("#measured code, #measured figure").wait_for()
     assert findings(page) == []
 
 
