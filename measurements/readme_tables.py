@@ -24,7 +24,7 @@ from measurements.report_facts import citation, course_lines, environment_lines
 from measurements.report_markdown import to_markdown
 from measurements.report_section import Section
 from measurements.report_start import load_sections, size_sections
-from measurements.report_updates import update_sections
+from measurements.report_updates import style_sections, update_sections
 from measurements.runfile import read_run, write_run
 from measurements.summary import summarise
 from measurements.summary_schema import Summary
@@ -32,6 +32,8 @@ from measurements.summary_schema import Summary
 README: Final = ROOT / "README.md"
 BEGIN: Final = "<!-- results:begin -->"
 END: Final = "<!-- results:end -->"
+HABITS: Final = "habits"
+"""The demo that the guide to fast updates is made of."""
 Document = TypeVar("Document", bound=BaseModel)
 
 
@@ -124,7 +126,7 @@ def readme_text(readme: str, results: Path = RESULTS) -> str:
     if not index.runs:
         raise FrontRowError(f"No run is published yet: {results / 'index.json'} names none. Measure, then `publish` the run file.")
     summary = read_summary(results / index.runs[0].summary)
-    return f"{before}{BEGIN}\n{tables(summary, index.runs[0].file)}{END}{after}"
+    return f"{before}{BEGIN}\n{tables(summary, index.runs[0].file)}{habits_table(index, results)}{END}{after}"
 
 
 def update_readme(readme: Path = README, results: Path = RESULTS) -> bool:
@@ -167,6 +169,22 @@ def tables(summary: Summary, file: str) -> str:
         lines=[*environment_lines(summary), *course_lines(summary), *summary.doubts, citation(summary), _where(summary, file)],
     )
     return to_markdown([*shown, source], level=3)
+
+
+def habits_table(index: Index, results: Path = RESULTS) -> str:
+    """What each habit of the guide saves, by the first run of the index that has the demo in both styles; empty where none has."""
+    for published in index.runs:
+        summary = read_summary(results / published.summary)
+        sections = style_sections([summary.model_copy(update={"styles": [row for row in summary.styles if row.demo == HABITS]})])
+        if sections:
+            lines = [
+                *sections[0].lines,
+                "Each habit with its code before and after: site/guide/ of the page.",
+                citation(summary),
+                f"Every sample is in measurements/results/{published.file}.",
+            ]
+            return "\n" + to_markdown([replace(sections[0], title="Fast updates: ten habits", lines=lines)], level=3)
+    return ""
 
 
 def _unthrottled(section: Section) -> Section:

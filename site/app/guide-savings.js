@@ -49,7 +49,7 @@ export function savings(run, catalog, pair, operation) {
   const lanes = catalog.lanes.filter(({ id }) => rows.some(({ lane }) => lane === id));
   const here = h("a", { href: `../?${new URLSearchParams({ demo: pair.demo, style: pair.before, operation: operation.id })}` }, "Run it in your browser");
   if (!run || !lanes.length) return h("p", { class: "empty" }, "No published run has measured this yet. ", here, ".");
-  const heads = ["Lane", "Before takes", "Time before", "after", "DOM calls before", "after"];
+  const heads = ["Lane", "Before takes", "Time before", "Time after", "DOM calls before", "DOM calls after"];
   const body = lanes.map((lane) => line(run, catalog, pair, operation, lane, /** @type {StyleRow} */ (rows.find((row) => row.lane === lane.id))));
   const table = h("table", {}, h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...body));
   return h("div", { class: "stack saved" }, h("p", {}, h("strong", {}, inWords(lanes, rows)), " ", here, "."), scroll(`What it saves: ${operation.title}`, table));

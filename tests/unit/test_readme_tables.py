@@ -141,6 +141,23 @@ def test_of_further_demos_only_the_means_are_shown(tmp_path: Path, results: Path
     assert "| create" not in todo
 
 
+def test_what_the_habits_save_is_shown_once_a_published_run_has_them(tmp_path: Path, results: Path, readme: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    assert "ten habits" not in readme_text(README, results)
+    both = sample_runs.steady_run(rounds=3, per_round=2, styles=("direct", "batched"), probes=False, run_id="habits", demos=["habits"])
+    samples = [sample.model_copy(update={"demo": "habits"}) for sample in both.samples if isinstance(sample, UpdateSample)]
+    write_run(tmp_path / "habits.json", both.model_copy(update={"samples": samples}))
+    publish(tmp_path / "habits.json", CATALOG, results=results)
+    assert update_readme(readme, results)
+    text = readme.read_text()
+    assert text.startswith(f"# Front Row\n\nBefore.\n\n{BEGIN}\n### rows, style direct\n")
+    section = text.split("\n\n### Fast updates: ten habits\n")[1].split(END)[0]
+    assert "| Operation | JavaScript | PyScript (Pyodide) | Brython |" in section
+    assert "0.909×" in section
+    assert "measurements/results/habits.json" in section
+    check_readme(readme, results)
+
+
 def test_a_current_readme_passes_and_a_changed_figure_fails(tmp_path: Path, results: Path, readme: Path) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
     update_readme(readme, results)
