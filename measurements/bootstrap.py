@@ -19,7 +19,7 @@ if sys.version_info < (3, 11):  # noqa: UP036
 
 import subprocess
 
-from measurements import snapshot
+from measurements import snapshot, start_pages
 from measurements.checkout import Checkout, alone
 from measurements.errors import FrontRowError
 from measurements.install_packages import LOCKS, install_packages, packages_ready
@@ -51,6 +51,8 @@ def set_up(checkout: Checkout, wish: str) -> int:
                 install_runtimes(checkout)
     translate_demos(checkout)
     take_snapshot(checkout)
+    write_start_pages(checkout)
+    list_files(checkout)
     return ensure_browser(checkout) if wish == "all" else 0
 
 
@@ -70,6 +72,24 @@ def take_snapshot(checkout: Checkout) -> None:
             snapshot.make_for_lane(checkout)
         except FrontRowError as error:
             print(f"{error}\nThe lane with a memory snapshot will say that it is missing; all others are there.", file=sys.stderr)
+
+
+def write_start_pages(checkout: Checkout) -> None:
+    """Make the pages that start a lane another way, where they are not there or old. Without them only those are missing."""
+    with alone(checkout):
+        if start_pages.start_pages_are_current():
+            return
+        try:
+            start_pages.make_start_pages(checkout)
+        except FrontRowError as error:
+            print(f"{error}\nThe pages that start a lane another way are missing; all others are there.", file=sys.stderr)
+
+
+def list_files(checkout: Checkout) -> None:
+    """Write the list of files that a browser keeps for visits without a network."""
+    with alone(checkout):
+        if subprocess.call([str(checkout.python), "-m", "measurements.offline"], cwd=checkout.root):
+            print("The pages cannot be kept for visits without a network; all else works.", file=sys.stderr)
 
 
 def ensure_browser(checkout: Checkout) -> int:

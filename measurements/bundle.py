@@ -62,7 +62,7 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
     missing = missing_files(catalog, root)
     if missing:
         raise FrontRowError(f"This checkout is not whole: {missing[0]}")
-    paths = sorted({*_ours(root), *_runtimes(catalog, root)})
+    paths = page_files(catalog, root)
     if output.exists() and any(output.iterdir()) and not (output / "READ-ME.txt").is_file():
         raise FrontRowError(f"{output} holds something that is no bundle: name another folder with --output.")
     shutil.rmtree(output, ignore_errors=True)
@@ -73,6 +73,11 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
         (output / name).write_text(text, encoding="utf-8")
     archive = output.with_name(output.name + ".zip")
     return Bundle(output, archive, *_zip(output, archive))
+
+
+def page_files(catalog: Catalog, root: Path = ROOT) -> list[str]:
+    """Every file that the pages may ask for, as paths from the root. Raises SetupMissing where runtimes are not installed."""
+    return sorted({*_ours(root), *_runtimes(catalog, root)})
 
 
 def runtime_addresses(page: str) -> Iterator[tuple[str, bool]]:

@@ -37,6 +37,17 @@ class Lane(Entry):
     notes: tuple[str, ...] = ()
 
 
+class Start(Entry):
+    """Another way to start a lane than its stock page."""
+
+    id: str
+    title: str
+    explain: str
+    by: Literal["page", "server", "visit"]
+    """Who does it: a page made from the lane's own (start_pages.py), the server, or what earlier visits left behind."""
+    lanes: tuple[str, ...]
+
+
 class Style(Entry):
     id: str
     title: str
@@ -123,6 +134,7 @@ class Known(Entry):
 
 class Catalog(Entry):
     lanes: tuple[Lane, ...]
+    starts: tuple[Start, ...] = ()
     styles: tuple[Style, ...]
     demos: tuple[Demo, ...]
     gaps: tuple[Gap, ...] = ()

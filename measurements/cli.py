@@ -133,7 +133,9 @@ def bundle(output: Path) -> None:
     """The page as a folder and a zip that need nothing else: for a static host, or a stick and `python -m http.server`."""
     from measurements.bundle import make_bundle
     from measurements.catalog import load_catalog
+    from measurements.offline import write_list
 
+    write_list()
     made = make_bundle(load_catalog(), output)
     console.print(f"{made.folder}: {made.files} files, {made.bytes_ / 1e6:.0f} MB", soft_wrap=True)
     console.print(f"{made.archive}: {made.archive.stat().st_size / 1e6:.0f} MB", soft_wrap=True)

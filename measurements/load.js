@@ -1,7 +1,14 @@
 // @ts-check
 // Put into a page before anything else of it: does the demo's first update the moment that the demo is ready, and marks
-// when it is drawn and right. The harness calls it with the demo's first operation.
+// when it is drawn and right; and notes the long tasks meanwhile. The harness calls it with the demo's first operation.
 (/** @param {{click: string, prepare: string[], expect: Record<string, number>}} operation */ (operation) => {
+  /** @type {PerformanceEntry[]} */
+  const tasks = [];
+  if (PerformanceObserver.supportedEntryTypes.includes("longtask")) {
+    new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: "longtask", buffered: true });
+    Object.assign(globalThis, { frontRowLongTasks: tasks });
+  }
+
   const right = () => Object.entries(operation.expect).every(([selector, count]) => document.querySelectorAll(selector).length === count);
 
   const update = () => {

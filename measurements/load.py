@@ -24,7 +24,7 @@ from measurements.lanepage import lane_address, wait_until_ready
 from measurements.networks import PROFILES, Network
 from measurements.paths import ROOT
 from measurements.plan import Visit
-from measurements.schema import LoadSample
+from measurements.schema import LoadSample, LongTask
 from measurements.session import Session
 
 Cache = Literal["cold", "warm"]
@@ -36,6 +36,7 @@ _TIMES = """() => {
   return {
     firstPaint: performance.getEntriesByType("paint").find((entry) => entry.name === "first-contentful-paint")?.startTime ?? null,
     runtime: mark("lane:runtime"), ready: mark("lane:ready"), firstUpdate: mark("front-row:first-update"),
+    longTasks: globalThis.frontRowLongTasks?.map(({ startTime, duration }) => [startTime, duration]) ?? null,
     requests: entries.map((entry) => ({
       url: entry.name, start: entry.startTime, end: entry.responseEnd, wire: entry.transferSize, body: entry.encodedBodySize,
     })),
@@ -75,6 +76,8 @@ class Loaded:
     ready: float
     first_update: float
     requests: Sequence[Request]
+    long_tasks: Sequence[tuple[float, float]] | None
+    """Start and length of each that began before the first update was drawn; None where the browser does not tell."""
 
 
 def conditions_of(number: int, *, quick: bool, every: bool) -> Sequence[Condition]:
@@ -100,20 +103,20 @@ def measure_load(
 
     Raises LaneFailed where it does not get ready or shows the wrong thing.
     """
-    with _profile(session) as context:
+    with profile(session) as context:
         for condition in conditions:
-            keep(*_load(context, session, server, visit, condition, "cold", number))
+            keep(*load_once(context, session, server, visit, condition, "cold", number))
         if "warm" not in caches:
             return
-        _load(context, session, server, visit, BASE, "warm", number)  # lets the browser store what it stores on a second visit
+        load_once(context, session, server, visit, BASE, "warm", number)  # lets the browser store what it stores on a second visit
         for condition in conditions:
-            keep(*_load(context, session, server, visit, condition, "warm", number))
+            keep(*load_once(context, session, server, visit, condition, "warm", number))
 
 
 def discard_load(session: Session, server: str, visit: Visit) -> None:
     """A first load that nobody times: the server then has its compressed files at hand, as a host has."""
-    with _profile(session) as context:
-        _load(context, session, server, visit, BASE, "cold", 0)
+    with profile(session) as context:
+        load_once(context, session, server, visit, BASE, "cold", 0)
 
 
 def split_start(loaded: Loaded) -> tuple[float, float, float]:
@@ -146,9 +149,17 @@ def _covered(spans: Sequence[tuple[float, float]], start: float, end: float) -> 
     return total
 
 
-def _load(
-    context: BrowserContext, session: Session, server: str, visit: Visit, condition: Condition, cache: Cache, number: int
+def load_once(
+    context: BrowserContext,
+    session: Session,
+    server: str,
+    visit: Visit,
+    condition: Condition,
+    cache: Cache,
+    number: int,
+    after: Callable[[Page], None] = lambda _: None,
 ) -> tuple[LoadSample, Loaded]:
+    """One navigation in a profile. `after` is called with the page once its times are taken. Raises LaneFailed."""
     page = context.new_page()
     try:
         cdp = context.new_cdp_session(page) if session.traces else None
@@ -160,6 +171,7 @@ def _load(
         if cdp:
             _throttle(cdp, condition)
         loaded = _navigate(page, lane_address(server, visit.lane, visit.demo.id, visit.style), visit, session.patience_ms)
+        after(page)
     finally:
         if session.browser.is_connected():
             page.close()
@@ -178,7 +190,15 @@ def _navigate(page: Page, address: str, visit: Visit, patience_ms: float) -> Loa
             raise LaneFailed(f"{visit.lane.title}, {visit.demo.title}, {visit.style}: the page crashed while loading.") from error
         raise
     times = cast(dict[str, Any], page.evaluate(_TIMES))
-    return Loaded(times["firstPaint"], times["runtime"], times["ready"], times["firstUpdate"], times["requests"])
+    tasks = times["longTasks"]
+    return Loaded(
+        times["firstPaint"],
+        times["runtime"],
+        times["ready"],
+        times["firstUpdate"],
+        times["requests"],
+        None if tasks is None else [(start, length) for start, length in tasks if start < times["firstUpdate"]],
+    )
 
 
 def _sample(visit: Visit, condition: Condition, cache: Cache, number: int, loaded: Loaded) -> LoadSample:
@@ -200,6 +220,9 @@ def _sample(visit: Visit, condition: Condition, cache: Cache, number: int, loade
         demo_ms=round(demo, 1),
         requests=len(loaded.requests),
         wire_bytes=sum(request["wire"] for request in loaded.requests),
+        long_tasks=None
+        if loaded.long_tasks is None
+        else [LongTask(start_ms=round(start, 1), length_ms=round(length, 1)) for start, length in loaded.long_tasks],
     )
 
 
@@ -215,7 +238,7 @@ def _throttle(cdp: CDPSession, condition: Condition) -> None:
 
 
 @contextmanager
-def _profile(session: Session) -> Iterator[BrowserContext]:
+def profile(session: Session) -> Iterator[BrowserContext]:
     """A browser profile as people have one, with caches on disk, where the browser is ours to launch; else a plain context."""
     if session.description.connection != "launched" or not session.traces:
         context = session.browser.new_context()

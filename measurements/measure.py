@@ -23,9 +23,11 @@ from measurements.schema import Ending, Failure, Header, LoadSample, Run, Sample
 from measurements.server import Served, serving
 from measurements.session import BrowserChoice, Session, open_session
 from measurements.size import size_of
+from measurements.starts import Case, cases, measure_starts, servers
 from measurements.update import Outlet, Sampler, sample_until_precise
 
 LOAD_ROUNDS = 5
+START_ROUNDS = 6
 LOAD_SHARE = 0.3
 """Rounds of loading after the first end once they took this share of a run's time: the rest is the updates'."""
 
@@ -69,6 +71,7 @@ class Recorder:
     def has(self, kind: str, visit: Visit, number: int | None = None) -> bool:
         return any(
             sample.kind == kind
+            and getattr(sample, "start", None) is None
             and (sample.lane, sample.demo, sample.style) == (visit.name, visit.demo.id, visit.style)
             and (number is None or getattr(sample, "round", None) == number)
             for sample in self.samples
@@ -138,6 +141,9 @@ def _stages(
     if {"load", "size"} & set(settings.measures) and "load" in mine:
         with recorder.stage("load and size"):
             _load_and_size(order, session, server, own, recorder, teller)
+    if "starts" in settings.measures:
+        with recorder.stage("starts"):
+            _starts(order, catalog, session, server, own, recorder, teller)
     if "memory" in settings.measures and "memory" in mine:
         with recorder.stage("memory"):
             _each(own, recorder, teller, "memory", lambda visit: weigh_lane(session, server, visit, recorder.keep))
@@ -165,9 +171,7 @@ def _each(chosen: Sequence[Visit], recorder: Recorder, teller: _Teller, measure_
 
 def _load_and_size(order: Order, session: Session, server: str, own: list[Visit], recorder: Recorder, teller: _Teller) -> None:
     settings = order.settings
-    # Load time and size are a lane's, not a demo's: its first demo and style stand for it.
-    first = {visit.lane.id: visit for visit in reversed(own)}
-    chosen = [visit for visit in own if first[visit.lane.id] is visit]
+    chosen = _first_of_each_lane(own)
     rounds = 1 if settings.quick else LOAD_ROUNDS
     begun = time.monotonic()
     failed: set[str] = set()
@@ -186,6 +190,33 @@ def _load_and_size(order: Order, session: Session, server: str, own: list[Visit]
             except LaneFailed as error:
                 failed.add(visit.name)
                 recorder.keep(Failure(lane=visit.name, demo=visit.demo.id, style=visit.style, measure="load", message=str(error)))
+
+
+def _first_of_each_lane(own: Sequence[Visit]) -> list[Visit]:
+    """Load time and size are a lane's, not a demo's: its first demo and style stand for it."""
+    first = {visit.lane.id: visit for visit in reversed(own)}
+    return [visit for visit in own if first[visit.lane.id] is visit]
+
+
+def _starts(order: Order, catalog: Catalog, session: Session, server: str, own: list[Visit], recorder: Recorder, teller: _Teller) -> None:
+    settings = order.settings
+    with servers(server, order.serve_host) as addresses:
+        todo = cases(catalog, _first_of_each_lane(own), addresses)
+
+        def has(case: Case, number: int) -> bool:
+            return any(
+                isinstance(sample, LoadSample)
+                and (sample.lane, sample.start, sample.round) == (case.visit.name, case.start, number)
+                and sample.files
+                for sample in recorder.samples
+            )
+
+        def go_on(what: str, case: Case) -> bool:
+            teller.step(what, case.visit)
+            return teller.seconds_left() > 0
+
+        rounds = range(1, (1 if settings.quick else START_ROUNDS) + 1)
+        measure_starts(session, todo, rounds, settings.seed, recorder.keep, has, go_on)
 
 
 def _load_once(

@@ -113,6 +113,23 @@ class UpdateSample(Model):
     """Taken in the page by Speedometer's scheme: the only times in browsers without a trace."""
 
 
+class FileTime(Model):
+    """One request of a navigation; times from its start. Source: the browser's resource timing."""
+
+    path: str
+    """From the server's root."""
+    start_ms: Ms
+    end_ms: Ms
+    wire_bytes: Bytes
+
+
+class LongTask(Model):
+    """A stretch of 50 ms or more in which the main thread did one thing and the page answered to nothing."""
+
+    start_ms: Ms
+    length_ms: Ms
+
+
 class LoadSample(Model):
     """One navigation. Times count from the start of the navigation. Source: load.py."""
 
@@ -134,6 +151,12 @@ class LoadSample(Model):
     """The three parts of ready_ms: the network was busy; the runtime compiled and started; the demo's own code ran."""
     requests: Count
     wire_bytes: Bytes
+    start: Name | None = None
+    """Of the measure `starts`: one of the catalog's, or `stock` for the lane's own page beside them. None of the measure `load`."""
+    long_tasks: list[LongTask] | None = None
+    """Those that began before the first update was drawn; None where the browser does not tell."""
+    files: list[FileTime] = []
+    """In the order of their start; only of the measure `starts`."""
 
 
 class SizedFile(Model):

@@ -28,7 +28,7 @@ def load_rows(run: Run, baseline: str, order: Callable[[str], int]) -> list[Load
     """One row for each lane and way to load it; the cold ones first, not throttled before throttled."""
     found: dict[Condition, list[LoadSample]] = defaultdict(list)
     for sample in run.samples:
-        if isinstance(sample, LoadSample):
+        if isinstance(sample, LoadSample) and sample.start is None:
             condition = sample.lane, sample.demo, sample.style, sample.cache, sample.network, sample.cpu_slowdown
             found[condition].append(sample)
     networks = ("none", "fast-4g", "slow-4g")
@@ -73,7 +73,7 @@ def _load_row(run: Run, samples: Sequence[LoadSample], baseline: Sequence[LoadSa
         demo_ms=middle("demo_ms"),
         requests=median_low(sample.requests for sample in samples),
         wire_bytes=wire_bytes,
-        ratio=round(ratio.ratio, 4) if ratio else rough and round(rough, 4),
+        ratio=round(ratio.ratio if ratio else rough, 4) if rough else None,
         low=round(ratio.low, 4) if ratio else None,
         high=round(ratio.high, 4) if ratio else None,
         no_difference=ratio.low <= 1 <= ratio.high if ratio else None,
