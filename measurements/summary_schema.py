@@ -118,6 +118,7 @@ class StyleRow(Model):
 
     machine: str
     lane: Name
+    control_of: Name | None
     demo: Name
     style: Name
     """The first in which the lane was timed, by the order of the settings."""

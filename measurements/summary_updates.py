@@ -187,11 +187,13 @@ def geometric_rows(run: Run, cells: Cells, baseline: str) -> list[GeometricRow]:
 
 
 def style_rows(run: Run, cells: Cells) -> list[StyleRow]:
-    """For each lane and operation that was timed in several styles, the first of them over each other one. Controls are left out."""
+    """For each lane and operation that was timed in several styles, the first of them over each other one.
+
+    The control is there too: how far its rows lie from its lane's tells how far such ratios can be trusted.
+    """
     groups: dict[Cell, list[Cell]] = defaultdict(list)
     for cell in cells:
-        if cell.lane not in run.settings.controls:
-            groups[replace(cell, style="")].append(cell)
+        groups[replace(cell, style="")].append(cell)
     rows = []
     for first, *others in groups.values():
         for other in others:
@@ -202,6 +204,7 @@ def style_rows(run: Run, cells: Cells) -> list[StyleRow]:
                     StyleRow(
                         machine=run.environment.machine.name,
                         lane=first.lane,
+                        control_of=run.settings.controls.get(first.lane),
                         demo=first.demo,
                         style=first.style,
                         over=other.style,

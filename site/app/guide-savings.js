@@ -116,4 +116,4 @@ function verdict(row) {
  * @param {Pair} pair
  * @param {Operation} operation
  */
-const rowsOf = ({ styles }, { demo, before, after }, { id }) => styles.filter((row) => row.demo === demo && row.style === before && row.over === after && row.operation === id);
+const rowsOf = ({ styles }, { demo, before, after }, { id }) => styles.filter((row) => row.demo === demo && row.style === before && row.over === after && row.operation === id && !row.control_of);

@@ -138,6 +138,7 @@ export interface GeometricRow extends RatioRow {
 /** How many times as long an operation takes a lane in `style` as in `over`. */
 export interface StyleRow extends RatioRow {
   lane: string;
+  control_of: string | null;
   demo: string;
   style: string;
   over: string;

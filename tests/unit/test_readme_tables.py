@@ -152,7 +152,7 @@ def test_what_the_habits_save_is_shown_once_a_published_run_has_them(tmp_path: P
     text = readme.read_text()
     assert text.startswith(f"# Front Row\n\nBefore.\n\n{BEGIN}\n### rows, style direct\n")
     section = text.split("\n\n### Fast updates: ten habits\n")[1].split(END)[0]
-    assert "| Operation | JavaScript | PyScript (Pyodide) | Brython |" in section
+    assert "| Operation | JavaScript | JavaScript against itself (control) | PyScript (Pyodide) | Brython |" in section
     assert "0.909×" in section
     assert "measurements/results/habits.json" in section
     check_readme(readme, results)

@@ -213,12 +213,17 @@ def test_what_a_style_saves_is_formed_within_a_lane_and_its_rounds() -> None:
     assert baseline.low < baseline.ratio < baseline.high
 
 
-def test_the_first_style_is_held_against_each_other_one_and_the_control_is_left_out() -> None:
+def test_the_first_style_is_held_against_each_other_one_in_the_control_too() -> None:
     run = sample_runs.steady_run(styles=("direct", "idiomatic", "batched"))
     found = summarise(run, sample_runs.catalog()).styles
     assert {(row.style, row.over) for row in found} == {("direct", "idiomatic"), ("direct", "batched")}
-    assert {row.lane for row in found} == {"javascript", "pyscript", "brython"}
-    assert len(found) == 3 * 3 * 2
+    assert {row.lane: row.control_of for row in found} == {
+        "javascript": None,
+        "javascript-again": "javascript",
+        "pyscript": None,
+        "brython": None,
+    }
+    assert len(found) == 4 * 3 * 2
 
 
 def test_two_rounds_give_a_rough_idea_of_what_a_style_saves() -> None:
