@@ -69,8 +69,8 @@ class Operation(Entry):
     prepare: tuple[str, ...] = ()
     warmup: Warmup = Warmup(steps=(), times=0)
     cpu_slowdown: float = 1
-    expect: dict[str, int] = {}
-    """Selector to the number of elements that must match it after the click."""
+    expect: dict[str, int | Literal["size"]] = {}
+    """Selector to the number of elements that must match it after the click. `size`: as many as the size of work."""
     functions: tuple[str, ...] = ()
     sizes: tuple[int, ...] = ()
     size_input: str | None = None
@@ -83,6 +83,10 @@ class Operation(Entry):
     events: int | Literal["size"] = 1
     """How many animation frames or events one click goes through: times are divided by it where a single one is asked for.
     `size`: as many events as the size of work."""
+
+    def expected(self, size: int | None) -> dict[str, int]:
+        """`expect` at a size of work."""
+        return {selector: (size or 0) if count == "size" else count for selector, count in self.expect.items()}
 
     waits: bool = False
     """Whether the click ends only with an answer from elsewhere (a worker, a server, a graphics card). A trace does not tie that to

@@ -82,13 +82,14 @@ class LanePage:
 
     def check(self, operation: Operation, size: int | None = None) -> None:
         """Raise LaneFailed unless the page shows what the operation must have done."""
-        selectors = list(operation.expect)
+        expected = operation.expected(size)
+        selectors = list(expected)
         counts = self.page.evaluate("selectors => frontRowProbe.count(selectors)", selectors)
         for selector, count in zip(selectors, counts, strict=True):
-            if count != operation.expect[selector]:
+            if count != expected[selector]:
                 raise LaneFailed(
                     f"{self.lane.title}, {self.demo.title}, {operation.title}: the page shows {count} of {selector!r}, "
-                    f"not {operation.expect[selector]}."
+                    f"not {expected[selector]}."
                 )
         error = self.page.evaluate("document.documentElement.dataset.error")
         if error:

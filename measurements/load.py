@@ -23,7 +23,7 @@ from measurements.errors import LaneFailed
 from measurements.lanepage import lane_address, wait_until_ready
 from measurements.networks import PROFILES, Network
 from measurements.paths import ROOT
-from measurements.plan import Visit
+from measurements.plan import Visit, Work
 from measurements.schema import LoadSample, LongTask
 from measurements.session import Session
 
@@ -113,10 +113,10 @@ def measure_load(
             keep(*load_once(context, session, server, visit, condition, "warm", number))
 
 
-def discard_load(session: Session, server: str, visit: Visit) -> None:
+def discard_load(session: Session, server: str, visit: Visit, first: Work | None = None) -> None:
     """A first load that nobody times: the server then has its compressed files at hand, as a host has."""
     with profile(session) as context:
-        load_once(context, session, server, visit, BASE, "cold", 0)
+        load_once(context, session, server, visit, BASE, "cold", 0, first)
 
 
 def split_start(loaded: Loaded) -> tuple[float, float, float]:
@@ -157,17 +157,22 @@ def load_once(
     condition: Condition,
     cache: Cache,
     number: int,
+    first: Work | None = None,
     after: Callable[[Page], None] = lambda _: None,
 ) -> tuple[LoadSample, Loaded]:
-    """One navigation in a profile. `after` is called with the page once its times are taken. Raises LaneFailed."""
+    """One navigation in a profile. Its first update is the demo's first operation, or `first`. Raises LaneFailed.
+
+    `after` is called with the page once its times are taken.
+    """
     page = context.new_page()
     try:
         cdp = context.new_cdp_session(page) if session.traces else None
         if cdp and cache == "cold":
             cdp.send("Network.clearBrowserCache")
             cdp.send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": "all"})
-        operation = visit.demo.operations[0].model_dump(mode="json", include={"click", "prepare", "expect"})
-        page.add_init_script(f"{_FIRST_UPDATE.strip().removesuffix(';')}({json.dumps(operation)});")
+        page.add_init_script(
+            f"{_FIRST_UPDATE.strip().removesuffix(';')}({json.dumps(_told(first or Work(visit.demo.operations[0], None)))});"
+        )
         if cdp:
             _throttle(cdp, condition)
         loaded = _navigate(page, lane_address(server, visit.lane, visit.demo.id, visit.style), visit, session.patience_ms)
@@ -176,6 +181,18 @@ def load_once(
         if session.browser.is_connected():
             page.close()
     return _sample(visit, condition, cache, number, loaded), loaded
+
+
+def _told(work: Work) -> dict[str, Any]:
+    """What load.js is told of an operation."""
+    operation = work.operation
+    return {
+        "click": operation.click,
+        "prepare": operation.prepare,
+        "expect": operation.expected(work.size),
+        "input": operation.size_input if work.size is not None else None,
+        "size": work.size,
+    }
 
 
 def _navigate(page: Page, address: str, visit: Visit, patience_ms: float) -> Loaded:

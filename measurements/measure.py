@@ -27,7 +27,8 @@ from measurements.starts import Case, cases, measure_starts, servers
 from measurements.update import Outlet, Sampler, sample_until_precise
 
 LOAD_ROUNDS = 5
-START_ROUNDS = 6
+START_ROUNDS = 3
+"""As few as an interval takes: with eight lanes a round goes through fifty starts."""
 LOAD_SHARE = 0.3
 """Rounds of loading after the first end once they took this share of a run's time: the rest is the updates'."""
 

@@ -18,6 +18,7 @@ ROW_TABLES = {
     "geometric": "geometric",
     "styles": "styles",
     "load": "load",
+    "starts": "starts",
     "classroom": "classroom",
     "size": "size",
     "memory": "memory",

@@ -8,6 +8,7 @@ from measurements.report_claims import claims_sections
 from measurements.report_probes import agreement_sections, dom_sections, memory_sections
 from measurements.report_section import Section
 from measurements.report_start import load_sections, size_sections
+from measurements.report_starts import start_sections
 from measurements.report_updates import style_sections, update_sections
 from measurements.summary_schema import Summary
 
@@ -16,6 +17,7 @@ TABLES: tuple[Callable[[Sequence[Summary]], list[Section]], ...] = (
     style_sections,
     load_sections,
     size_sections,
+    start_sections,
     memory_sections,
     dom_sections,
     agreement_sections,

@@ -37,7 +37,7 @@ HINTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("../node_modules/@pyscript/core/dist/core-*.js", *_PYODIDE),
         (*_PYODIDE_FETCHES, "../../py/lanes/pyscript.py"),
     ),
-    "pyodide": ((*_PYODIDE), (*_PYODIDE_FETCHES, "../../py/lanes/pyodide.py")),
+    "pyodide": (_PYODIDE, (*_PYODIDE_FETCHES, "../../py/lanes/pyodide.py")),
     "micropython": (
         ("../node_modules/@pyscript/core/dist/core-*.js", f"{_MICROPYTHON}.mjs"),
         (f"{_MICROPYTHON}.wasm", "../../py/lanes/pyscript.py"),
@@ -103,6 +103,7 @@ EDITS: dict[tuple[str, str], Edit] = {
     ("pyodide", "snapshot"): _replaced("../node_modules/pyodide/pyodide.mjs", "../build/snapshot/interpreter.mjs"),
     ("pyscript", "trimmed"): _replaced("../node_modules/pyodide/pyodide.mjs", "../build/start/trimmed.mjs"),
     ("pyscript", "compiled"): _replaced("../node_modules/pyodide/pyodide.mjs", "../build/start/compiled.mjs"),
+    ("pyscript", "worker"): _replaced('        type="py"\n', '        type="py"\n        worker\n'),
     ("skulpt", "trimmed"): _replaced(
         '<script src="../node_modules/skulpt/dist/skulpt-stdlib.js"></script>', "<script>Sk.builtinFiles = { files: {} };</script>"
     ),

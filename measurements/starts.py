@@ -12,21 +12,25 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from measurements.catalog import Catalog
+from measurements.catalog import Catalog, Demo
 from measurements.errors import LaneFailed
 from measurements.load import BASE, Cache, Condition, Loaded, discard_load, load_once, profile
-from measurements.plan import Visit
+from measurements.offline import write_list
+from measurements.plan import Visit, Work
 from measurements.schema import Failure, FileTime, LoadSample
 from measurements.server import Served, serving
 from measurements.session import Session
 from measurements.size import BROTLI_QUALITY
 
 STOCK = "stock"
-THROTTLED = (Condition(network="fast-4g"), Condition(network="slow-4g"))
-THROTTLED_ROUNDS = (1, 3)
-"""What a line takes hardly varies, and it takes long."""
+FAST, SLOW = Condition(network="fast-4g"), Condition(network="slow-4g")
+ON_SLOWEST = (STOCK, "compiled", "snapshot", "packed", "together")
+"""Those that may have more or fewer bytes; half a minute for each Pyodide."""
+THROTTLED_ROUND = 1
+"""What a line takes hardly varies, and it takes long: one round of it will do."""
 
 KEEP = """async () => {
   const { keepPages } = await import(new URL("../app/offline.js", location.href).href);
@@ -36,41 +40,52 @@ KEEP = """async () => {
 
 @dataclass(frozen=True)
 class Case:
-    """One way to start one lane. `before`: how many visits precede the one that counts."""
+    """One way to start one lane, in a browser profile of its own."""
 
     visit: Visit
     start: str
     server: str
+    later: tuple[str, ...] = ()
+    """Starts that are the same page once more: the second visit, the third."""
     before: int = 0
+    """Visits that precede the one that counts."""
     kept: bool = False
-    """Whether the visits before left all files with a service worker."""
+    """Whether the visit before left all files with a service worker."""
 
     @property
-    def cache(self) -> Cache:
-        return "warm" if self.before else "cold"
+    def lines(self) -> list[Condition]:
+        """The slow lines on which a first visit is measured as well."""
+        if self.before:
+            return []
+        return [FAST, SLOW] if self.start in ON_SLOWEST else [FAST]
 
 
 @contextmanager
 def servers(stock: str, host: str) -> Iterator[dict[str, str]]:
-    """Addresses by what the server does: as always; with its best compression; letting no file be used unasked."""
+    """Addresses by what the server does: as always; with its best compression; letting no file be used unasked; with the headers that
+    memory shared with a worker needs."""
+    write_list()  # of the files as they are now, for the service worker
     with ExitStack() as stack:
         best = stack.enter_context(serving(host=host, served=Served(brotli_quality=BROTLI_QUALITY)))
         strict = stack.enter_context(serving(host=host, served=Served(runtimes_max_age=0)))
-        yield {STOCK: stock, "packed": best, "asked-again": strict}
+        isolated = stack.enter_context(serving(host=host, served=Served(isolated=True)))
+        yield {STOCK: stock, "packed": best, "asked-again": strict, "worker": isolated}
 
 
 def cases(catalog: Catalog, visits: Sequence[Visit], addresses: dict[str, str]) -> list[Case]:
-    """For each lane its stock page, then every start that the catalog declares for it."""
+    """For each lane its stock page with the visits that follow on it, then every other start that the catalog declares for it."""
     found = []
     for visit in visits:
-        found.append(Case(visit, STOCK, addresses[STOCK]))
-        for start in (start for start in catalog.starts if visit.lane.id in start.lanes):
+        starts = [start for start in catalog.starts if visit.lane.id in start.lanes]
+        later = tuple(start.id for start in starts if start.by == "visit" and start.id.endswith("-visit"))
+        found.append(Case(visit, STOCK, addresses[STOCK], later))
+        for start in (start for start in starts if start.id not in later):
             case = Case(visit, start.id, addresses.get(start.id, addresses[STOCK]))
             if start.by == "page":
                 page = visit.lane.page.replace(".html", f".{start.id}.html")
                 case = replace(case, visit=replace(visit, lane=visit.lane.model_copy(update={"page": page})))
             elif start.by == "visit":
-                case = replace(case, before=1 if start.id == "second-visit" else 2, kept=start.id == "service-worker")
+                case = replace(case, before=1, kept=start.id == "service-worker")
             found.append(case)
     return found
 
@@ -102,16 +117,30 @@ def measure_starts(
 
 
 def _measure(session: Session, case: Case, number: int, keep: Callable[[LoadSample | Failure], None]) -> None:
-    if number == 1 and not case.before:
-        discard_load(session, case.server, case.visit)
-    lines = [*THROTTLED] if number in THROTTLED_ROUNDS and not case.before else []
+    if number == THROTTLED_ROUND and not case.before:
+        discard_load(session, case.server, case.visit, first_update(case.visit.demo))
     with profile(session) as context:
-        for visited in range(case.before):
-            first = visited == 0
-            after = _keep_all if case.kept and first else _nothing
-            load_once(context, session, case.server, case.visit, BASE, "cold" if first else "warm", number, after)
-        for condition in [BASE, *lines]:
-            keep(_named(case, *load_once(context, session, case.server, case.visit, condition, case.cache, number)))
+
+        def visit_once(cache: Cache, condition: Condition = BASE, after: Callable[[Page], None] = _nothing) -> tuple[LoadSample, Loaded]:
+            first = first_update(case.visit.demo)
+            return load_once(context, session, case.server, case.visit, condition, cache, number, first, after)
+
+        for _ in range(case.before):
+            visit_once("cold", after=_keep_all if case.kept else _nothing)
+        keep(_named(case, case.start, *visit_once("warm" if case.before else "cold")))
+        for start in case.later:
+            keep(_named(case, start, *visit_once("warm")))
+        for condition in case.lines if number == THROTTLED_ROUND else []:
+            keep(_named(case, case.start, *visit_once("cold", condition)))
+
+
+def first_update(demo: Demo) -> Work | None:
+    """The least that the demo can be asked for: its growth operation at the smallest size; None where it has none.
+
+    So little that the time after ready is what a first update takes anywhere, and that a worker, too, gets to its end.
+    """
+    growing = next((operation for operation in demo.operations if operation.growth), None)
+    return Work(growing, min(growing.sizes)) if growing else None
 
 
 def _nothing(_: Page) -> None:
@@ -119,11 +148,14 @@ def _nothing(_: Page) -> None:
 
 
 def _keep_all(page: Page) -> None:
-    """What the page's own button does: keep every file."""
-    page.evaluate(KEEP)
+    """What the page's own button does: keep every file. Raises LaneFailed with the page's words where it cannot."""
+    try:
+        page.evaluate(KEEP)
+    except PlaywrightError as error:
+        raise LaneFailed(error.message.splitlines()[0].removeprefix("Page.evaluate: Error: ")) from error
 
 
-def _named(case: Case, sample: LoadSample, loaded: Loaded) -> LoadSample:
+def _named(case: Case, start: str, sample: LoadSample, loaded: Loaded) -> LoadSample:
     files = [
         FileTime(
             path=unquote(urlsplit(request["url"]).path).lstrip("/"),
@@ -134,4 +166,4 @@ def _named(case: Case, sample: LoadSample, loaded: Loaded) -> LoadSample:
         for request in sorted(loaded.requests, key=lambda request: request["start"])
         if request["url"].startswith(case.server)
     ]
-    return sample.model_copy(update={"start": case.start, "files": files})
+    return sample.model_copy(update={"start": start, "files": files})

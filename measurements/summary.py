@@ -15,6 +15,7 @@ from measurements.schema import DomCallsSample, Failure, Run, UpdateSample
 from measurements.summary_probes import crossings, dom_calls_rows, memory_rows
 from measurements.summary_schema import LaneEntry, MergedSummary, OperationEntry, RunFacts, SizeRow, Summary, UpdateRow
 from measurements.summary_start import classroom_rows, load_rows, size_rows
+from measurements.summary_starts import start_rows
 from measurements.summary_updates import agreement_rows, clicks_of, geometric_rows, style_rows, update_rows
 
 
@@ -39,6 +40,7 @@ def summarise(run: Run, catalog: Catalog) -> Summary:
         load=load,
         classroom=classroom_rows(load),
         size=size,
+        starts=start_rows(run, order, [start.id for start in catalog.starts]),
         memory=memory_rows(run, baseline, order),
         dom_calls=calls,
         crossing=crossings(rows, calls, baseline),

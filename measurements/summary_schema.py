@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from measurements.schema import Bytes, Count, Environment, Failure, Model, Name, Settings
+from measurements.schema import Bytes, Count, Environment, Failure, FileTime, LongTask, Model, Name, Settings
 
 FORMAT: Final = "front-row-summary"
 VERSION: Final = 1
@@ -162,6 +162,49 @@ class LoadRow(Model):
     limit_ms: float | None
     """What the bytes alone take on this network (networks.bytes_alone_ms); None where it is not throttled."""
     warnings: list[str]
+
+
+class Waterfall(Model):
+    """One navigation in full, as the run file has it: the one in the middle of its row."""
+
+    round: Count
+    first_paint_ms: float | None
+    runtime_ms: float
+    ready_ms: float
+    first_update_ms: float
+    files: list[FileTime]
+    long_tasks: list[LongTask]
+
+
+class StartRow(Model):
+    """One way to start a lane, on one network. Every `_ms` but the limit is a median of times since the start of the navigation."""
+
+    machine: str
+    lane: Name
+    start: Name
+    """One of the catalog's, or `stock`: the lane's own page, on a first visit."""
+    cache: Literal["cold", "warm"]
+    network: Literal["none", "fast-4g", "slow-4g"]
+    samples: Count
+    ready_ms: float
+    ready_min_ms: float
+    ready_max_ms: float
+    first_update_ms: float
+    requests: Count
+    wire_bytes: Bytes
+    longest_task_ms: float | None
+    """The longest stretch before ready in which the page answered to nothing. 0: none took 50 ms. None: the browser does not tell."""
+    long_tasks_ms: float | None
+    """All such stretches together."""
+    ratio: float | None
+    """Of ready_ms, to `stock` of the same lane and network. Under three rounds in common a rough one, and the next three are None."""
+    low: float | None
+    high: float | None
+    no_difference: bool | None
+    limit_ms: float | None
+    """What the bytes alone take on this network (networks.bytes_alone_ms); None where it is not throttled."""
+    waterfall: Waterfall | None
+    """None on throttled lines."""
 
 
 class ClassroomRow(Model):
@@ -321,6 +364,7 @@ class Summary(Model):
     """Sentences on what makes these numbers less certain."""
     claims: list[ClaimEntry] = Field(default_factory=list)
     styles: list[StyleRow] = Field(default_factory=list)
+    starts: list[StartRow] = Field(default_factory=list)
 
 
 class MergedSummary(Model):

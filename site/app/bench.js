@@ -295,7 +295,7 @@ function toTask({ click, prepare, warmup, expect, size_input }, size) {
     click,
     prepare: prepare ?? [],
     warmup: { steps: warmup?.steps ?? [], times: warmup?.times ?? 0 },
-    expect: expect ?? {},
+    expect: Object.fromEntries(Object.entries(expect ?? {}).map(([selector, count]) => [selector, count === "size" ? (size ?? 0) : count])),
     size: size !== null && size_input ? { input: size_input, size } : null,
   };
 }

@@ -24,7 +24,7 @@ export interface Operation {
   click: string;
   prepare: string[];
   warmup: { steps: string[]; times: number };
-  expect: Record<string, number>;
+  expect: Record<string, number | "size">;
   functions: string[];
   sizes?: number[];
   size_input?: string | null;

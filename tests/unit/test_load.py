@@ -10,7 +10,7 @@ def request(start: float, end: float, url: str = "http://127.0.0.1:1/a") -> Requ
 
 
 def loaded(*requests: Request, runtime: float, ready: float) -> Loaded:
-    return Loaded(first_paint=None, runtime=runtime, ready=ready, first_update=ready + 5, requests=requests)
+    return Loaded(first_paint=None, runtime=runtime, ready=ready, first_update=ready + 5, requests=requests, long_tasks=None)
 
 
 def test_the_parts_of_a_start_add_up_to_it() -> None:

@@ -1,0 +1,88 @@
+"""What each way to start a lane comes to, beside the lane's stock page on a first visit. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from statistics import median, median_low
+
+from measurements.networks import bytes_alone_ms
+from measurements.precision import ratio_of
+from measurements.schema import LoadSample, Run
+from measurements.summary_schema import StartRow, Waterfall
+
+STOCK = "stock"
+NETWORKS = ("none", "fast-4g", "slow-4g")
+
+Key = tuple[str, str, str]
+"""Lane, start, network."""
+
+
+def start_rows(run: Run, lanes: Callable[[str], int], starts: Sequence[str]) -> list[StartRow]:
+    """One row for each lane, start and network, the stock page before its switches; `starts` gives their order."""
+    found: dict[Key, list[LoadSample]] = defaultdict(list)
+    for sample in run.samples:
+        if isinstance(sample, LoadSample) and sample.start is not None:
+            found[sample.lane, sample.start, sample.network].append(sample)
+    order = {name: place for place, name in enumerate([STOCK, *starts])}
+    ranked = sorted(found, key=lambda key: (NETWORKS.index(key[2]), lanes(key[0]), order.get(key[1], len(order)), key[1]))
+    return [_row(run, key, found[key], found.get((key[0], STOCK, key[2]), [])) for key in ranked]
+
+
+def _row(run: Run, key: Key, samples: Sequence[LoadSample], stock: Sequence[LoadSample]) -> StartRow:
+    lane, start, network = key
+    settings = run.settings
+    ready = median(sample.ready_ms for sample in samples)
+    ratio = ratio_of(_by_round(samples), _by_round(stock), settings.confidence, settings.seed) if start != STOCK else None
+    rough = ready / median(sample.ready_ms for sample in stock) if stock and start != STOCK else None
+    wire_bytes = median_low(sample.wire_bytes for sample in samples)
+    limit = bytes_alone_ms(samples[0].network, wire_bytes)
+    tasks = [
+        [task.length_ms for task in sample.long_tasks if task.start_ms < sample.ready_ms]
+        for sample in samples
+        if sample.long_tasks is not None
+    ]
+    return StartRow(
+        machine=run.environment.machine.name,
+        lane=lane,
+        start=start,
+        cache=samples[0].cache,
+        network=samples[0].network,
+        samples=len(samples),
+        ready_ms=round(ready, 1),
+        ready_min_ms=min(sample.ready_ms for sample in samples),
+        ready_max_ms=max(sample.ready_ms for sample in samples),
+        first_update_ms=round(median(sample.first_update_ms for sample in samples), 1),
+        requests=median_low(sample.requests for sample in samples),
+        wire_bytes=wire_bytes,
+        longest_task_ms=round(median(max(one, default=0) for one in tasks), 1) if tasks else None,
+        long_tasks_ms=round(median(sum(one) for one in tasks), 1) if tasks else None,
+        ratio=round(ratio.ratio if ratio else rough, 4) if rough else None,
+        low=round(ratio.low, 4) if ratio else None,
+        high=round(ratio.high, 4) if ratio else None,
+        no_difference=ratio.low <= 1 <= ratio.high if ratio else None,
+        limit_ms=None if limit is None else round(limit, 1),
+        waterfall=_waterfall(samples) if network == "none" else None,
+    )
+
+
+def _by_round(samples: Sequence[LoadSample]) -> dict[int, list[float]]:
+    rounds: dict[int, list[float]] = defaultdict(list)
+    for sample in samples:
+        rounds[sample.round].append(sample.ready_ms)
+    return rounds
+
+
+def _waterfall(samples: Sequence[LoadSample]) -> Waterfall:
+    """Of the sample in the middle: a picture is of one navigation, as times of several do not fit together."""
+    middle = median_low(sample.ready_ms for sample in samples)
+    sample = next(sample for sample in samples if sample.ready_ms == middle)
+    return Waterfall(
+        round=sample.round,
+        first_paint_ms=sample.first_paint_ms,
+        runtime_ms=sample.runtime_ms,
+        ready_ms=sample.ready_ms,
+        first_update_ms=sample.first_update_ms,
+        files=sample.files,
+        long_tasks=sample.long_tasks or [],
+    )
