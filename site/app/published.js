@@ -43,6 +43,7 @@ export async function loadRun({ file, title }) {
     size: rows("size", ["lane", "demo", "style"], []).filter(({ total }) => isRecord(total) && hasNumbers(total, ["files", "stored", "gzip", "brotli"])),
     calls: "dom_calls" in summary ? rows("dom_calls", ["lane", "demo", "style", "operation"], ["calls"]) : [],
     styles: "styles" in summary ? rows("styles", ["lane", "demo", "style", "over", "operation"], ["ratio"]) : [],
+    starts: "starts" in summary ? rows("starts", ["lane", "start", "cache", "network"], ["ready_ms", "first_update_ms", "wire_bytes", "requests", "samples"]).filter(({ waterfall }) => waterfall === null || isWaterfall(waterfall)) : [],
     claims: "claims" in summary ? rows("claims", ["says", "figure"], []).filter(({ verdicts }) => Array.isArray(verdicts) && verdicts.every(isVerdict)) : [],
     doubts: Array.isArray(summary.doubts) ? summary.doubts.map(String) : [],
   };
@@ -89,6 +90,10 @@ function reader(file, summary) {
 
 /** @param {unknown} verdict */
 const isVerdict = (verdict) => isRecord(verdict) && typeof verdict.lane === "string" && typeof verdict.where === "string" && isFinding(verdict.finding);
+
+/** @param {unknown} picture */
+const isWaterfall = (picture) =>
+  isRecord(picture) && hasNumbers(picture, ["runtime_ms", "ready_ms", "first_update_ms"]) && ["files", "long_tasks"].every((key) => Array.isArray(picture[key]) && picture[key].every((part) => isRecord(part) && Number.isFinite(part.start_ms)));
 
 /** @param {Record<string, unknown>} row @param {string[]} keys */
 const hasNumbers = (row, keys) => keys.every((key) => Number.isFinite(row[key]));

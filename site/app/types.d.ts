@@ -59,6 +59,8 @@ export interface Known {
 export interface Catalog {
   lanes: Lane[];
   styles: Style[];
+  /** Other ways to start a lane than its stock page. */
+  starts: { id: string; title: string; explain: string; lanes: string[] }[];
   demos: Demo[];
   gaps: Gap[];
   known: Known[];
@@ -160,6 +162,33 @@ export interface LoadRow extends RatioRow {
   samples: number;
 }
 
+export interface Waterfall {
+  first_paint_ms: number | null;
+  runtime_ms: number;
+  ready_ms: number;
+  first_update_ms: number;
+  files: { path: string; start_ms: number; end_ms: number; wire_bytes: number }[];
+  long_tasks: { start_ms: number; length_ms: number }[];
+}
+
+/** One way to start a lane; `stock` is its own page on a first visit. */
+export interface StartRow extends RatioRow {
+  lane: string;
+  start: string;
+  cache: string;
+  network: string;
+  samples: number;
+  ready_ms: number;
+  ready_min_ms: number;
+  ready_max_ms: number;
+  first_update_ms: number;
+  requests: number;
+  wire_bytes: number;
+  longest_task_ms: number | null;
+  limit_ms: number | null;
+  waterfall: Waterfall | null;
+}
+
 export interface SizeRow {
   lane: string;
   demo: string;
@@ -191,6 +220,7 @@ export interface Published {
   calls: DomCallsRow[];
   styles: StyleRow[];
   claims: ClaimEntry[];
+  starts: StartRow[];
 }
 
 export interface DomCallsRow {

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from measurements.catalog import load_catalog
 from measurements.paths import SITE
 from tests.browser.made_up_run import made_up_habits, made_up_summary
+from tests.browser.test_start_page import made_up_starts
 
 AXE = SITE / "node_modules" / "axe-core" / "axe.min.js"
 DEMOS = [demo.id for demo in load_catalog().demos]
@@ -75,6 +76,14 @@ def test_the_guide(page: Page, server: str, publish: Any, summaries: list[dict[s
     page.goto(f"{server}/site/guide/")
     expect(page.locator(".turn pre")).to_have_count(20)
     page.locator("#measured code, #measured figure").wait_for()
+    assert findings(page) == []
+
+
+@pytest.mark.usefixtures("scheme")
+def test_the_page_on_starts(page: Page, server: str, publish: Any) -> None:
+    publish(made_up_starts())
+    page.goto(f"{server}/site/start/")
+    page.get_by_text("The same as a table").click()
     assert findings(page) == []
 
 

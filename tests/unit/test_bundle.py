@@ -36,7 +36,10 @@ def test_it_has_every_file_that_the_catalog_asks_for(bundle: Path) -> None:
     assert missing_files(load_catalog(), bundle) == []
     assert (bundle / "site/build/snapshot/interpreter.mjs").is_file()
     assert (bundle / "measurements/results/index.json").is_file()
-    assert all((bundle / page).is_file() for page in ("site/index.html", "site/snapshot/index.html", "site/guide/index.html"))
+    assert all(
+        (bundle / page).is_file()
+        for page in ("site/index.html", "site/snapshot/index.html", "site/guide/index.html", "site/start/index.html")
+    )
 
 
 def test_it_leaves_out_what_only_a_checkout_needs(bundle: Path) -> None:
