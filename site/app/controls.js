@@ -4,7 +4,7 @@
 import { MOST_SAMPLES } from "./address.js";
 import { chosen } from "./catalog.js";
 import { enable, h, isEnabled, setText } from "./dom.js";
-import { badge, laneClass } from "./shapes.js";
+import { field, fieldset, options, refill, segments } from "./fields.js";
 
 /** @import {Catalog, View} from "./types.d.ts" */
 /** @typedef {import("./bench.js").Bench} Bench */
@@ -73,55 +73,6 @@ export function controls(root, catalog, bench, go) {
   }
 
   return { update, updateButtons };
-}
-
-/** @param {{id: string, title: string}[]} entries */
-const options = (entries) => entries.map(({ id, title }) => new Option(title, id));
-
-/**
- * @param {HTMLSelectElement} select
- * @param {HTMLOptionElement[]} choices
- * @param {string} value
- */
-function refill(select, choices, value) {
-  const same = choices.length === select.length && choices.every((choice, i) => choice.value === select.options[i].value);
-  if (!same) select.replaceChildren(...choices);
-  select.value = value;
-}
-
-/** @param {string} label @param {HTMLElement} control */
-function field(label, control) {
-  return h("label", { class: "field" }, h("span", { class: "label" }, label), control);
-}
-
-/** @param {string} legend @param {HTMLElement} content */
-function fieldset(legend, content) {
-  return h("fieldset", { class: "field" }, h("legend", { class: "label" }, legend), content);
-}
-
-/**
- * Buttons of which one (radio) or any number (checkbox) is on.
- * @param {HTMLElement} root
- * @param {"radio" | "checkbox"} type
- * @param {string} name
- * @param {{id: string, title: string}[]} entries
- * @param {string[]} on
- * @param {(id: string, on: boolean) => void} change
- */
-function segments(root, type, name, entries, on, change) {
-  const shown = [...root.querySelectorAll("input")];
-  const same = shown.length === entries.length && shown.every(({ value }, i) => value === entries[i].id);
-  if (!same) {
-    const made = entries.map(({ id, title }, place) => {
-      const input = h("input", { type, name, value: id });
-      return h("label", name === "lane" ? { class: laneClass(place) } : {}, input, name === "lane" ? badge(place) : null, h("span", {}, title));
-    });
-    root.replaceChildren(...made);
-  }
-  for (const input of root.querySelectorAll("input")) {
-    input.checked = on.includes(input.value);
-    input.onchange = () => change(input.value, input.checked);
-  }
 }
 
 /** @param {string} text */

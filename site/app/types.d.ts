@@ -28,6 +28,8 @@ export interface Operation {
   functions: string[];
   sizes?: number[];
   size_input?: string | null;
+  /** How many times slower the harness makes the processor for it. */
+  cpu_slowdown?: number;
 }
 
 export interface Demo {

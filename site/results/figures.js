@@ -2,7 +2,7 @@
 // What a run's samples come to: cells of one operation each, loads, sizes, memory, DOM calls. The twin of measurements/summary*.py,
 // as far as the Results view shows it. Pure.
 
-import { ROUNDS_FOR_INTERVAL, median, ratio, spread } from "./statistics.js";
+import { ROUNDS_FOR_INTERVAL, geometricMean, median, ratio, spread } from "./statistics.js";
 
 /** @import {Cell, CallsCell, Figure, Opened, RatioFound, Run, Sample, UpdateSample} from "./types.d.ts" */
 /** @typedef {import("./statistics.js").Rounds} Rounds */
@@ -87,6 +87,29 @@ export function ratioTo({ run, groups }, key, baseline, figure) {
     if (error instanceof RangeError) return { ...none, why: error.message };
     throw error;
   }
+}
+
+/**
+ * The geometric mean of the ratios of several cells of one lane, over those that have an interval.
+ * @param {Held} held
+ * @param {string} lane
+ * @param {string} baseline
+ * @param {string[]} keys  of the baseline's cells
+ * @param {Figure} figure
+ */
+export function meanRatio({ run, groups }, lane, baseline, keys, figure) {
+  const pairs = keys.flatMap((key) => {
+    const [kind, , ...place] = key.split(" ");
+    const own = byRound(groups.get([kind, lane, ...place].join(" ")) ?? [], figure);
+    const base = byRound(groups.get([kind, baseline, ...place].join(" ")) ?? [], figure);
+    const shared = [...own.keys()].filter((round) => base.has(round)).length;
+    const positive = [own, base].every((rounds) => [...rounds.values()].every((page) => page.every((value) => value > 0)));
+    return shared >= ROUNDS_FOR_INTERVAL && positive ? [{ own, base }] : [];
+  });
+  if (!pairs.length) return null;
+  const numbers = [...new Set(pairs.flatMap(({ own, base }) => [...own.keys(), ...base.keys()]))].sort((a, b) => a - b);
+  const aligned = pairs.map(({ own, base }) => /** @type {[Rounds, Rounds]} */ ([numbers.map((round) => own.get(round) ?? []), numbers.map((round) => base.get(round) ?? [])]));
+  return { ...geometricMean(aligned, run.settings.confidence, run.settings.seed), operations: pairs.length };
 }
 
 /**

@@ -39,7 +39,7 @@ export function tFor(share, freedom) {
   return (low + high) / 2;
 }
 
-/** Lanczos' approximation; its coefficients are those for g = 7 and nine terms. @param {number} x  above 0 */
+/** Lanczos' approximation; its coefficients are those for g = 7 and nine terms. @param {number} x  above 0 @returns {number} */
 function logGamma(x) {
   const terms = [0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7];
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
@@ -48,7 +48,7 @@ function logGamma(x) {
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
-/** The regularised lower incomplete gamma function. @param {number} a @param {number} x */
+/** The regularised lower incomplete gamma function. @param {number} a @param {number} x @returns {number} */
 function gammaShare(a, x) {
   if (x >= a + 1) return 1 - gammaRest(a, x);
   let [term, sum] = [1 / a, 1 / a];
@@ -59,7 +59,7 @@ function gammaShare(a, x) {
   return x === 0 ? 0 : sum * Math.exp(a * Math.log(x) - x - logGamma(a));
 }
 
-/** What is left of 1, by a continued fraction (Lentz) where that is quick. @param {number} a @param {number} x */
+/** What is left of 1, by a continued fraction (Lentz) where that is quick. @param {number} a @param {number} x @returns {number} */
 function gammaRest(a, x) {
   if (x < a + 1) return 1 - gammaShare(a, x);
   const tiny = 1e-300;
@@ -77,7 +77,7 @@ function gammaRest(a, x) {
   return fraction * Math.exp(a * Math.log(x) - x - logGamma(a));
 }
 
-/** The regularised incomplete beta function. @param {number} x @param {number} a @param {number} b */
+/** The regularised incomplete beta function. @param {number} x @param {number} a @param {number} b @returns {number} */
 function betaShare(x, a, b) {
   if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - betaShare(1 - x, b, a);

@@ -269,3 +269,50 @@ export interface ResultsView {
   bytes: "gzip" | "brotli" | "stored";
   ratios: boolean;
 }
+
+/** One figure of a table; it leads to the samples of its keys. */
+export interface SheetCell {
+  text: string;
+  fine: string[];
+  /** What the column is sorted by; null comes last. */
+  value: number | null;
+  keys: string[];
+  /** The figure in full, for files: name to number. */
+  raw: Record<string, number | string | null>;
+}
+
+export interface SheetColumn {
+  id: string;
+  title: string;
+  /** Of a lane, among the shapes. */
+  place?: number;
+}
+
+export interface SheetRow {
+  id: string;
+  title: string;
+  fine: string;
+  place?: number;
+  cells: (SheetCell | null)[];
+}
+
+/** What can be drawn: marks for Observable Plot, chosen when it is here. */
+export interface Drawing {
+  caption: string;
+  legend: { title: string; place: number; plain?: boolean }[];
+  /** Draws it so wide; the library and the samples are at hand by then. */
+  draw(kit: { Plot: any; d3: any }, width: number): SVGElement;
+}
+
+/** A table, and the picture of the same figures. */
+export interface Sheet {
+  id: string;
+  title: string;
+  about: string;
+  first: string;
+  columns: SheetColumn[];
+  rows: SheetRow[];
+  /** Said in place of an empty table. */
+  empty: string;
+  drawing: Drawing | null;
+}
