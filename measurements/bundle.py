@@ -16,11 +16,13 @@ from measurements.catalog import Catalog, missing_files
 from measurements.errors import FrontRowError, SetupMissing
 from measurements.paths import ROOT
 
-OURS = ("site", "py", "js", "measurements/results", "LICENSE")
+OURS = ("site", "py", "js", "measurements/results", "measurements/run.schema.json", "LICENSE")
 """What of the project goes in, less LEFT_OUT."""
 LEFT_OUT = re.compile(r"(^|/)(node_modules|__pycache__|local)/|\.(ts|map|pyc)$|/(tsconfig|package|package-lock)\.json$|/stamp$|(^|/)\.")
 RUNTIME = frozenset({".js", ".mjs", ".wasm", ".zip", ".json", ".css"})
 """What a runtime fetches from its own folder."""
+LIBRARIES = ("d3/dist/d3.min.js", "d3/LICENSE", "@observablehq/plot/dist/plot.umd.min.js", "@observablehq/plot/LICENSE")
+"""What our own pages load of site/node_modules, besides the lanes' runtimes (site/results/library.js)."""
 _ADDRESS = re.compile(r'(?:(?P<module><script type="module" src=)|(?P<other>src=|href=|: ))"(?P<path>\.\./node_modules/[^"]+)"')
 _OLD_TIME = (1980, 1, 1, 0, 0, 0)
 """Of every file in the zip, so that the same files give the same zip."""
@@ -77,7 +79,7 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
 
 def page_files(catalog: Catalog, root: Path = ROOT) -> list[str]:
     """Every file that the pages may ask for, as paths from the root. Raises SetupMissing where runtimes are not installed."""
-    return sorted({*_ours(root), *_runtimes(catalog, root)})
+    return sorted({*_ours(root), *_libraries(root), *_runtimes(catalog, root)})
 
 
 def runtime_addresses(page: str) -> Iterator[tuple[str, bool]]:
@@ -94,6 +96,14 @@ def _ours(root: Path) -> Iterator[str]:
             path = file.relative_to(root).as_posix()
             if file.is_file() and not LEFT_OUT.search(path):
                 yield path
+
+
+def _libraries(root: Path) -> Iterator[str]:
+    for name in LIBRARIES:
+        path = f"site/node_modules/{name}"
+        if not (root / path).is_file():
+            raise SetupMissing(f"{path} is not there: run `make setup`, which installs it.")
+        yield path
 
 
 def _runtimes(catalog: Catalog, root: Path) -> Iterator[str]:

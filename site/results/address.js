@@ -22,7 +22,7 @@ export const FIGURES = { total: "Click to paint", script: "Script alone", paint:
 /** @type {Record<string, string>} */
 export const BYTES = { gzip: "gzip", brotli: "brotli", stored: "unpacked" };
 export const ALL = "all";
-const NAMES = ["run", "with", "view", "demo", "style", "lanes", "find", "figure", "show", "baseline", "sort", "down", "operation", "bytes", "compare", "cell", "type"];
+const NAMES = ["run", "with", "view", "demo", "style", "lanes", "find", "figure", "show", "baseline", "sort", "down", "operation", "bytes", "load", "compare", "cell", "type"];
 const LONGEST = 200;
 
 /**
@@ -77,6 +77,7 @@ export function readAddress(search, files) {
       down: one("down", ["yes", "no"], "no") === "yes",
       operation: text("operation", /^[a-z0-9-]+\/[a-z0-9-]+$/),
       bytes: /** @type {"gzip" | "brotli" | "stored"} */ (one("bytes", Object.keys(BYTES), "gzip")),
+      load: text("load", /^(all|(cold|warm)-(none|fast-4g|slow-4g)-[0-9.]{1,5})$/),
       ratios: one("compare", ["times", "ratios"], "times") === "ratios",
     },
     cell: text("cell", /^[a-z-]+( [a-z0-9.-]*){3,7}$/),
@@ -128,7 +129,7 @@ export function demosOf(run, order) {
  * @param {string | null} cell
  */
 export function writeAddress(view, cell) {
-  const { run, demo, style, lanes, find, figure, show, baseline, sort, down, operation, bytes, ratios } = view;
+  const { run, demo, style, lanes, find, figure, show, baseline, sort, down, operation, bytes, load, ratios } = view;
   /** @type {Record<string, string | null | false>} */
   const values = {
     run,
@@ -145,6 +146,7 @@ export function writeAddress(view, cell) {
     down: down && "yes",
     operation,
     bytes: bytes !== "gzip" && bytes,
+    load,
     compare: ratios && "ratios",
     cell,
     type: new URLSearchParams(location.search).get("type") === "large" && "large",

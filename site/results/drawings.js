@@ -189,12 +189,13 @@ const PARTS = ["var(--part-0)", "var(--part-1)", "var(--part-2)"];
 
 /**
  * Bars of parts that follow on one another; in groups, where there are several conditions.
- * @param {{caption: string, unit: "ms" | "bytes", marks: {facet: string, title: string, part: string, order: number, value: number}[], parts: string[]}} of
+ * @param {{caption: string, unit: "ms" | "bytes", marks: {facet: string, title: string, part: string, order: number, value: number, whole?: number}[], parts: string[]}} of  whole: the
+ *   figure to write beside the bar, where it is not the sum of the parts
  * @returns {Drawing}
  */
 export function bars({ caption, unit, marks, parts }) {
   return {
-    caption: `${caption}: ${parts.join(", then ").toLowerCase()}`,
+    caption: `${caption}; from left to right: ${parts.join(", ")}`,
     legend: parts.map((title, place) => ({ title, place, plain: true })),
     draw(kit, width) {
       const { Plot } = kit;
@@ -220,7 +221,7 @@ export function bars({ caption, unit, marks, parts }) {
           Plot.axisY({ tickSize: 0, label: null, lineWidth, tickFormat: (/** @type {string} */ id) => (id.endsWith("\n") ? "" : id.split("\n")[1]) }),
           Plot.text(heads, { x: () => 0, y: "id", text: "text", textAnchor: "start", fontWeight: 600, fill: "var(--ink)", stroke: "var(--card)", strokeWidth: 5 }),
           Plot.barX(marks, { x: "value", y: (/** @type {any} */ d) => `${d.facet}\n${d.title}`, fill: (/** @type {any} */ d) => PARTS[d.order % PARTS.length], order: "order", title: (/** @type {any} */ d) => `${d.title}, ${d.part.toLowerCase()}: ${UNITS[unit](d.value)}` }),
-          Plot.text(rows, { x: (/** @type {any} */ row) => sumOf(marks, row), y: (/** @type {any} */ d) => `${d.facet}\n${d.title}`, text: (/** @type {any} */ row) => UNITS[unit](sumOf(marks, row)), textAnchor: "start", dx: 6, fill: "var(--ink)" }),
+          Plot.text(rows, { x: (/** @type {any} */ row) => sumOf(marks, row), y: (/** @type {any} */ d) => `${d.facet}\n${d.title}`, text: (/** @type {any} */ row) => UNITS[unit](row.whole ?? sumOf(marks, row)), textAnchor: "start", dx: 6, fill: "var(--ink)" }),
         ],
       });
     },

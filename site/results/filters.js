@@ -4,7 +4,7 @@
 import { h, setText } from "../app/dom.js";
 import { field, fieldset, options, refill, segments } from "../app/fields.js";
 import { ALL, BYTES, FIGURES, VIEWS, demosOf, placesOf } from "./address.js";
-import { operationsToChoose, shownLanes } from "./sheets.js";
+import { chosenCondition, conditionsOf, operationsToChoose, shownLanes } from "./sheets.js";
 
 /** @import {ResultsView} from "./types.d.ts" */
 /** @typedef {import("./sheets.js").Given} Given */
@@ -14,7 +14,7 @@ const USES = {
   table: ["find", "figure", "show", "baseline"],
   samples: ["operation", "figure"],
   growth: ["operation", "figure"],
-  start: [],
+  start: ["load"],
   bytes: ["bytes"],
   memory: [],
   calls: ["baseline"],
@@ -32,6 +32,7 @@ export function filters(root, go) {
   const operation = h("select", { name: "operation", change: () => go({ operation: operation.value }) });
   const figure = h("select", { name: "figure", change: () => go({ figure: /** @type {any} */ (figure.value) }) }, ...options(entries(FIGURES)));
   const packing = h("select", { name: "bytes", change: () => go({ bytes: /** @type {any} */ (packing.value) }) }, ...options(entries(BYTES)));
+  const load = h("select", { name: "load", change: () => go({ load: load.value }) });
   const baseline = h("select", { name: "baseline", change: () => go({ baseline: baseline.value }) });
   const find = h("input", { type: "search", name: "find", maxlength: 100, autocomplete: "off", spellcheck: "false", input: () => go({ find: find.value }) });
   const shows = h("div", { class: "segments" });
@@ -45,6 +46,7 @@ export function filters(root, go) {
     ratios: fieldset("Compare", ratios),
     baseline: field("Baseline", baseline),
     bytes: field("Packed with", packing),
+    load: field("Loaded with", load),
     find: field("Find an operation", find),
   };
   root.replaceChildren(fieldset("View", views), h("div", { class: "fields" }, field("Demo", demo), field("Style", style), ...Object.values(fields)), fieldset("Lanes", lanes), note);
@@ -68,6 +70,7 @@ export function filters(root, go) {
     });
     figure.value = view.figure;
     packing.value = view.bytes;
+    if (view.view === "start") refill(load, options([...conditionsOf(given), { id: ALL, title: "All of these" }]), chosenCondition(given) ?? "");
     if (find.value !== view.find && document.activeElement !== find) find.value = view.find;
     if (USES[view.view].includes("operation")) refill(operation, options(operationsToChoose(given).map(({ name, title }) => ({ id: name, title }))), view.operation ?? operation.options[0]?.value ?? "");
     if (!operation.value && operation.options.length) operation.selectedIndex = 0;

@@ -96,7 +96,7 @@ async function begin(catalog, published) {
     const second = view.with;
     if (!(await openRun("run", { name: first, url: address(first) }, null))) return;
     if (second) await openRun("with", { name: second, url: address(second) }, null);
-    if (cell) await showSamples("run", [cell], "Samples");
+    if (cell) await showSamples("run", [cell], "Samples of one figure");
   }
 
   /**

@@ -41,7 +41,10 @@ export function asSvg(shown, drawing, title, cited) {
     const room = 22 + title.length * LETTER + 14;
     if (x + room > width - EDGE && x > EDGE) [x, y] = [EDGE, y + 19];
     const sign = plain ? s("rect", { x: -6, y: -6, width: 12, height: 12, fill: resolved("color", `var(--part-${place})`) }) : mark(place);
-    if (!plain) sign.setAttribute("fill", resolved("color", `var(--lane-${place % 8})`));
+    if (!plain) {
+      sign.setAttribute("fill", resolved("color", `var(--lane-${place % 8})`));
+      sign.removeAttribute("class");
+    }
     parts.push(s("g", { transform: `translate(${x + 7},${y + 6})` }, sign), s("text", { x: x + 20, y: y + 10, ...letters, fill: ink }, title));
     x += room;
   }
@@ -53,7 +56,7 @@ export function asSvg(shown, drawing, title, cited) {
   copy.removeAttribute("aria-hidden");
   parts.push(copy);
   y += Number(shown.getAttribute("height")) + 22;
-  for (const line of wrapped(cited, width / 5.6)) {
+  for (const line of wrapped(cited, width / 6.2)) {
     parts.push(words(line, y, { "font-size": 10.5 }));
     y += 14;
   }

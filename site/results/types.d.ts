@@ -267,6 +267,8 @@ export interface ResultsView {
   down: boolean;
   operation: string | null;
   bytes: "gzip" | "brotli" | "stored";
+  /** How the lanes were loaded: the name that sheets.js gives a condition, or all. */
+  load: string | null;
   ratios: boolean;
 }
 

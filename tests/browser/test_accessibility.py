@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from measurements.catalog import load_catalog
 from measurements.paths import SITE
+from measurements.readme_tables import read_index
 from tests.browser.made_up_run import made_up_habits, made_up_summary
 from tests.browser.test_start_page import made_up_starts
 
@@ -80,10 +81,34 @@ def test_the_guide(page: Page, server: str, publish: Any, summaries: list[dict[s
 
 
 @pytest.mark.usefixtures("scheme")
+@pytest.mark.parametrize("view", ["table", "table&show=ratio&demo=all", "samples", "start", "bytes", "memory", "calls", "compare"])
+def test_the_results_view(page: Page, server: str, view: str) -> None:
+    runs = [entry.file for entry in read_index().runs]
+    second = f"&with={runs[1]}" if view == "compare" else ""
+    page.goto(f"{server}/site/results/?view={view}{second}")
+    page.locator("#view .drawn svg").first.wait_for()
+    expect(page.locator("#doing")).to_have_text("")
+    page.locator("#about-run details").evaluate("details => { details.open = true; }")
+    assert findings(page) == []
+
+
+@pytest.mark.usefixtures("scheme")
 def test_the_page_on_starts(page: Page, server: str, publish: Any) -> None:
     publish(made_up_starts())
     page.goto(f"{server}/site/start/")
     page.get_by_text("The same as a table").click()
+    assert findings(page) == []
+
+
+@pytest.mark.usefixtures("scheme")
+def test_the_samples_of_a_figure_and_a_run_that_could_not_be_opened(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/results/?demo=rowes")
+    page.locator("#view .drawn svg").first.wait_for()
+    page.locator("input[type=file][data-slot=run]").set_input_files({"name": "bad.json", "mimeType": "application/json", "buffer": b"{"})
+    page.locator("#problem [role=alert]").wait_for()
+    assert findings(page) == []
+    page.locator("button.figure").first.click()
+    page.get_by_role("dialog").locator("table").wait_for()
     assert findings(page) == []
 
 
