@@ -109,6 +109,7 @@ async function begin(catalog, published) {
     state.hidden = false;
     setText(byId("opening-words"), `Opening ${source.name.slice(0, 120)} …`);
     byId("problem").replaceChildren();
+    performance.mark("results:open"); // from here to results:table and results:picture measures how long a run takes to open
     try {
       const run = await desk.open(slot, source, (words) => setText(byId("opening-words"), `${source.name.slice(0, 120)}: ${words}`));
       open[slot] = run;

@@ -78,7 +78,8 @@ def computed(page: Page, server: str, file: str, summary: Summary) -> Any:
           const run = figures.held(readRun(await (await fetch(`${root}/measurements/results/${file}`)).text(), file, check), file);
           const slowdown = (demo, operation) => catalog.demos.find(({ id }) => id === demo)
             ?.operations.find(({ id }) => id === operation)?.cpu_slowdown ?? 1;
-          const of = (demo, style) => run.opened.cells.filter((cell) => cell.lane === baseline && cell.demo === demo && cell.style === style);
+          const of = (demo, style) => run.opened.cells.filter((cell) =>
+            cell.lane === baseline && cell.demo === demo && cell.style === style);
           return {
             opened: { ...run.opened, environment: null },
             ratios: rows.map((key) => figures.ratioTo(run, key, baseline, "total")),
