@@ -28,6 +28,8 @@ import { badge, laneClass } from "../app/shapes.js";
 
 /** How long the reader has to rest before the number of lines is read out. */
 const REST_MS = 500;
+/** How often, at most, figures that the worker found come into the table. */
+const REFRESH_MS = 300;
 
 try {
   const [catalog, published] = await Promise.all([loadCatalog(), listRuns()]);
@@ -267,12 +269,15 @@ async function begin(catalog, published) {
     if (!missing.length && !means.length) return;
     const total = missing.length + means.length;
     let done = 0;
+    let refreshed = performance.now();
     const whole = await desk.ratios({ keys: missing, baseline: view.baseline ?? "", figure: view.figure, means }, (part) => {
       for (const ratio of part) found.set(ratio.key, ratio);
       done += part.length;
       if (signal.aborted) return;
-      setText(byId("doing"), done < total ? `Working out intervals: ${done} of ${total}` : "");
-      for (const sheet of sheets(given())) refreshTable(byId("view"), sheet, { open: (keys, title) => void showSamples("run", keys, title) });
+      setText(byId("doing"), `Working out intervals: ${done} of ${total}`);
+      if (performance.now() - refreshed < REFRESH_MS) return;
+      refreshed = performance.now();
+      for (const sheet of sheets(given())) void refreshTable(byId("view"), sheet, { open: (keys, title) => void showSamples("run", keys, title) }, signal);
     });
     if (signal.aborted) return;
     setText(byId("doing"), "");

@@ -61,14 +61,17 @@ export function sheetTable(sheet, order, act, signal) {
 }
 
 /**
- * New figures into a table that stands: only cells whose text differs are built anew.
+ * New figures into a table that stands: only cells whose text differs are built anew, a few lines at a time.
  * @param {HTMLElement} root
  * @param {Sheet} sheet
  * @param {{open(keys: string[], title: string): void}} act
+ * @param {AbortSignal} signal
  */
-export function refreshTable(root, sheet, act) {
+export async function refreshTable(root, sheet, act, signal) {
   const rows = new Map(sheet.rows.map((each) => [each.id, each]));
-  for (const line of root.querySelectorAll("tr[data-row]")) {
+  for (const [number, line] of [...root.querySelectorAll("tr[data-row]")].entries()) {
+    if (number % 8 === 7) await new Promise((resolve) => setTimeout(resolve));
+    if (signal.aborted) return;
     const fresh = rows.get(line.getAttribute("data-row") ?? "");
     fresh?.cells.forEach((cell, i) => {
       const old = line.children[i + 1];
