@@ -118,11 +118,12 @@ def export(file: Path, output: Path, lane: str | None) -> None:
 def publish(file: Path, title: str | None) -> None:
     """Put a run among the published results, where page and README take their numbers from."""
     from measurements.readme_tables import publish as publish_run
-    from measurements.readme_tables import update_readme
+    from measurements.readme_tables import update_page, update_readme
 
     publish_run(file, load_catalog(), title=title)
     update_readme()
-    console.print(f"Published under {RESULTS.relative_to(ROOT)}; README's tables are current.", markup=False, highlight=False)
+    update_page()
+    console.print(f"Published under {RESULTS.relative_to(ROOT)}; the tables of README and page are current.", markup=False, highlight=False)
 
 
 @main.command()

@@ -1,12 +1,13 @@
-"""Publishing a run: its files under measurements/results/, the index that the page reads, and the tables in README.md.
+"""Publishing a run: its files under measurements/results/, the index that the page reads, and the tables in README.md and the page.
 
-The README's tables stand between two marks and are made from the newest published summary; `check_readme` says when they
-are not.
+These tables stand between two marks each and are made from the newest published summary; `check_readme` and `check_page` say when
+they are not.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +18,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from measurements import report_words as words
 from measurements.catalog import Catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
+from measurements.first_screen import BEGIN as PAGE_BEGIN
+from measurements.first_screen import END as PAGE_END
+from measurements.first_screen import First, first_of, first_table
 from measurements.mistakes import first_mistake
-from measurements.paths import RESULTS, ROOT
+from measurements.paths import RESULTS, ROOT, SITE
 from measurements.report_claims import claims_sections
 from measurements.report_facts import citation, course_lines, environment_lines
 from measurements.report_markdown import to_markdown
@@ -30,6 +34,7 @@ from measurements.summary import summarise
 from measurements.summary_schema import Summary
 
 README: Final = ROOT / "README.md"
+PAGE: Final = SITE / "index.html"
 BEGIN: Final = "<!-- results:begin -->"
 END: Final = "<!-- results:end -->"
 HABITS: Final = "habits"
@@ -49,6 +54,8 @@ class Published(BaseModel):
     lanes: list[str]
     whole: bool = True
     """Whether the run tells of start and size as well, and not of updates alone."""
+    first: First | None = None
+    """What the page's first screen shows; of the first run only."""
 
 
 class Index(BaseModel):
@@ -88,8 +95,16 @@ def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title:
     write_summary(summary_path(target), summary)
     others = [entry for entry in index.runs if entry.file != target.name]
     newest_first = sorted([published, *others], key=lambda entry: (entry.whole, datetime.fromisoformat(entry.ended)), reverse=True)
-    _write(results / "index.json", Index(runs=newest_first).model_dump_json(indent=1) + "\n")
+    _write(results / "index.json", Index(runs=_with_first(newest_first, results)).model_dump_json(indent=1) + "\n")
     return published
+
+
+def _with_first(runs: list[Published], results: Path) -> list[Published]:
+    """The runs, the first of them with what the page's first screen shows, no other."""
+    return [
+        entry.model_copy(update={"first": None if place else first_of(read_summary(results / entry.summary))})
+        for place, entry in enumerate(runs)
+    ]
 
 
 def summary_path(run_path: Path) -> Path:
@@ -118,33 +133,66 @@ def readme_text(readme: str, results: Path = RESULTS) -> str:
 
     Raises FrontRowError where the marks are missing or there is no published run.
     """
-    before, begun, rest = readme.partition(BEGIN)
-    _, ended, after = rest.partition(END)
-    if not begun or not ended or BEGIN in rest or END in before + after:
-        raise FrontRowError(f"README.md must hold the line {BEGIN} once and, below it, the line {END} once: the tables go between them.")
+    summary, file = _newest(results)
+    return _between(readme, BEGIN, END, tables(summary, file) + habits_table(read_index(results), results), "README.md")
+
+
+def page_text(page: str, results: Path = RESULTS) -> str:
+    """The page with the table of the newest published run between its marks; raises as readme_text does."""
+    summary, _ = _newest(results)
+    return _between(page, PAGE_BEGIN, PAGE_END, first_table(summary) + "\n", "site/index.html")
+
+
+def _newest(results: Path) -> tuple[Summary, str]:
+    """The first published summary, and the name of its run file."""
     index = read_index(results)
     if not index.runs:
         raise FrontRowError(f"No run is published yet: {results / 'index.json'} names none. Measure, then `publish` the run file.")
-    summary = read_summary(results / index.runs[0].summary)
-    return f"{before}{BEGIN}\n{tables(summary, index.runs[0].file)}{habits_table(index, results)}{END}{after}"
+    return read_summary(results / index.runs[0].summary), index.runs[0].file
+
+
+def _between(text: str, begin: str, end: str, inner: str, name: str) -> str:
+    before, begun, rest = text.partition(begin)
+    _, ended, after = rest.partition(end)
+    if not begun or not ended or begin in rest or end in before + after:
+        raise FrontRowError(f"{name} must hold the line {begin} once and, below it, the line {end} once: the tables go between them.")
+    return f"{before}{begin}\n{inner}{end}{after}"
 
 
 def update_readme(readme: Path = README, results: Path = RESULTS) -> bool:
     """Put the tables into the file. Returns whether that changed it."""
-    old = readme.read_text(encoding="utf-8")
-    new = readme_text(old, results)
-    if new != old:
-        _write(readme, new)
-    return new != old
+    return _update(readme, readme_text, results)
+
+
+def update_page(page: Path = PAGE, results: Path = RESULTS) -> bool:
+    """Put the table into the page. Returns whether that changed it."""
+    return _update(page, page_text, results)
 
 
 def check_readme(readme: Path = README, results: Path = RESULTS) -> None:
     """Raise FrontRowError, saying what to run, where the README does not show the newest published run."""
-    old = readme.read_text(encoding="utf-8")
-    if readme_text(old, results) != old:
+    _check(readme, readme_text, results)
+
+
+def check_page(page: Path = PAGE, results: Path = RESULTS) -> None:
+    """The same for the page's table."""
+    _check(page, page_text, results)
+
+
+def _update(file: Path, made: Callable[[str, Path], str], results: Path) -> bool:
+    old = file.read_text(encoding="utf-8")
+    new = made(old, results)
+    if new != old:
+        _write(file, new)
+    return new != old
+
+
+def _check(file: Path, made: Callable[[str, Path], str], results: Path) -> None:
+    old = file.read_text(encoding="utf-8")
+    if made(old, results) != old:
         newest = read_index(results).runs[0].file
         raise FrontRowError(
-            f"The tables in {readme.name} are not those of the newest published run, {newest}. "
+            f"The tables in {file.name} are not those of the newest published run, {newest}. "
             f"Run `python -m measurements publish measurements/results/{newest}` and commit what it writes."
         )
 

@@ -44,6 +44,10 @@ function start(catalog) {
     updateCards(null);
   });
 
+  const nearPublished = whenNear(byId("published"), () => void published.near().then(showPlace));
+  addEventListener("hashchange", () => isPublishedPlace() && nearPublished());
+  if (isPublishedPlace()) nearPublished();
+
   bench.addEventListener("change", (event) => {
     updateCards(/** @type {CustomEvent<string | null>} */ (event).detail);
     form.updateButtons();
@@ -90,13 +94,26 @@ function start(catalog) {
   }
 }
 
+function isPublishedPlace() {
+  return ["#published", "#claims"].includes(location.hash);
+}
+
+/** The place that the address names may have come only now. */
+function showPlace() {
+  if (location.hash === "#claims") document.getElementById("claims")?.scrollIntoView();
+}
+
 /**
  * Do something once, when an element is about to be seen or printed.
  * @param {Element} element
  * @param {() => void} act
+ * @returns {() => void}  does it now, if it was not done
  */
 function whenNear(element, act) {
+  let done = false;
   const once = () => {
+    if (done) return;
+    done = true;
     observer.disconnect();
     removeEventListener("beforeprint", once);
     act();
@@ -104,4 +121,5 @@ function whenNear(element, act) {
   const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && once(), { rootMargin: "300px" });
   observer.observe(element);
   addEventListener("beforeprint", once);
+  return once;
 }

@@ -23,7 +23,8 @@ const FINDINGS = {
  * @param {Published} published
  * @param {Catalog} catalog
  */
-export function claims({ claims }, catalog) {
+export function claims({ claims: all }, catalog) {
+  const claims = all.filter(({ verdicts }) => verdicts.every(({ finding }) => isFinding(finding)));
   if (!claims.length) return null;
   const told = claims.filter(({ verdicts }) => verdicts.length);
   const silent = claims.filter(({ verdicts }) => !verdicts.length);
@@ -82,4 +83,4 @@ function line({ lane, where, unit, value, low, high, finding }, catalog) {
 }
 
 /** @param {unknown} finding @returns {finding is Finding} */
-export const isFinding = (finding) => typeof finding === "string" && Object.hasOwn(FINDINGS, finding);
+const isFinding = (finding) => typeof finding === "string" && Object.hasOwn(FINDINGS, finding);

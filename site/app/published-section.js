@@ -1,10 +1,10 @@
 // @ts-check
-// The part of the page with published runs: finds them, lets the reader choose one, shows it.
+// The part of the page with published runs: finds them, lets the reader choose one, shows it. What the first screen shows comes with
+// the list of runs; the rest is fetched once the reader comes near.
 
 import { h } from "./dom.js";
 import { plainCosts } from "./published-costs.js";
 import { listRuns, loadRun } from "./published.js";
-import { publishedView } from "./published-view.js";
 
 /** @import {Catalog, Published, View} from "./types.d.ts" */
 
@@ -20,6 +20,11 @@ export function publishedSection(root, catalog, arrived) {
   let conditions = null;
   /** @type {View | null} */
   let view = null;
+  /** Draws a run; fetched with the first one. @type {typeof import("./published-view.js").publishedView | null} */
+  let publishedView = null;
+  /** Shows the rest; null: it is shown, or asked for. @type {(() => Promise<void>) | null} */
+  let more = null;
+  let isNear = false;
   const body = h("div", { class: "stack" });
   root.replaceChildren(h("p", { class: "empty" }, "Looking for published runs …"));
 
@@ -33,7 +38,14 @@ export function publishedSection(root, catalog, arrived) {
       }
       const select = h("select", { change: () => void choose(runs[select.selectedIndex]) }, ...runs.map(({ title }) => new Option(title)));
       root.replaceChildren(...(runs.length > 1 ? [h("label", { class: "field inline" }, h("span", { class: "label" }, "Run"), select)] : []), body);
-      await choose(runs[0]);
+      more = () => choose(runs[0]);
+      const { first } = runs[0];
+      if (first) {
+        published = first;
+        arrived(first);
+        body.replaceChildren(h("p", { class: "empty" }, "Looking for the rest of this run …"));
+      }
+      if (isNear || !first) await near();
     } catch (error) {
       arrived(null);
       fail(root, error, begin);
@@ -42,8 +54,9 @@ export function publishedSection(root, catalog, arrived) {
 
   /** @param {import("./published.js").Entry} entry */
   async function choose(entry) {
+    more = null;
     try {
-      published = await loadRun(entry);
+      [published, { publishedView }] = await Promise.all([loadRun(entry), import("./published-view.js")]);
       draw();
       arrived(published);
     } catch (error) {
@@ -54,7 +67,7 @@ export function publishedSection(root, catalog, arrived) {
   }
 
   function draw() {
-    if (!published || !view) return;
+    if (!published || !view || !publishedView) return;
     body.replaceChildren(...publishedView(published, catalog, view, conditions, (chosen) => {
       conditions = chosen;
       draw();
@@ -62,8 +75,17 @@ export function publishedSection(root, catalog, arrived) {
     }));
   }
 
+  async function near() {
+    isNear = true;
+    const act = more;
+    more = null;
+    await act?.();
+  }
+
   void begin();
   return {
+    /** The reader comes to this part of the page. */
+    near,
     /** @param {View} next */
     update(next) {
       const same = view && view.demo === next.demo && view.style === next.style;

@@ -2,10 +2,9 @@
 // The runs that were published with the project: a list, and beside each run file a summary with all statistics done.
 
 import { ROOT } from "./catalog.js";
-import { isFinding } from "./published-claims.js";
 
 /** @import {Published, RunFacts} from "./types.d.ts" */
-/** @typedef {{file: string, title: string}} Entry */
+/** @typedef {{file: string, title: string, first: Published | null}} Entry  first: what the first screen shows of it, without asking for its summary */
 
 const FOLDER = new URL("measurements/results/", ROOT);
 const FILE_NAME = /^[\w-][\w.-]*\.json$/;
@@ -19,11 +18,18 @@ export async function listRuns() {
   const list = await read("index.json");
   if (list === null) return [];
   if (!isRecord(list) || !Array.isArray(list.runs)) throw new Error("measurements/results/index.json holds no list of runs.");
-  return list.runs.flatMap((run) => (isRecord(run) && typeof run.file === "string" && FILE_NAME.test(run.file) ? [{ file: run.file, title: String(run.title ?? run.file) }] : []));
+  return list.runs.flatMap((run) => (isRecord(run) && typeof run.file === "string" && FILE_NAME.test(run.file) ? [entry(run.file, String(run.title ?? run.file), run.first)] : []));
+}
+
+/** @param {string} file @param {string} title @param {unknown} first @returns {Entry} */
+function entry(file, title, first) {
+  if (!isRecord(first)) return { file, title, first: null };
+  const whole = { rows: [], ...first };
+  return { file, title, first: { file, title, run: {}, ...lists(reader("index.json", whole)), calls: [], styles: [], starts: [], claims: [], doubts: [] } };
 }
 
 /**
- * @param {Entry} entry
+ * @param {Pick<Entry, "file" | "title">} entry
  * @returns {Promise<Published>}
  */
 export async function loadRun({ file, title }) {
@@ -37,15 +43,22 @@ export async function loadRun({ file, title }) {
     file,
     title,
     run: /** @type {RunFacts} */ (isRecord(summary.run) ? summary.run : {}),
-    rows: rows("rows", ["lane", "demo", "style", "operation"], ["median_ms", "samples"]),
-    geometric: rows("geometric", ["lane", "demo", "style", "figure"], ["ratio", "operations"]),
-    load: rows("load", ["lane", "demo", "style", "cache", "network"], ["cpu_slowdown", "ready_ms", "ready_min_ms", "ready_max_ms", "samples"]),
-    size: rows("size", ["lane", "demo", "style"], []).filter(({ total }) => isRecord(total) && hasNumbers(total, ["files", "stored", "gzip", "brotli"])),
+    ...lists(rows),
     calls: "dom_calls" in summary ? rows("dom_calls", ["lane", "demo", "style", "operation"], ["calls"]) : [],
     styles: "styles" in summary ? rows("styles", ["lane", "demo", "style", "over", "operation"], ["ratio"]) : [],
     starts: "starts" in summary ? rows("starts", ["lane", "start", "cache", "network"], ["ready_ms", "first_update_ms", "wire_bytes", "requests", "samples"]).filter(({ waterfall }) => waterfall === null || isWaterfall(waterfall)) : [],
     claims: "claims" in summary ? rows("claims", ["says", "figure"], []).filter(({ verdicts }) => Array.isArray(verdicts) && verdicts.every(isVerdict)) : [],
     doubts: Array.isArray(summary.doubts) ? summary.doubts.map(String) : [],
+  };
+}
+
+/** What every form of a run brings. @param {ReturnType<typeof reader>} rows */
+function lists(rows) {
+  return {
+    rows: rows("rows", ["lane", "demo", "style", "operation"], ["median_ms", "samples"]),
+    geometric: rows("geometric", ["lane", "demo", "style", "figure"], ["ratio", "operations"]),
+    load: rows("load", ["lane", "demo", "style", "cache", "network"], ["cpu_slowdown", "ready_ms", "ready_min_ms", "ready_max_ms", "samples"]),
+    size: rows("size", ["lane", "demo", "style"], []).filter(({ total }) => isRecord(total) && hasNumbers(total, ["files", "stored", "gzip", "brotli"])),
   };
 }
 
@@ -89,7 +102,7 @@ function reader(file, summary) {
 }
 
 /** @param {unknown} verdict */
-const isVerdict = (verdict) => isRecord(verdict) && typeof verdict.lane === "string" && typeof verdict.where === "string" && isFinding(verdict.finding);
+const isVerdict = (verdict) => isRecord(verdict) && typeof verdict.lane === "string" && typeof verdict.where === "string" && typeof verdict.finding === "string";
 
 /** @param {unknown} picture */
 const isWaterfall = (picture) =>

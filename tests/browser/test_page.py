@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -731,3 +732,53 @@ def test_the_first_screen_answers_from_the_published_run(page: Page, server: str
 def test_without_a_published_run_the_first_screen_promises_nothing(page: Page, server: str) -> None:
     visit(page, server)
     expect(page.locator("#answer")).to_be_hidden()
+
+
+# What the first screen takes
+
+
+def test_the_first_screen_takes_no_more_than_60_kb_and_leaves_the_rest_until_it_is_near(page: Page, server: str) -> None:
+    page.unroute("**/measurements/results/index.json")
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url.removeprefix(server).split("?")[0]))
+    visit(page, server)
+    page.locator("#answer figure").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    files = {ROOT / ("site/index.html" if path == "/site/" else path.lstrip("/")) for path in requested}
+    size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+    assert size <= 60_000, f"{len(files)} files, {size} bytes with gzip"
+    assert not [path for path in requested if path.endswith(".summary.json")]
+    page.locator("#published").scroll_into_view_if_needed()
+    expect(page.locator("#claims")).to_be_visible()
+    assert [path for path in requested if path.endswith(".summary.json")]
+
+
+def test_nothing_in_sight_moves_when_the_published_figures_come(page: Page, server: str) -> None:
+    page.unroute("**/measurements/results/index.json")
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.moved += value; })
+          .observe({ type: "layout-shift", buffered: true });"""
+    )
+    visit(page, server)
+    page.locator("#answer figure").first.wait_for()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved") == 0
+
+
+def test_a_link_to_the_claims_shows_them(page: Page, server: str) -> None:
+    page.unroute("**/measurements/results/index.json")
+    visit(page, server)
+    page.get_by_role("link", name="Claims").click()
+    expect(page.locator("#claims")).to_be_in_viewport()
+
+
+def test_without_javascript_the_published_table_is_still_there(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/site/")
+    rows = page.locator("noscript table tbody tr")
+    lanes = [entry["lane"] for entry in json.loads((ROOT / "measurements/results/index.json").read_text())["runs"][0]["first"]["load"]]
+    expect(rows).to_have_count(len(lanes))
+    expect(rows.filter(has_text="Brython")).to_contain_text("×")
+    context.close()

@@ -14,7 +14,9 @@ from measurements.readme_tables import (
     BEGIN,
     END,
     Published,
+    check_page,
     check_readme,
+    page_text,
     publish,
     read_index,
     read_summary,
@@ -58,7 +60,9 @@ def test_publishing_puts_run_summary_and_index_in_place(tmp_path: Path, results:
     published = publish(file, CATALOG, results=results)
     assert read_run(results / "first.json") == read_run(file)
     assert read_summary(results / "first.summary.json") == summarise(read_run(file), CATALOG)
-    assert json.loads((results / "index.json").read_text()) == {
+    index = json.loads((results / "index.json").read_text())
+    assert set(index["runs"][0].pop("first")) == {"geometric", "load", "size"}
+    assert index == {
         "runs": [
             {
                 "file": "first.json",
@@ -211,6 +215,29 @@ def test_a_summary_that_is_gone_is_said(tmp_path: Path, results: Path, readme: P
 def test_publishing_leaves_nothing_half_written(tmp_path: Path, results: Path) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
     assert sorted(file.name for file in results.iterdir()) == ["first.json", "first.summary.json", "index.json"]
+
+
+def test_the_page_shows_a_line_for_each_lane_to_readers_without_javascript(tmp_path: Path, results: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    page = page_text("<main>\n<!-- published:begin -->old<!-- published:end -->\n</main>", results)
+    assert page.startswith("<main>\n") and page.endswith("</main>") and "old" not in page
+    lines = [line for line in page.splitlines() if line.startswith('<tr><th scope="row">')]
+    assert [line.split(">")[2].split("<")[0] for line in lines] == ["JavaScript", "PyScript (Pyodide)", "Brython"]
+    assert "5.00×" in lines[2] and "baseline" in lines[0]
+
+
+def test_only_the_first_run_of_the_index_brings_what_the_first_screen_shows(tmp_path: Path, results: Path) -> None:
+    publish(run_file(tmp_path, "older.json", run_id="older", ending=ended(11)), CATALOG, results=results)
+    publish(run_file(tmp_path, "newer.json", run_id="newer", ending=ended(12)), CATALOG, results=results)
+    newer, older = read_index(results).runs
+    assert older.first is None and newer.first is not None
+    summary = read_summary(results / "newer.summary.json")
+    assert [row.lane for row in newer.first.load] == ["javascript", "pyscript", "brython"]
+    assert all(row in summary.load for row in newer.first.load) and newer.first.size == summary.size
+
+
+def test_the_page_holds_the_newest_published_run() -> None:
+    check_page()
 
 
 def test_the_readme_shows_the_newest_published_run() -> None:
