@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from measurements.lanepage import LanePage
-from measurements.paths import ROOT
+from measurements.paths import SITE
 from measurements.plan import Visit, Work
 from measurements.schema import DomCallsSample
 
-COUNTER = (ROOT / "measurements" / "domcalls.js").read_text()
+COUNTER = (SITE / "lanes" / "domcalls.js").read_text()
 """To be run in the page before anything else (`BrowserContext.add_init_script`)."""
 
 

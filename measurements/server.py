@@ -31,6 +31,9 @@ from measurements.paths import ROOT
 
 START = "/site/"
 KEPT_ANSWERS = 10_000
+FOR_SANDBOXES = frozenset({"site", "py", "js"})
+"""Folders that a frame without an origin of its own may read: where there is no second name for this machine, the workshop runs a
+learner's code in such a frame. They hold what is public anyway."""
 
 
 @dataclass(frozen=True)
@@ -209,8 +212,9 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("ETag", tag)
         self.send_header("Cache-Control", self._cache_control(path))
         self.send_header("X-Content-Type-Options", "nosniff")
-        if compressible:
-            self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Vary", "Accept-Encoding, Origin" if compressible else "Origin")
+        if self.headers.get("Origin") == "null" and path.relative_to(self.server.root).parts[0] in FOR_SANDBOXES:
+            self.send_header("Access-Control-Allow-Origin", "null")
         if self.server.served.isolated:
             self.send_header("Cross-Origin-Opener-Policy", "same-origin")
             self.send_header("Cross-Origin-Embedder-Policy", "require-corp")

@@ -6,6 +6,8 @@ import { CONNECT, readAnswer, readReport } from "../lanes/protocol.js";
 /** @typedef {import("../lanes/protocol.js").Report} Report */
 /** @typedef {import("../lanes/protocol.js").Answer} Answer */
 /** @typedef {import("../lanes/protocol.js").Task} Task */
+/** What a frame that runs given code does in place of the lane's own page: see site/workshop/given-frame.js.
+ * @typedef {{attach(element: HTMLIFrameElement, connect: () => void): void, target(): string, patience: number}} Host */
 /** @typedef {{resolve(answer: Answer): void, reject(error: Error): void, doing?(what: string): void}} Waiting */
 
 const KNOCK_EVERY_MS = 100;
@@ -25,19 +27,24 @@ export class LaneFrame extends EventTarget {
   #next = 1;
   #closed = false;
   #address;
+  /** @type {Host | null} */
+  #host;
   /** Counts the documents that this frame has held: a reload inside it begins another. */
   #visit = 0;
 
   /**
    * @param {string} address  relative to this page
    * @param {string} title  for people who hear the page
+   * @param {Host | null} host  null: the lane's own page, as it stands
    */
-  constructor(address, title) {
+  constructor(address, title, host = null) {
     super();
     this.#address = address;
+    this.#host = host;
     this.element = document.createElement("iframe");
     this.element.title = title;
-    this.element.addEventListener("load", () => this.#connect());
+    if (host) host.attach(this.element, () => void this.#connect());
+    else this.element.addEventListener("load", () => this.#connect());
     this.element.allow = "clipboard-read; clipboard-write"; // a frame of another origin may ask for neither on its own
     this.element.src = address;
   }
@@ -106,8 +113,8 @@ export class LaneFrame extends EventTarget {
   async #connect() {
     this.#hangUp();
     const visit = ++this.#visit;
-    const origin = new URL(this.element.src).origin;
-    const until = performance.now() + ANSWER_WITHIN_MS;
+    const origin = this.#host?.target() ?? new URL(this.element.src).origin;
+    const until = performance.now() + (this.#host?.patience ?? ANSWER_WITHIN_MS);
     while (!this.#port && !this.#closed && visit === this.#visit) {
       if (performance.now() > until) return this.#silent();
       const { port1, port2 } = new MessageChannel();

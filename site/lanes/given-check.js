@@ -1,0 +1,78 @@
+// @ts-check
+// Does what a lesson's check asks, as a visitor would, and tells what the page shows then. Selectors and texts are data.
+
+import { canonical } from "./canonical.js";
+
+const LONGEST = 2_000_000;
+
+/**
+ * @typedef {{click?: string, type?: {into: string, text: string}, wait?: number, size?: {input: string, size: number}}} Step
+ * @typedef {{selector: string}} Look
+ * @typedef {{selector: string, count: number, texts: string[], attributes: Record<string, string>[]}} Seen
+ */
+
+/**
+ * @param {any} command  from the workshop's page, which alone has this port
+ * @param {(answer: object) => void} tell
+ */
+export async function obeyCheck({ id, steps, looks, root, counted }, tell) {
+  try {
+    /** @type {Record<string, number> | null} */
+    let calls = null;
+    for (const step of steps) await act(step);
+    if (counted) {
+      find(counted);
+      calls = await Reflect.get(globalThis, "frontRowDomCalls").of(counted);
+      await settled();
+    }
+    tell({ type: "checked", id, seen: looks.map(look), dom: root ? canonical(find(root)).slice(0, LONGEST) : null, calls });
+  } catch (error) {
+    tell({ type: "checked", id, error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** @param {Step} step */
+async function act({ click, type, wait, size }) {
+  if (click) find(click).click();
+  if (type) enter(type.into, type.text);
+  if (size) enter(size.input, String(size.size));
+  if (wait) await new Promise((resolve) => setTimeout(resolve, Math.min(wait, 3000)));
+  await settled();
+}
+
+/** @param {string} selector @param {string} text */
+function enter(selector, text) {
+  const field = find(selector);
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) throw new Error(`“${selector}” is no field to write in.`);
+  field.value = text;
+  for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+/** @param {string} selector */
+function find(selector) {
+  const element = document.querySelector(selector);
+  if (!(element instanceof HTMLElement)) throw new Error(`The page shows no “${selector}”.`);
+  return element;
+}
+
+/** @param {Look} wanted @returns {Seen} */
+function look({ selector }) {
+  const found = [...document.querySelectorAll(selector)];
+  const some = found.slice(0, 50);
+  return {
+    selector,
+    count: found.length,
+    texts: some.map(({ textContent }) => (textContent ?? "").trim().slice(0, 500)),
+    attributes: some.map(({ attributes }) => Object.fromEntries([...attributes].map(({ name, value }) => [name, value.slice(0, 500)]))),
+  };
+}
+
+/** Once the handlers are done and the page is no longer busy. A hidden tab draws nothing: there a moment has to do. */
+async function settled() {
+  do {
+    await Promise.race([
+      new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))),
+      new Promise((resolve) => setTimeout(resolve, 250)),
+    ]);
+  } while (document.querySelector("[aria-busy=true]"));
+}

@@ -1,0 +1,71 @@
+// @ts-check
+// Runs a text in place of a demo's file, in the lane's own page: that page is written into this frame as it stands, and where it
+// asks for its demo it is given the text. Only frames of the workshop load this; a lane's own page does not know of it.
+
+import { listenIn } from "./given-output.js";
+import { GIVEN, WAITING } from "./given-protocol.js";
+import { doWithoutStorage } from "./given-storage.js";
+import { trustedOrigins } from "./protocol.js";
+
+addEventListener("message", async (event) => {
+  if (event.source !== parent || !trustedOrigins(location).includes(event.origin)) return;
+  const { type, page, counts } = event.data ?? {};
+  const [port] = event.ports;
+  if (type !== GIVEN || typeof page !== "string" || !port) return;
+  const text = new Promise((resolve) => {
+    port.addEventListener("message", ({ data }) => data?.type === "source" && resolve(String(data.text)));
+  });
+  port.start();
+  doWithoutStorage();
+  const watchErrors = listenIn(port);
+  if (counts) await import("./domcalls.js");
+  await write(page, text, watchErrors);
+});
+
+parent.postMessage({ type: WAITING, opaque: self.origin === "null" }, "*"); // holds nothing that another page may not know
+
+/**
+ * @param {string} page  the lane's own
+ * @param {Promise<string>} text
+ * @param {() => void} watchErrors  opening the page takes every listener off this window: to be called after that
+ */
+async function write(page, text, watchErrors) {
+  const style = new URLSearchParams(location.search).get("style");
+  const demo = /src="([^"]*\{demo\}[^"]*)"/.exec(page)?.[1];
+  if (!demo || !style) throw new Error("This lane's page names no demo.");
+  let whole = page.replaceAll("<script src", "<script crossorigin src"); // a frame without an origin hears of no error otherwise
+  if (demo.endsWith(".js")) whole = whole.replace(demo, URL.createObjectURL(new Blob([await text], { type: "text/javascript" })));
+  else hold(demo.slice(0, demo.indexOf("{")), text);
+  document.open();
+  watchErrors();
+  document.write(whole);
+  document.close();
+}
+
+/**
+ * Answer requests for the demo with the text, once it is there. Until then the runtime can start already.
+ * @param {string} prefix  what every demo's address begins with, and nothing else does
+ * @param {Promise<string>} text
+ */
+function hold(prefix, text) {
+  const isDemo = (/** @type {unknown} */ address) => {
+    const path = String(address);
+    return (path.startsWith(prefix) || path.startsWith(new URL(prefix, location.href).href)) && !path.includes("/lanes/");
+  };
+  const fetched = window.fetch;
+  window.fetch = async (input, options) => (isDemo(input instanceof Request ? input.url : input) ? new Response(await text) : fetched(input, options));
+
+  const { open, send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function (/** @type {any[]} */ ...given) {
+    Object.assign(this, { asked: given });
+    Reflect.apply(open, this, given);
+  };
+  XMLHttpRequest.prototype.send = function (body) {
+    const { asked } = /** @type {any} */ (this);
+    if (!isDemo(asked[1])) return send.call(this, body);
+    void text.then((source) => {
+      Reflect.apply(open, this, [asked[0], URL.createObjectURL(new Blob([source])), true]);
+      send.call(this, body);
+    });
+  };
+}
