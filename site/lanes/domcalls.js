@@ -49,6 +49,8 @@
 
   Object.assign(globalThis, {
     frontRowDomCalls: {
+      /** Of the last count: how many calls came before the handlers were done. The rest is what they, or the runtime, put off. */
+      during: 0,
       /**
        * Do one click and tell what it called, with what its handlers put off until they were done.
        * @param {string} selector
@@ -66,6 +68,7 @@
         element.click();
         counting = false;
         removeEventListener("click", over);
+        this.during = [...counts.values()].reduce((sum, count) => sum + count, 0);
         counting = true;
         await null; // microtasks that the handlers asked for come before what follows
         counting = false;

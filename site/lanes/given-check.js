@@ -7,8 +7,8 @@ const LONGEST = 2_000_000;
 
 /**
  * @typedef {{click?: string, type?: {into: string, text: string}, wait?: number, size?: {input: string, size: number}}} Step
- * @typedef {{selector: string}} Look
- * @typedef {{selector: string, count: number, texts: string[], attributes: Record<string, string>[]}} Seen
+ * @typedef {{selector: string, pixels?: [number, number][]}} Look
+ * @typedef {{selector: string, count: number, texts: string[], attributes: Record<string, string>[], pixels: string[]}} Seen
  */
 
 /**
@@ -17,12 +17,15 @@ const LONGEST = 2_000_000;
  */
 export async function obeyCheck({ id, steps, looks, root, counted }, tell) {
   try {
-    /** @type {Record<string, number> | null} */
+    /** @type {{during: number, after: number} | null} */
     let calls = null;
     for (const step of steps) await act(step);
     if (counted) {
       find(counted);
-      calls = await Reflect.get(globalThis, "frontRowDomCalls").of(counted);
+      const counter = Reflect.get(globalThis, "frontRowDomCalls");
+      const byName = await counter.of(counted);
+      const all = Object.values(byName).reduce((sum, count) => sum + Number(count), 0);
+      calls = { during: counter.during, after: all - counter.during };
       await settled();
     }
     tell({ type: "checked", id, seen: looks.map(look), dom: root ? canonical(find(root)).slice(0, LONGEST) : null, calls });
@@ -56,7 +59,7 @@ function find(selector) {
 }
 
 /** @param {Look} wanted @returns {Seen} */
-function look({ selector }) {
+function look({ selector, pixels = [] }) {
   const found = [...document.querySelectorAll(selector)];
   const some = found.slice(0, 50);
   return {
@@ -64,7 +67,17 @@ function look({ selector }) {
     count: found.length,
     texts: some.map(({ textContent }) => (textContent ?? "").trim().slice(0, 500)),
     attributes: some.map(({ attributes }) => Object.fromEntries([...attributes].map(({ name, value }) => [name, value.slice(0, 500)]))),
+    pixels: pixels.map(([x, y]) => colour(found[0], x, y)),
   };
+}
+
+/**
+ * The colour of one point of a canvas, as #rrggbbaa.
+ * @param {Element | undefined} canvas @param {number} x @param {number} y
+ */
+function colour(canvas, x, y) {
+  const data = canvas instanceof HTMLCanvasElement ? canvas.getContext("2d")?.getImageData(x, y, 1, 1).data : undefined;
+  return data ? `#${[...data].map((byte) => byte.toString(16).padStart(2, "0")).join("")}` : "none";
 }
 
 /** Once the handlers are done and the page is no longer busy. A hidden tab draws nothing: there a moment has to do. */

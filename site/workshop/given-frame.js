@@ -9,8 +9,9 @@ import { GIVEN, WAITING } from "../lanes/given-protocol.js";
 /** @typedef {import("./place.js").Place} Place */
 /** @typedef {{lane: Lane, demo: string, style: string, place: Place, counts?: boolean, title?: string}} Wanted */
 /** @typedef {{level: string, text: string}} Line */
-/** @typedef {{selector: string, count: number, texts: string[], attributes: Record<string, string>[]}} Seen */
-/** @typedef {{seen: Seen[], dom: string | null, calls: Record<string, number> | null}} Checked */
+/** @typedef {{selector: string, count: number, texts: string[], attributes: Record<string, string>[], pixels: string[]}} Seen */
+/** DOM calls of one click: of its handlers, and what they or the runtime put off until those were done. @typedef {{during: number, after: number}} CallCount */
+/** @typedef {{seen: Seen[], dom: string | null, calls: CallCount | null}} Checked */
 
 const PING_EVERY_MS = 500;
 /** Without an answer for so long, the frame is busy, as a person sees it. */
@@ -84,7 +85,7 @@ export class GivenFrame extends EventTarget {
   /**
    * Do these steps, then tell what the page shows.
    * @param {object[]} steps
-   * @param {{looks?: {selector: string}[], root?: string, counted?: string}} wanted
+   * @param {{looks?: object[], root?: string, counted?: string}} wanted
    * @returns {Promise<Checked>}
    */
   check(steps, { looks = [], root, counted } = {}) {
@@ -142,7 +143,10 @@ export class GivenFrame extends EventTarget {
     const waiting = this.#checks.get(id);
     this.#checks.delete(id);
     if (error !== undefined) waiting?.reject(new Error(String(error)));
-    else waiting?.resolve({ seen, dom: typeof dom === "string" ? dom : null, calls });
+    else {
+      const isCount = Number.isSafeInteger(calls?.during) && Number.isSafeInteger(calls?.after);
+      waiting?.resolve({ seen: Array.isArray(seen) ? seen : [], dom: typeof dom === "string" ? dom : null, calls: isCount ? calls : null });
+    }
   }
 
   #ping() {

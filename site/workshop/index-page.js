@@ -1,0 +1,20 @@
+// @ts-check
+// The list of lessons, with what this browser remembers of each.
+
+import { byId, h } from "../app/dom.js";
+import { remembered } from "./keep.js";
+import { allLessons } from "./lessons.js";
+import { words } from "./markup.js";
+
+const root = byId("lessons");
+try {
+  const lessons = await allLessons();
+  root.replaceChildren(...lessons.map(({ id, title, minutes, question }) => {
+    const passed = remembered(`passed ${id}`);
+    const measured = remembered(`measured ${id}`);
+    const own = [passed && "✓ solved", measured && `predicted ${measured.guess}, measured ${measured.value.toLocaleString("en", { maximumSignificantDigits: 3 })} ${measured.unit}`].filter(Boolean).join(" · ");
+    return h("li", {}, h("h3", {}, h("a", { href: `lesson.html?lesson=${id}` }, title)), h("p", {}, ...words(question)), h("p", { class: "fine" }, `${minutes} minutes${own ? ` · ${own}` : ""}`));
+  }));
+} catch (error) {
+  root.replaceChildren(h("li", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
+}

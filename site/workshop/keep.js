@@ -1,0 +1,117 @@
+// @ts-check
+// What a learner typed, kept in this browser: the text as it is, and versions of it. Where nothing can be kept, or another tab has
+// the same text open, it says so; it never throws and never writes over what another tab keeps.
+
+const PREFIX = "front-row:workshop:";
+export const MOST_VERSIONS = 20;
+
+/** @typedef {{text: string, at: string, what: string}} Version */
+/** @typedef {"kept" | "full" | "blocked" | "elsewhere"} Outcome  whether the text was kept, or why not */
+
+/**
+ * Fires "elsewhere" when another tab has, or takes, this text.
+ */
+export class Keep extends EventTarget {
+  #key;
+  #channel;
+  /** This tab may write. */
+  #ours = true;
+
+  /** @param {string} key  such as "lesson three-styles python" */
+  constructor(key) {
+    super();
+    this.#key = PREFIX + key;
+    this.#channel = new BroadcastChannel(this.#key);
+    this.#channel.onmessage = ({ data }) => {
+      if (data === "who" && this.#ours) this.#channel.postMessage("me");
+      else if ((data === "me" || data === "mine") && this.#ours) this.#lose();
+    };
+    this.#channel.postMessage("who");
+  }
+
+  get isOurs() {
+    return this.#ours;
+  }
+
+  /** From now on this tab keeps the text, and the other one does not. */
+  take() {
+    const before = this.text;
+    if (before !== null) this.addVersion(before, "kept by another tab");
+    this.#ours = true;
+    this.#channel.postMessage("mine");
+  }
+
+  /** @returns {string | null} */
+  get text() {
+    return read(`${this.#key}:text`);
+  }
+
+  /** @param {string} text @returns {Outcome} */
+  save(text) {
+    return this.#ours ? write(`${this.#key}:text`, text) : "elsewhere";
+  }
+
+  /** @returns {Version[]}  newest first */
+  get versions() {
+    try {
+      const versions = JSON.parse(read(`${this.#key}:versions`) ?? "[]");
+      return Array.isArray(versions) ? versions.filter((version) => typeof version?.text === "string").slice(0, MOST_VERSIONS) : [];
+    } catch {
+      return []; // damaged: the text itself is kept apart from it
+    }
+  }
+
+  /** @param {string} text @param {string} what @returns {Outcome} */
+  addVersion(text, what) {
+    const versions = this.versions;
+    if (versions[0]?.text === text) return "kept";
+    return write(`${this.#key}:versions`, JSON.stringify([{ text, at: new Date().toISOString(), what }, ...versions].slice(0, MOST_VERSIONS)));
+  }
+
+  close() {
+    this.#channel.close();
+  }
+
+  #lose() {
+    this.#ours = false;
+    this.dispatchEvent(new Event("elsewhere"));
+  }
+}
+
+/** @param {string} key @returns {string | null} */
+export function read(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} key @param {string} text @returns {Outcome} */
+export function write(key, text) {
+  try {
+    localStorage.setItem(key, text);
+    return "kept";
+  } catch (error) {
+    return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked";
+  }
+}
+
+/** What to tell of each outcome. @type {Record<Outcome, string>} */
+export const SAYS = {
+  kept: "Kept in this browser.",
+  full: "This browser’s store is full, so your text is not kept. It stays here until you close this tab: save it as a file.",
+  blocked: "This browser keeps nothing for this page, so your text stays here until you close this tab: save it as a file.",
+  elsewhere: "Another tab has this text open and keeps it. What you type here stays in this tab only.",
+};
+
+/** Prediction and progress, small things under a name. @param {string} name */
+export const remembered = (name) => {
+  try {
+    return JSON.parse(read(PREFIX + name) ?? "null");
+  } catch {
+    return null;
+  }
+};
+/** @param {string} name @param {unknown} value */
+export const remember = (name, value) => write(PREFIX + name, JSON.stringify(value));

@@ -1,0 +1,172 @@
+// @ts-check
+// One lesson, from its question to what to remember.
+
+import { baseline, loadCatalog, pick } from "../app/catalog.js";
+import { byId, enable, h, isEnabled } from "../app/dom.js";
+import { ratio, time } from "../app/format.js";
+import { remember, remembered } from "./keep.js";
+import { allLessons, EXTENSION, lessonCode, lessonLanes, readLesson } from "./lessons.js";
+import { loadTable, loadTimes, middle } from "./loading.js";
+import { list, paragraph } from "./markup.js";
+import { predictionForm } from "./prediction.js";
+import { publishedFigures } from "./published-figures.js";
+import { Workbench } from "./workbench.js";
+
+/** @import {Catalog, Lane} from "../app/types.d.ts" */
+/** @typedef {import("./lessons.js").Lesson} Lesson */
+/** @typedef {import("./timing.js").Timed} Timed */
+
+const root = byId("lesson");
+try {
+  const query = new URLSearchParams(location.search);
+  const [catalog, lesson] = await Promise.all([loadCatalog(), readLesson(query.get("lesson") ?? "first-line")]);
+  await show(lesson, catalog, query.get("lane"));
+} catch (error) {
+  root.replaceChildren(h("section", { class: "notice", role: "alert" }, h("h1", {}, "This lesson could not be shown"), h("p", {}, error instanceof Error ? error.message : String(error)), h("p", {}, h("a", { href: "./" }, "All lessons"))));
+}
+
+/** @param {Lesson} lesson @param {Catalog} catalog @param {string | null} lane */
+async function show(lesson, catalog, lane) {
+  document.title = `Front Row workshop: ${lesson.title}`;
+  const demo = pick(catalog.demos, lesson.demo);
+  const bench = new Workbench({
+    key: `lesson ${lesson.id}`,
+    catalog, demo,
+    style: lesson.style,
+    lanes: lessonLanes(lesson, catalog),
+    lane: lane ?? remembered("lane"),
+    start: (lane) => lessonCode(lesson, lane, "start"),
+    file: (lane) => `${lesson.id}.${EXTENSION[lane.language]}`,
+    check: lesson.check,
+    timed: taskOf(lesson, catalog),
+    starts: await otherStarts(lesson, catalog),
+  });
+  const prediction = predictionForm(lesson);
+  bench.mayMeasure = () => prediction.isCommitted || "Commit your prediction first: it stands above.";
+  bench.addEventListener("timed", (event) => compare(lesson, catalog, prediction, /** @type {CustomEvent} */ (event).detail));
+  const solution = solutionBox(lesson, bench);
+  bench.addEventListener("checked", (event) => {
+    const { results } = /** @type {CustomEvent} */ (event).detail;
+    if (!results.every((/** @type {{ok: boolean}} */ { ok }) => ok)) return;
+    remember(`passed ${lesson.id}`, { lane: bench.lane.id, at: new Date().toISOString() });
+    solution.allow();
+  });
+  bench.lanes.addEventListener("change", () => remember("lane", bench.lane.id));
+  const published = h("div", {});
+  const part = (/** @type {string} */ id, /** @type {string} */ title, /** @type {(Node | null)[]} */ ...children) => h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), ...children);
+  root.replaceChildren(
+    h("div", { class: "hero" }, h("p", { class: "fine" }, `${lesson.minutes} minutes`), h("h1", {}, lesson.title), h("p", { class: "question" }, lesson.question), h("p", {}, h("strong", {}, "Afterwards "), ...paragraph(lesson.objective).childNodes)),
+    part("predict", "1. Predict", prediction.element),
+    part("try", "2. Try", list(lesson.steps, "ol"), lesson.challenge ? h("p", { class: "challenge" }, h("strong", {}, "Challenge: "), ...paragraph(lesson.challenge).childNodes) : null, bench.element, lesson.loads.length ? loadPart(lesson, catalog, prediction) : null),
+    part("help", "3. If you are stuck", hintsBox(lesson, solution), solution.element),
+    part("remember", "4. Remember", list(lesson.remember), published, lesson.extra.length ? h("div", { class: "stack" }, h("h3", {}, "For the fast"), list(lesson.extra)) : null),
+    await neighbours(lesson),
+  );
+  void publishedFigures(lesson, catalog).then((figures) => figures && published.replaceChildren(figures), (error) => published.replaceChildren(h("p", { class: "fine" }, String(error.message))));
+  await bench.open();
+}
+
+/** @param {Lesson} lesson @param {Catalog} catalog */
+function taskOf({ timed, demo }, catalog) {
+  if (!timed) return null;
+  const operation = timed.own ?? pick(pick(catalog.demos, demo).operations, timed.operation ?? "");
+  const { title, click, prepare = [], warmup = { steps: [], times: 0 }, expect } = operation;
+  return { title, task: { click, prepare, warmup, expect, size: null } };
+}
+
+/** Code of other lanes that is timed beside the learner's. @param {Lesson} lesson @param {Catalog} catalog */
+async function otherStarts(lesson, catalog) {
+  const lanes = (lesson.timed?.lanes ?? []).map((id) => pick(catalog.lanes, id));
+  return Promise.all(lanes.map(async (lane) => ({ id: lane.id, title: "As it begins", lane, text: await lessonCode(lesson, lane, "start") })));
+}
+
+/**
+ * @param {Lesson} lesson
+ * @param {Catalog} catalog
+ * @param {ReturnType<typeof predictionForm>} prediction
+ * @param {{timed: Timed[], calls: Map<string, import("./given-frame.js").CallCount>, lane: Lane}} detail
+ */
+function compare({ prediction: { figure } }, catalog, prediction, { timed, calls, lane }) {
+  const of = (/** @type {string} */ id) => timed.find(({ rival }) => rival.id === id);
+  if (figure.kind === "calls") {
+    const count = calls.get("start")?.during;
+    if (count !== undefined) prediction.compare(count, `${count.toLocaleString("en")} DOM calls in ${lane.title}, counted once`);
+  } else if (figure.kind === "gain") {
+    const [own, start] = [of("yours")?.digest, of("start")?.digest];
+    if (own && start) prediction.compare(start.median / own.median, `${ratio(start.median / own.median)} as fast (medians ${time(start.median)} and ${time(own.median)}, n = ${start.count} and ${own.count})`);
+  } else if (figure.kind === "lane") {
+    const base = of(baseline(catalog).id)?.digest ?? (lane.language === "javascript" ? of("start")?.digest : null);
+    const other = of(figure.lane)?.digest ?? (lane.id === figure.lane ? of("start")?.digest : null);
+    if (base && other) prediction.compare(other.median / base.median, `${pick(catalog.lanes, figure.lane).title} takes ${ratio(other.median / base.median)} as long (medians ${time(other.median)} and ${time(base.median)}, n = ${other.count} and ${base.count})`);
+  }
+}
+
+/** @param {Lesson} lesson @param {Catalog} catalog @param {ReturnType<typeof predictionForm>} prediction */
+function loadPart(lesson, catalog, prediction) {
+  const frames = h("div", { class: "frames" });
+  const doing = h("p", { role: "status" });
+  const progress = h("progress", { max: 1, value: 0, "aria-label": "Share of the visits made", hidden: true });
+  const table = h("div", {});
+  const start = h("button", { type: "button", class: "go", click: async () => {
+    if (!isEnabled(start)) return;
+    if (!prediction.isCommitted) {
+      doing.textContent = "Commit your prediction first: it stands above.";
+      return;
+    }
+    enable(start, false);
+    progress.hidden = false;
+    const lanes = lesson.loads.map((id) => pick(catalog.lanes, id));
+    const all = await loadTimes(lanes, lesson.demo, lesson.style, frames, (what, share) => {
+      doing.textContent = what;
+      progress.value = share;
+    });
+    progress.hidden = true;
+    doing.textContent = "Done.";
+    enable(start, true);
+    table.replaceChildren(loadTable(all));
+    const { figure } = lesson.prediction;
+    const asked = figure.kind === "load" ? all.find(({ lane }) => lane.id === figure.lane) : undefined;
+    if (asked?.ready.length) prediction.compare(middle(asked.ready) / 1000, `${time(middle(asked.ready))} (${time(Math.min(...asked.ready))} to ${time(Math.max(...asked.ready))}, n = ${asked.ready.length})`);
+  } }, "Measure the loading");
+  return h("div", { class: "stack panel" }, h("h3", {}, "What loading costs here"), start, doing, progress, frames, table);
+}
+
+/** @param {Lesson} lesson @param {ReturnType<typeof solutionBox>} solution */
+function hintsBox({ hints }, solution) {
+  const shown = h("ol", { class: "points" });
+  const more = h("button", { type: "button", click: () => {
+    const next = hints[shown.children.length];
+    if (next) shown.append(h("li", {}, ...paragraph(next).childNodes));
+    if (shown.children.length === hints.length) {
+      more.hidden = true;
+      solution.allow();
+    } else more.textContent = `Next hint (${shown.children.length + 1} of ${hints.length})`;
+  } }, `Show a hint (1 of ${hints.length})`);
+  return h("div", { class: "stack" }, shown, more);
+}
+
+/** @param {Lesson} lesson @param {Workbench} bench */
+function solutionBox(lesson, bench) {
+  const code = h("pre", { tabindex: 0, "aria-label": "A solution" });
+  const box = h("div", { class: "stack", hidden: true }, h("h3", {}, "A solution"), code);
+  const button = h("button", { type: "button", disabled: true, click: async () => {
+    code.textContent = await lessonCode(lesson, bench.lane, "solution");
+    box.hidden = false;
+  } }, "Show a solution");
+  const why = h("span", { class: "fine" }, "It opens once you have seen all hints, or have solved it yourself.");
+  return {
+    element: h("div", { class: "stack" }, h("p", {}, button, " ", why), box),
+    allow() {
+      button.disabled = false;
+      why.hidden = true;
+    },
+  };
+}
+
+/** @param {Lesson} lesson */
+async function neighbours({ id }) {
+  const lessons = await allLessons();
+  const at = lessons.findIndex((lesson) => lesson.id === id);
+  const link = (/** @type {Lesson | undefined} */ lesson, /** @type {string} */ word) => lesson && h("a", { href: `lesson.html?lesson=${lesson.id}` }, `${word}: ${lesson.title}`);
+  return h("nav", { class: "neighbours", "aria-label": "Other lessons" }, link(lessons[at - 1], "Before"), h("a", { href: "./" }, "All lessons"), link(lessons[at + 1], "Next"));
+}

@@ -1,0 +1,33 @@
+from lane import document, listen, ready
+
+page = document.createElement("div")
+page.id = "main"
+table = document.createElement("table")
+body = document.createElement("tbody")
+table.appendChild(body)
+
+
+def add_button(button_id, text, handler):
+    button = document.createElement("button")
+    button.id = button_id
+    button.textContent = text
+    listen(button, "click", handler)
+    page.appendChild(button)
+
+
+def make(event):
+    rows = []
+    for number in range(1, 301):
+        kind = "odd" if number % 2 else "even"
+        rows.append('<tr class="' + kind + '"><td>' + str(number) + "</td><td>Row " + str(number) + "</td></tr>")
+    body.insertAdjacentHTML("beforeend", "".join(rows))
+
+
+def clear(event):
+    body.textContent = ""
+
+
+add_button("make", "Make 300 rows", make)
+add_button("clear", "Clear", clear)
+page.appendChild(table)
+ready(page)

@@ -1,0 +1,512 @@
+// @ts-check
+// An editor, the lane that runs what is in it, what the code says and what goes wrong, whether it is right, and how fast it is.
+
+import { baseline } from "../app/catalog.js";
+import { enable, h, isEnabled, setText } from "../app/dom.js";
+import { bytes, counted, time } from "../app/format.js";
+import { FrameClosed } from "../app/lane-frame.js";
+import { readiness, runCheck } from "./check.js";
+import { Editor } from "./editor.js";
+import { explain, suspicious } from "./friendly.js";
+import { GivenFrame } from "./given-frame.js";
+import { Keep, MOST_VERSIONS, SAYS } from "./keep.js";
+import { placeFor, unprotected } from "./place.js";
+import { results, timesTable } from "./results.js";
+import { takeTimes } from "./timing.js";
+
+/** @import {Catalog, Demo, Lane} from "../app/types.d.ts" */
+/** @typedef {import("./check.js").Check} Check */
+/** @typedef {import("./given-frame.js").CallCount} CallCount */
+/** @typedef {import("./timing.js").Rival} Rival */
+/** @typedef {import("./timing.js").Timed} Timed */
+/** @typedef {import("../lanes/protocol.js").Task} Task */
+/**
+ * @typedef {object} Given
+ * @property {string} key  what the text is kept under
+ * @property {Catalog} catalog
+ * @property {Demo} demo
+ * @property {string} style
+ * @property {Lane[]} lanes  that can run it
+ * @property {string | null} lane  the one to begin with
+ * @property {(lane: Lane) => Promise<string>} start  the text to begin with
+ * @property {(lane: Lane) => string} file  what its file is called
+ * @property {Check | null} check
+ * @property {{task: Task, title: string} | null} timed
+ * @property {Rival[]} [starts]  code of other lanes to be timed beside this
+ */
+
+const SPARE_AFTER_MS = 800;
+const WAITS_FOR_READY_MS = 4000;
+const LARGEST_FILE = 500_000;
+const SHOWN_OUTPUT = 20_000;
+
+/** Fires "checked" {results, lane}, "timed" {timed, calls, lane, discarded}. */
+export class Workbench extends EventTarget {
+  #given;
+  #lane;
+  #place = placeFor(location);
+  /** @type {Editor | null} */
+  #editor = null;
+  /** @type {Keep | null} */
+  #keep = null;
+  #start = "";
+  /** What was timed or checked before this: the version to be held against. @type {string | null} */
+  #before = null;
+  /** The text came in a file: it runs only where it can touch nothing. */
+  #foreign = false;
+  /** @type {GivenFrame | null} */
+  #running = null;
+  /** @type {GivenFrame | null} */
+  #spare = null;
+  /** Frames of a check or of a measurement. @type {Set<GivenFrame>} */
+  #arena = new Set();
+  #stopped = false;
+  #busy = false;
+  #shown = 0;
+  #dropped = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #saving;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #hint;
+  #opening = 0;
+  /** True, or what has to be done before anything is measured. @type {() => true | string} */
+  mayMeasure = () => true;
+
+  /** @param {Given} given */
+  constructor(given) {
+    super();
+    this.#given = given;
+    this.#lane = given.lanes.find(({ id }) => id === given.lane) ?? given.lanes[0];
+    const button = (/** @type {string} */ text, /** @type {() => void} */ act, more = {}) => h("button", { type: "button", click: (event) => isEnabled(/** @type {HTMLButtonElement} */ (event.currentTarget)) && act(), ...more }, text);
+
+    this.lanes = h("select", { change: () => void this.open(this.lanes.value) }, ...given.lanes.map(({ id, title }) => h("option", { value: id }, title)));
+    this.run = button("Run", () => this.runNow(), { class: "go" });
+    this.stop = button("Stop", () => this.stopNow());
+    this.check = button("Check", () => void this.checkNow());
+    this.time = button("Measure", () => void this.timeNow());
+    this.host = h("div", { class: "editor" });
+    this.kept = h("p", { class: "fine kept", role: "status" });
+    this.elsewhere = h("div", { class: "caution", hidden: true }, h("p", {}, SAYS.elsewhere), button("Keep it from this tab on", () => this.#take()));
+    this.versions = h("select", { "aria-label": "Versions kept in this browser", change: () => this.#takeVersion() });
+    this.picker = h("input", { type: "file", class: "unseen", tabindex: -1, "aria-label": "Open a file", accept: ".py,.js,.txt,text/plain", change: () => void this.#openFile() });
+    this.viewport = h("div", { class: "viewport stage" }, h("p", { class: "empty" }, "Your page appears here once you press Run"));
+    this.state = h("p", { class: "state", role: "status" }, "Not run yet");
+    this.problem = h("div", { class: "trouble", role: "alert" });
+    this.output = h("pre", { class: "output", tabindex: 0, "aria-label": "What your code printed" });
+    this.outputBox = h("details", { hidden: true, open: true }, h("summary", {}, "Printed"), this.output);
+    this.results = h("div", { class: "stack results", "aria-live": "polite" });
+    this.frames = h("div", { class: "frames" });
+    this.doing = h("p", {});
+    this.progress = h("progress", { max: 1, value: 0, "aria-label": "Share that is done" });
+    this.dock = h("div", { class: "dock arena", hidden: true }, this.doing, this.progress, button("Stop", () => this.stopNow()), this.frames);
+    const tools = h(
+      "div", { class: "tools" },
+      button("Undo", () => this.#editor?.undo()), button("Redo", () => this.#editor?.redo()),
+      button("Back to the start", () => this.#reset()), button("Keep this version", () => this.#version()), this.versions,
+      button("Save as a file", () => this.#saveFile()), button("Open a file", () => this.picker.click()), this.picker,
+    );
+    this.element = h(
+      "div", { class: "workbench" },
+      h("div", { class: "controls" }, h("label", {}, "Lane ", this.lanes), this.run, this.stop, given.check ? this.check : null, given.timed ? this.time : null),
+      h("div", { class: "desk" },
+        h("div", { class: "write" }, this.host, h("p", { class: "fine keys" }, h("kbd", {}, "Ctrl"), " + ", h("kbd", {}, "Enter"), " runs · ", h("kbd", {}, "Esc"), ", then ", h("kbd", {}, "Tab"), " leaves the editor · ", h("kbd", {}, "Ctrl"), " + ", h("kbd", {}, "Z"), " undoes"), tools, this.kept, this.elsewhere),
+        h("div", { class: "see" }, this.state, this.problem, this.viewport, this.outputBox)),
+      this.results, this.dock,
+    );
+    addEventListener("pagehide", () => this.#save());
+    this.#buttons();
+  }
+
+  get lane() {
+    return this.#lane;
+  }
+
+  get text() {
+    return this.#editor?.text ?? "";
+  }
+
+  /** Put another text into the editor: one step, which can be undone.
+   * @param {string} text */
+  set text(text) {
+    if (this.#editor) this.#editor.text = text;
+  }
+
+  /** Show the text of this lane's language.
+   * @param {string} [id] */
+  async open(id = this.#lane.id) {
+    const opening = ++this.#opening;
+    const lane = this.#given.lanes.find((lane) => lane.id === id) ?? this.#lane;
+    const language = lane.language;
+    const other = !this.#keep || this.#given.file(lane) !== this.#given.file(this.#lane);
+    this.#save();
+    this.#lane = lane;
+    this.lanes.value = lane.id;
+    this.#dropSpare();
+    if (!other) return;
+    const start = await this.#given.start(lane);
+    if (opening !== this.#opening) return;
+    this.#start = start;
+    this.#keep?.close();
+    this.#keep = new Keep(`${this.#given.key} ${this.#given.file(lane)}`);
+    this.#keep.addEventListener("elsewhere", () => this.#tellElsewhere());
+    this.elsewhere.hidden = true;
+    this.#before = null;
+    this.#foreign = false;
+    this.#editor?.destroy();
+    this.#editor = new Editor(this.host, {
+      text: this.#keep.text ?? start,
+      language,
+      label: `Your ${language === "python" ? "Python" : "JavaScript"}`,
+      run: () => this.runNow(),
+      changed: () => this.#changed(),
+    });
+    this.#listVersions();
+  }
+
+  runNow() {
+    if (this.#busy || !this.#editor) return;
+    this.#save();
+    this.#clear();
+    const text = this.text;
+    const begun = performance.now();
+    const frame = this.#spare ?? this.#frame(this.#lane, this.viewport);
+    this.#spare = null;
+    this.#running = frame;
+    frame.element.classList.remove("spare");
+    frame.element.removeAttribute("tabindex");
+    for (const old of [...this.viewport.children]) if (old !== frame.element) old.remove();
+    setText(this.state, `◐ Starting in ${this.#lane.title} …`);
+    frame.addEventListener("said", (event) => this.#said(/** @type {CustomEvent} */ (event).detail));
+    frame.addEventListener("failed", (event) => this.#failed(/** @type {CustomEvent<string>} */ (event).detail, text));
+    frame.addEventListener("busy", (event) => this.#tellBusy(/** @type {CustomEvent<number>} */ (event).detail));
+    frame.frame.addEventListener("report", () => this.#follow(frame, begun, text));
+    frame.give(text);
+    this.#hint = setTimeout(() => this.#askForReady(frame), WAITS_FOR_READY_MS);
+    this.#buttons();
+  }
+
+  /** End what runs: the frame goes, and its process with it. The text stays. */
+  stopNow() {
+    const ran = this.#running !== null;
+    this.#stopped = true;
+    clearTimeout(this.#hint);
+    this.#dropSpare();
+    this.#running?.close();
+    this.#running = null;
+    for (const frame of this.#arena) frame.close();
+    this.#arena.clear();
+    this.viewport.replaceChildren(h("p", { class: "empty" }, "Stopped. Your text is as it was."));
+    if (ran || this.#busy) setText(this.state, "■ Stopped");
+    this.#buttons();
+  }
+
+  async checkNow() {
+    const { check, demo, style, catalog } = this.#given;
+    if (!check || this.#busy) return;
+    const text = this.text;
+    const lane = this.#lane;
+    const shown = results();
+    this.results.replaceChildren(shown.element);
+    await this.#atWork("Checking", async () => {
+      const all = await runCheck({ check, demo, lane, text, open: (lane, text) => this.#contender(lane, text, true), published: { reference: baseline(catalog), style, catalog }, tell: shown.add });
+      shown.end(all.every(({ ok }) => ok));
+      const failed = all.find(({ ok }) => !ok);
+      if (failed?.says === "The page starts" && failed.found) this.#failed(failed.found, text);
+      if (all.every(({ ok }) => ok)) this.#keep?.addVersion(text, "passed its check");
+      this.#listVersions();
+      this.dispatchEvent(new CustomEvent("checked", { detail: { results: all, lane, text } }));
+    });
+  }
+
+  async timeNow() {
+    const { timed } = this.#given;
+    if (!timed || this.#busy) return;
+    const may = this.mayMeasure();
+    if (may !== true) return setText(this.state, `▲ ${may}`);
+    const text = this.text;
+    const lane = this.#lane;
+    /** @type {Rival[]} */
+    const rivals = [{ id: "yours", title: "Yours", lane, text }];
+    if (this.#before !== null && this.#before !== text && this.#before !== this.#start) rivals.push({ id: "before", title: "Your version before", lane, text: this.#before });
+    rivals.push({ id: "start", title: "Unchanged", lane, text: this.#start }, ...(this.#given.starts ?? []).filter((other) => other.lane !== lane));
+    this.results.replaceChildren(h("p", { class: "empty" }, `Measuring “${timed.title}” …`));
+    await this.#atWork("Measuring", async () => {
+      const { timed: all, discarded } = await takeTimes({
+        rivals, task: timed.task, open: (lane, text, title) => this.#contender(lane, text, false, title),
+        doing: (what, share) => this.#tell(what, share), isStopped: () => this.#stopped,
+      });
+      if (this.#stopped) return this.results.replaceChildren(h("p", { class: "empty" }, "Stopped: nothing was measured."));
+      const calls = await this.#countCalls(rivals, timed.task);
+      this.results.replaceChildren(timesTable(all, calls, timed.title, discarded));
+      this.#before = text;
+      this.#keep?.addVersion(text, "measured");
+      this.#listVersions();
+      this.dispatchEvent(new CustomEvent("timed", { detail: { timed: all, calls, lane, discarded } }));
+    });
+  }
+
+  /** DOM calls of the same click, each in a frame of its own that is never timed.
+   * @param {Rival[]} rivals @param {Task} task @returns {Promise<Map<string, CallCount>>} */
+  async #countCalls(rivals, task) {
+    const counts = new Map();
+    for (const { id, title, lane, text } of rivals) {
+      if (this.#stopped) break;
+      this.#tell(`Counting DOM calls: ${title}`, 1);
+      const frame = this.#contender(lane, text, true, title);
+      try {
+        if (await readiness(frame) !== null) continue;
+        const prepare = task.prepare.map((click) => ({ click }));
+        await frame.check([...prepare, { click: task.click }]);
+        const { calls } = await frame.check(prepare, { counted: task.click });
+        if (calls) counts.set(id, calls);
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+      } finally {
+        frame.close();
+      }
+    }
+    return counts;
+  }
+
+  /** @param {string} what @param {() => Promise<void>} work */
+  async #atWork(what, work) {
+    this.#save();
+    this.#clear();
+    this.#running?.close();
+    this.#running = null;
+    this.#dropSpare();
+    this.viewport.replaceChildren(h("p", { class: "empty" }, `${what} …`));
+    this.#stopped = false;
+    this.#busy = true;
+    this.dock.hidden = false;
+    this.#tell(`${what} in ${this.#lane.title}`, 0);
+    this.#buttons();
+    try {
+      await work();
+      setText(this.state, this.#stopped ? "■ Stopped" : `● ${what}: done`);
+    } catch (error) {
+      if (!(error instanceof FrameClosed)) this.#failed(error instanceof Error ? error.message : String(error), this.text);
+      else setText(this.state, "■ Stopped");
+    } finally {
+      this.#busy = false;
+      this.dock.hidden = true;
+      this.frames.replaceChildren();
+      this.#arena.clear();
+      this.viewport.replaceChildren(h("p", { class: "empty" }, "Press Run to see your page again"));
+      this.#buttons();
+    }
+  }
+
+  /** @param {string} what @param {number} share */
+  #tell(what, share) {
+    setText(this.doing, what);
+    this.progress.value = share;
+  }
+
+  /** A frame in the dock, where it is in sight: browsers draw no frame that nobody sees.
+   * @param {Lane} lane @param {string} text @param {boolean} counts @param {string} [title] */
+  #contender(lane, text, counts, title) {
+    const frame = this.#frame(lane, this.frames, counts, title);
+    this.#arena.add(frame);
+    frame.addEventListener("busy", (event) => this.#tellBusy(/** @type {CustomEvent<number>} */ (event).detail));
+    frame.give(text);
+    return frame;
+  }
+
+  /** @param {Lane} lane @param {HTMLElement} host @param {boolean} [counts] @param {string} [title] */
+  #frame(lane, host, counts = false, title = undefined) {
+    const { demo, style } = this.#given;
+    const frame = new GivenFrame({ lane, demo: demo.id, style, place: this.#place, counts, title: title ? `${title}, ${lane.title}` : undefined });
+    frame.addEventListener("blocked", () => this.#tellBlocked());
+    host.append(frame.element);
+    return frame;
+  }
+
+  /** @param {GivenFrame} frame @param {number} begun @param {string} text */
+  #follow(frame, begun, text) {
+    const { report } = frame.frame;
+    if (!report || frame !== this.#running) return;
+    if (report.state === "ready") {
+      clearTimeout(this.#hint);
+      if (!this.problem.hasChildNodes()) setText(this.state, `● Running in ${this.#lane.title}, ready ${time(performance.now() - begun)} after Run`);
+      this.#warn(text);
+      if (!this.#spare && this.#lane.language === "python") setTimeout(() => this.#warmUp(), SPARE_AFTER_MS);
+    } else if (report.state === "failed" && report.error) this.#failed(report.error, text);
+    this.#buttons();
+  }
+
+  /** The next run's runtime starts while the learner thinks. */
+  #warmUp() {
+    if (this.#spare || !this.#running || this.#busy || document.hidden) return;
+    this.#spare = this.#frame(this.#lane, this.viewport);
+    this.#spare.element.classList.add("spare");
+    this.#spare.element.setAttribute("tabindex", "-1");
+    this.#spare.element.setAttribute("title", "The next run, getting ready");
+  }
+
+  #dropSpare() {
+    this.#spare?.close();
+    this.#spare = null;
+  }
+
+  #clear() {
+    clearTimeout(this.#hint);
+    this.#running?.close();
+    this.#running = null;
+    this.#shown = this.#dropped = 0;
+    this.output.textContent = "";
+    this.outputBox.hidden = true;
+    this.problem.replaceChildren();
+    this.#editor?.mark(null);
+  }
+
+  /** @param {{lines: {level: string, text: string}[], dropped: number}} said */
+  #said({ lines, dropped }) {
+    for (const { level, text } of lines) {
+      if (/^(?:PythonError: |Uncaught .*)?Traceback/.test(text)) continue; // stands above, with its line marked
+      if (this.#shown > SHOWN_OUTPUT) break;
+      this.#shown += text.length;
+      this.output.append(h("span", { class: level === "error" || level === "warn" ? "said-loud" : "" }, `${text}\n`));
+    }
+    if (dropped) {
+      this.output.querySelector(".said-more")?.remove();
+      this.#dropped = dropped;
+      this.output.append(h("span", { class: "said-more" }, `… and ${bytes(this.#dropped)} more, which is not shown: the first ${counted(SHOWN_OUTPUT, "character")} are kept.\n`));
+    }
+    this.outputBox.hidden = !this.output.hasChildNodes();
+  }
+
+  /** @param {string} error @param {string} text */
+  #failed(error, text) {
+    if (this.problem.dataset.words === error && this.problem.hasChildNodes()) return;
+    clearTimeout(this.#hint);
+    this.problem.dataset.words = error;
+    const { line, words, advice } = explain(error, text, this.#lane.language);
+    this.#editor?.mark(line);
+    setText(this.state, `▲ ${line ? `Line ${line} failed` : "It failed"} in ${this.#lane.title}`);
+    const where = line ? h("button", { type: "button", class: "where", click: () => this.#editor?.goTo(line) }, `Go to line ${line}`) : null;
+    this.problem.replaceChildren(
+      h("h3", {}, line ? `Line ${line}: ` : "", words),
+      advice ? h("p", { class: "advice" }, advice) : "",
+      where ?? "",
+      h("details", { open: true }, h("summary", {}, "All that the runtime says"), h("pre", { tabindex: 0 }, error)),
+    );
+    this.#buttons();
+  }
+
+  /** @param {string} text */
+  #warn(text) {
+    const found = suspicious(text, this.#lane.language);
+    if (!found.length || this.problem.hasChildNodes()) return;
+    delete this.problem.dataset.words;
+    this.problem.replaceChildren(...found.map(({ line, says }) => h("p", { class: "advice" }, `Line ${line}: ${says}`)));
+  }
+
+  /** @param {number} seconds */
+  #tellBusy(seconds) {
+    if (seconds) setText(this.state, `◐ Your code has run for ${seconds} s without a pause. Stop ends it; your text stays.`);
+    else setText(this.state, "● Running");
+  }
+
+  /** @param {GivenFrame} frame */
+  #askForReady(frame) {
+    if (frame !== this.#running || frame.frame.report?.state !== "loading" || frame.frame.report.runtime === null || this.problem.hasChildNodes()) return;
+    const call = this.#lane.language === "python" ? "ready(page)" : "lane.ready(page)";
+    this.problem.replaceChildren(h("p", { class: "advice" }, `Your code has run, but nothing is shown yet: it must call ${call} once its page is built.`));
+  }
+
+  #tellBlocked() {
+    this.stopNow();
+    const anyway = h("button", { type: "button", click: () => {
+      this.#place = unprotected(location);
+      this.problem.replaceChildren();
+      this.runNow();
+    } }, "Run without protection");
+    this.problem.replaceChildren(
+      h("h3", {}, "This server does not let a protected frame read its files"),
+      h("p", {}, "Serve the folder with `make demo`, or open it as 127.0.0.1 or localhost: there your code runs in a process of its own. Without protection an endless loop stops this page too; your text is kept."),
+      this.#foreign ? h("p", {}, "This text came in a file, so it is not run without protection.") : anyway,
+    );
+  }
+
+  #changed() {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.#save(), 250);
+  }
+
+  #save() {
+    clearTimeout(this.#saving);
+    if (!this.#keep || !this.#editor) return;
+    if (this.#keep.text === this.text || (this.#keep.text === null && this.text === this.#start)) return;
+    const outcome = this.#keep.save(this.text);
+    setText(this.kept, SAYS[outcome]);
+    this.kept.classList.toggle("problem", outcome !== "kept");
+  }
+
+  #tellElsewhere() {
+    this.elsewhere.hidden = false;
+    setText(this.kept, "");
+  }
+
+  #take() {
+    this.#keep?.take();
+    this.elsewhere.hidden = true;
+    this.#save();
+    this.#listVersions();
+  }
+
+  #reset() {
+    this.#keep?.addVersion(this.text, "before going back to the start");
+    this.text = this.#start;
+    this.#foreign = false;
+    this.#listVersions();
+  }
+
+  #version() {
+    const outcome = this.#keep?.addVersion(this.text, "kept by you") ?? "blocked";
+    setText(this.kept, outcome === "kept" ? `Kept as a version. The last ${MOST_VERSIONS} stay.` : SAYS[outcome]);
+    this.#listVersions();
+  }
+
+  #listVersions() {
+    const versions = this.#keep?.versions ?? [];
+    const options = versions.map(({ at, what }, place) => h("option", { value: place }, `${new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}, ${what}`));
+    this.versions.replaceChildren(h("option", { value: "" }, versions.length ? `Versions (${versions.length})` : "No versions yet"), ...options);
+  }
+
+  #takeVersion() {
+    const version = this.#keep?.versions[Number(this.versions.value)];
+    if (this.versions.value === "" || !version) return;
+    this.text = version.text;
+    this.versions.value = "";
+  }
+
+  #saveFile() {
+    const address = URL.createObjectURL(new Blob([this.text], { type: "text/plain" }));
+    h("a", { href: address, download: this.#given.file(this.#lane).split("/").at(-1) ?? "code.txt" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  }
+
+  async #openFile() {
+    const [file] = this.picker.files ?? [];
+    this.picker.value = "";
+    if (!file) return;
+    if (file.size > LARGEST_FILE) return setText(this.kept, `${file.name} has ${bytes(file.size)}: more than ${bytes(LARGEST_FILE)} are not opened.`);
+    const text = await file.text();
+    if (text.includes("\0")) return setText(this.kept, `${file.name} is no text.`);
+    this.#keep?.addVersion(this.text, `before opening ${file.name}`);
+    this.stopNow();
+    this.#foreign = true;
+    this.text = text;
+    setText(this.kept, `${file.name} is opened. It runs only when you press Run.`);
+    this.#listVersions();
+  }
+
+  #buttons() {
+    enable(this.run, !this.#busy);
+    enable(this.check, !this.#busy);
+    enable(this.time, !this.#busy);
+    enable(this.stop, this.#busy || this.#running !== null);
+    this.lanes.disabled = this.#busy;
+  }
+}
