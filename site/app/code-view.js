@@ -35,7 +35,7 @@ export function codeView(root, catalog) {
     try {
       const [js, py] = await Promise.all([gap(catalog, { lane: base.id, demo: view.demo, style: view.style }) ? null : source(left), right ? source(right) : null]);
       if (state !== shown) return;
-      root.replaceChildren(...[tabs].filter((part) => part !== null), heads(base, left, js, right, py, files, operation), ...pairs(operation.functions, js, py));
+      root.replaceChildren(...[tabs].filter((part) => part !== null), heads(base, left, js, right, py, files, operation, view), ...pairs(operation.functions, js, py));
     } catch (error) {
       shown = "";
       const again = h("button", { type: "button", click: () => void update(view) }, "Try again");
@@ -77,11 +77,12 @@ function tabsFor(files, on, choose) {
  * @param {string | null} py
  * @param {Map<string, Lane[]>} files
  * @param {Operation} operation
+ * @param {View} view
  */
-function heads(base, left, js, right, py, files, operation) {
+function heads(base, left, js, right, py, files, operation, view) {
   const users = right ? (files.get(right) ?? []) : [];
   const which = users.length > 1 ? `one file for ${listed(users.map(({ title }) => title))}` : users.map(({ title }) => title).join("");
-  return h("div", { class: "pair heads" }, head("JavaScript", base.title, left, js, operation), right ? head("Python", which, right, py, operation) : h("p", { class: "empty" }, "No lane shown here runs this in Python."));
+  return h("div", { class: "pair heads" }, head("JavaScript", base.title, left, js, operation, editAddress(view, base)), right ? head("Python", which, right, py, operation, editAddress(view, users[0])) : h("p", { class: "empty" }, "No lane shown here runs this in Python."));
 }
 
 /**
@@ -90,13 +91,18 @@ function heads(base, left, js, right, py, files, operation) {
  * @param {string} path
  * @param {string | null} text
  * @param {Operation} operation
+ * @param {string} edit
  */
-function head(language, who, path, text, operation) {
+function head(language, who, path, text, operation, edit) {
   const own = text === null ? 0 : linesOf(text, path, operation);
   const lines = text === null ? "not written in this style" : `${counted(text.trimEnd().split("\n").length, "line")}${own ? `, ${own} of them for this operation` : ""}`;
   const file = text === null ? path : h("a", { href: `../${path}` }, path);
-  return h("div", {}, h("h3", {}, language), h("p", {}, file, ` · ${lines}`, who === language ? "" : ` · ${who}`));
+  const change = text === null ? "" : h("a", { href: edit, "aria-label": `Edit this ${language}` }, "Edit");
+  return h("div", {}, h("h3", {}, language), h("p", {}, file, ` · ${lines}`, who === language ? "" : ` · ${who}`, text === null ? "" : " · ", change));
 }
+
+/** Where this code can be changed and run. @param {View} view @param {Lane} lane */
+const editAddress = ({ demo, style, operation }, { id }) => `workshop/edit.html?${new URLSearchParams({ demo, style, lane: id, operation })}`;
 
 /**
  * @param {string[]} names

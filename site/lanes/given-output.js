@@ -6,6 +6,7 @@ import { obeyCheck } from "./given-check.js";
 /** Characters kept of all that a run says, of one line, and of one report of an error. */
 export const LIMITS = { all: 20_000, line: 2_000, error: 8_000 };
 const PACE_MS = 100;
+const MOST_ERRORS = 20;
 /** What Brython says to those who mend Brython. */
 const CHATTER = /^(error in loaders|frame obj|handle error)\b/;
 
@@ -45,9 +46,10 @@ export function listenIn(port) {
   }
   let errors = 0;
   const listen = () => addEventListener("lane:error", (event) => {
+    const text = String(/** @type {CustomEvent} */ (event).detail);
+    if (errors && /\[object \w+\]/.test(text)) return; // Brython throws on, as an object without words, what it has reported already
     errors += 1;
-    if (errors > 20) return;
-    port.postMessage({ type: "failed", text: String(/** @type {CustomEvent} */ (event).detail).slice(0, LIMITS.error) });
+    if (errors <= MOST_ERRORS) port.postMessage({ type: "failed", text: text.slice(0, LIMITS.error) });
   });
   port.addEventListener("message", ({ data }) => {
     if (data?.type === "ping") port.postMessage({ type: "pong" });

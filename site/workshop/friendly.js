@@ -67,6 +67,9 @@ function advice(words, line, source, language) {
 /** @typedef {[RegExp, (found: Case) => string | null]} Rule */
 
 const NOTHING_FOUND = "The element before the dot was not found, so there is nothing to use. Compare the id in your code with the id on the page, letter by letter.";
+const INDENT = "The spaces at the beginning of this line do not fit. What belongs to a def, if or for stands four spaces further in than it; all lines of one block begin at the same place.";
+const QUOTE = "A text is not closed: each quote that opens needs the same quote at its end, on the same line.";
+const BRACKET = "A bracket is open and not closed, or closed and never opened. Count ( and ), [ and ] on this line and the line above.";
 const TABS = "Some lines begin with tabs and others with spaces. They look alike, but are not. Use four spaces for each step.";
 
 /** @type {Rule[]} */
@@ -74,9 +77,10 @@ const PYTHON = [
   [/TabError|[Ii]nconsistent .*tabs|inconsistent dedent.*tab/, () => TABS],
   [/(?:Indentation|Syntax)Error/, ({ source }) => (mixesTabs(source) ? TABS : null)],
   [/name '(\w+)' is(?: not|n't) defined/, ({ match, source }) => unknownName(match[1], source)],
-  [/(?:expected|unindent|unexpected|unmatched).*indent|indent.*expected|IndentationError/i, () => "The spaces at the beginning of this line do not fit. What belongs to a def, if or for stands four spaces further in than it; all lines of one block begin at the same place."],
-  [/unterminated|EOL while|string literal|EOFError/, () => "A text is not closed: each quote that opens needs the same quote at its end, on the same line."],
-  [/was never closed|unmatched|does not match|unexpected EOF|Unclosed|parenthesis|bracket/, () => "A bracket is open and not closed, or closed and never opened. Count ( and ), [ and ] on this line and the line above."],
+  [/(?:expected|unindent|unexpected|unmatched).*indent|indent.*expected|IndentationError/i, () => INDENT],
+  [/unterminated|EOL while|string literal|EOFError/, () => QUOTE],
+  [/SyntaxError|was never closed/, ({ at }) => (quotes(at) ? QUOTE : null)],
+  [/was never closed|unmatched|does not match|unexpected EOF|Unclosed|parenthesis|bracket/, () => BRACKET],
   [/SyntaxError|invalid syntax|bad input|ParseError/i, ({ source, line }) => syntax(source, line)],
   [/(?:concatenate str|unsupported (?:operand )?types?.*(?:'str'.*'int'|'int'.*'str')|cannot concatenate|can't convert .*(?:int|str))/, () => "A text and a number cannot be joined with +. Turn the number into text first: str(number)."],
   [/(?:NoneType|JsNull|null).*(?:attribute|propert)|(?:attribute|propert).*(?:of null|NoneType)|Cannot (?:read|set) properties of null/, () => NOTHING_FOUND],
@@ -104,8 +108,8 @@ function unknownName(name, source) {
   return `Nothing is called “${name}” here.${hint} A name has to be made, or imported, before it is used; a text needs quotes.`;
 }
 
-/** @param {string} word @param {string} source */
-const countOf = (word, source) => source.split(new RegExp(`\\b${word}\\b`)).length - 1;
+/** @param {string} word  or a pattern @param {string} source */
+const countOf = (word, source) => source.split(new RegExp(/^\w+$/.test(word) ? `\\b${word}\\b` : word)).length - 1;
 
 /** @param {string} name */
 function unknownAttribute(name) {
@@ -132,17 +136,21 @@ function syntax(source, line) {
   const near = line ? [lines[line - 1] ?? "", lines[line - 2] ?? ""] : lines;
   const headless = near.find((text) => /^\s*(?:if|elif|else|for|while|def|class|try|except|finally|with)\b[^#]*$/.test(text) && !/[:,([\\{]\s*$/.test(text.trimEnd()) && balance(text) === 0);
   if (headless) return `A colon is missing at the end of “${headless.trim()}”.`;
-  if (near.some((text) => quotes(text))) return "A text is not closed: each quote that opens needs the same quote at its end, on the same line.";
-  if (near.some((text) => balance(text) !== 0)) return "A bracket is open and not closed, or closed and never opened. Count ( and ), [ and ] on this line and the line above.";
+  if (near.some((text) => quotes(text))) return QUOTE;
+  if (lines.some((text, place) => /^\s*(?:if|elif|else|for|while|def|class|try|except|finally|with)\b.*:\s*$/.test(text) && !goesIn(text, lines[place + 1]))) return INDENT;
+  if (near.some((text) => balance(text) !== 0)) return BRACKET;
   if (near.some((text) => /^\s*(?:if|while)\b[^=]*[^=!<>]=[^=]/.test(text))) return "One = gives a name a value. To ask whether two things are equal, write ==.";
   return "Python cannot read this line. Look for a missing colon, quote, comma or bracket here or on the line above.";
 }
+
+/** Whether the next line begins further in, or is none that counts. @param {string} text @param {string | undefined} next */
+const goesIn = (text, next) => !next?.trim() || next.trimStart().startsWith("#") || /^\s*/.exec(next)?.[0] !== /^\s*/.exec(text)?.[0];
 
 /** @param {string} source @param {number | null} line */
 function jsSyntax(source, line) {
   const lines = source.split("\n");
   const near = line ? [lines[line - 1] ?? "", lines[line - 2] ?? ""] : [];
-  if (near.some(quotes)) return "A text is not closed: each quote that opens needs the same quote at its end, on the same line.";
+  if (near.some(quotes)) return QUOTE;
   return "JavaScript cannot read this line. Look for a bracket, brace or quote that is open and not closed, here or on the lines above.";
 }
 
@@ -168,9 +176,9 @@ export function suspicious(source, language) {
     if (call) return [{ line, says: call }];
     const asked = /getElementById\(\s*["']([^"']+)["']|querySelector\(\s*["']#([\w-]+)["']/.exec(text);
     const id = asked?.[1] ?? asked?.[2];
-    if (id && ids.size && !ids.has(id)) {
+    if (id && !ids.has(id) && countOf(`["']${id}["']`, source) < 2) {
       const near = nearest(id, [...ids]);
-      return near ? [{ line, says: `No element with the id “${id}” is made here. Did you mean “${near}”?` }] : [];
+      return [{ line, says: `No element with the id “${id}” is made here, so it was not found.${near ? ` Did you mean “${near}”?` : ""}` }];
     }
     if (language === "python" && /^\s*\t+/.test(text) && mixesTabs(source)) return [{ line, says: TABS }];
     return [];

@@ -399,6 +399,7 @@ export class Workbench extends EventTarget {
     const found = suspicious(text, this.#lane.language);
     if (!found.length || this.problem.hasChildNodes()) return;
     delete this.problem.dataset.words;
+    this.#editor?.mark(found[0].line);
     this.problem.replaceChildren(...found.map(({ line, says }) => h("p", { class: "advice" }, `Line ${line}: ${says}`)));
   }
 
@@ -412,7 +413,8 @@ export class Workbench extends EventTarget {
   #askForReady(frame) {
     if (frame !== this.#running || frame.frame.report?.state !== "loading" || frame.frame.report.runtime === null || this.problem.hasChildNodes()) return;
     const call = this.#lane.language === "python" ? "ready(page)" : "lane.ready(page)";
-    this.problem.replaceChildren(h("p", { class: "advice" }, `Your code has run, but nothing is shown yet: it must call ${call} once its page is built.`));
+    this.#warn(this.text);
+    this.problem.append(h("p", { class: "advice" }, `Your code has run, but nothing is shown yet: it must call ${call} once its page is built.`));
   }
 
   #tellBlocked() {

@@ -5,8 +5,8 @@ COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"]
 page = document.createElement("div")
 page.id = "main"
 canvas = document.createElement("canvas")
-canvas.width = 320
-canvas.height = 200
+canvas.setAttribute("width", "320")
+canvas.setAttribute("height", "200")
 context = canvas.getContext("2d")
 
 

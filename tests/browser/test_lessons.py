@@ -1,0 +1,67 @@
+"""Every lesson's solution passes the lesson's own check in every lane that the lesson names, and its starting point fails it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from measurements.catalog import load_catalog
+from measurements.paths import SITE
+
+LESSONS = SITE / "workshop" / "lessons"
+IDS = json.loads((LESSONS / "index.json").read_text(encoding="utf-8"))["lessons"]
+TITLES = {lane.id: lane.title for lane in load_catalog().lanes}
+EXTENSION = {lane.id: "js" if lane.language == "javascript" else "py" for lane in load_catalog().lanes}
+
+
+def lesson(name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads((LESSONS / name / "lesson.json").read_text(encoding="utf-8"))
+    return found
+
+
+def check(page: Page) -> list[str]:
+    """Press Check; what it found that is not right."""
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".verdict")).to_contain_text("right", timeout=60_000)
+    return page.locator(".findings .wrong").all_inner_texts()
+
+
+def write(page: Page, text: str) -> None:
+    """Put this text in the place of what is in the editor."""
+    page.locator(".editor .cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(text)
+
+
+@pytest.mark.parametrize(("name", "lane"), [(name, lane) for name in IDS for lane in lesson(name)["lanes"]])
+def test_a_solution_passes_and_a_start_does_not(page: Page, server: str, name: str, lane: str) -> None:
+    page.goto(f"{server}/site/workshop/lesson.html?lesson={name}&lane={lane}")
+    page.locator(".editor .cm-content").wait_for()
+    expect(page.locator(".controls select")).to_have_value(lane)
+    wrong = check(page)
+    assert wrong and "The page starts" not in wrong[0], "a starting point runs, but does not do all that is asked"
+    write(page, (LESSONS / name / f"solution.{EXTENSION[lane]}").read_text(encoding="utf-8"))
+    assert check(page) == []
+    expect(page.locator(".verdict")).to_have_text("✓ All of it is right.")
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_lesson_has_all_its_parts(page: Page, server: str, name: str) -> None:
+    about = lesson(name)
+    page.goto(f"{server}/site/workshop/lesson.html?lesson={name}")
+    page.locator(".editor .cm-content").wait_for()
+    assert [heading.split(". ")[1] for heading in page.get_by_role("heading", level=2).all_inner_texts()] == [
+        "Predict", "Try", "If you are stuck", "Remember",
+    ]  # fmt: skip
+    shown = page.locator(".controls select").locator("option").all_inner_texts()
+    assert shown == [TITLES[lane] for lane in about["lanes"]]
+    solution = page.get_by_role("button", name="Show a solution")
+    expect(solution).to_be_disabled()
+    for _ in about["hints"]:
+        page.get_by_role("button", name="hint").click()
+    expect(solution).to_be_enabled()
+    solution.click()
+    expect(page.get_by_label("A solution")).not_to_be_empty()

@@ -1,0 +1,410 @@
+"""The workshop's editor with everything that goes wrong in a class: clear words, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from measurements.catalog import load_catalog
+from measurements.paths import ROOT, SITE
+from measurements.server import serving
+
+PYTHON_LANES = [lane.id for lane in load_catalog().lanes if lane.language == "python" and lane.packages and lane.id != "pyscript-snapshot"]
+LANES = ["javascript", *PYTHON_LANES]
+KEY = "front-row:workshop:lesson same-page same-page.{}:text"
+
+
+def extension(lane: str) -> str:
+    return "js" if lane == "javascript" else "py"
+
+
+def start(lane: str) -> str:
+    return (SITE / "workshop" / "lessons" / "same-page" / f"start.{extension(lane)}").read_text(encoding="utf-8")
+
+
+def open_lesson(page: Page, server: str, lane: str = "micropython", name: str = "same-page") -> None:
+    page.goto(f"{server}/site/workshop/lesson.html?lesson={name}&lane={lane}")
+    page.locator(".editor .cm-content").wait_for()
+
+
+def write(page: Page, text: str) -> None:
+    page.locator(".editor .cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(text)
+
+
+def run(page: Page) -> None:
+    page.get_by_role("button", name="Run", exact=True).click()
+
+
+def typed(page: Page) -> str:
+    return "\n".join(line.rstrip("\n") for line in page.locator(".editor .cm-line").all_inner_texts())
+
+
+def wait_until_running(page: Page) -> None:
+    expect(page.locator(".see .state")).to_contain_text("ready", timeout=60_000)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_the_code_runs_under_the_other_name_of_this_machine(page: Page, server: str, host: str) -> None:
+    open_lesson(page, server.replace("127.0.0.1", host))
+    run(page)
+    wait_until_running(page)
+    frame = page.locator(".stage iframe:not(.spare)")
+    other = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}[host]
+    assert (frame.get_attribute("src") or "").startswith(f"http://{other}:")
+    assert frame.get_attribute("sandbox") == "allow-scripts allow-same-origin allow-forms"
+    frame.content_frame.get_by_role("button", name="200 more").click()
+    expect(frame.content_frame.locator("#items > li")).to_have_count(200)
+
+
+@pytest.mark.parametrize("lane", LANES)
+def test_an_endless_loop_is_stopped_and_the_text_stays(page: Page, server: str, lane: str) -> None:
+    open_lesson(page, server, lane)
+    endless = "while (true) {}\n" if lane == "javascript" else "while True:\n    pass\n"
+    write(page, endless + start(lane))
+    run(page)
+    expect(page.locator(".see .state")).to_contain_text("without a pause", timeout=30_000)
+    page.get_by_role("button", name="Stop", exact=True).first.click()
+    expect(page.locator(".see .state")).to_have_text("■ Stopped")
+    expect(page.locator(".stage iframe")).to_have_count(0)
+    assert typed(page).startswith(endless.rstrip("\n"))
+    write(page, start(lane))
+    run(page)
+    wait_until_running(page)
+
+
+MISTAKES = [
+    ("name", "butto = 1\nprint(button_)\n", 2, "Nothing is called “button_”"),
+    ("indentation", "def go(event):\nprint(1)\n", 2, "spaces at the beginning"),
+    ("colon", "x = 1\nif x\n    print(x)\n", 2, "colon is missing"),
+    ("quote", 'x = 1\nprint("hello)\n', 2, "text is not closed"),
+    ("text and number", 'x = 1\nprint("a" + x)\n', 2, "str(number)"),
+    ("wrong id", 'from lane import document\ndocument.getElementById("nowhere").textContent = "a"\n', 2, "was not found"),
+    ("misspelt method", 'from lane import document\ndocument.createElement("p").apendChild(document.createElement("a"))\n', 2, "Did you mean “appendChild”?"),
+    ("no call", "from lane import document\nx = len(document.createElement) + 1\n", 2, None),
+]
+
+
+@pytest.mark.parametrize("lane", PYTHON_LANES)
+def test_a_mistake_is_told_with_its_line_and_in_plain_words(page: Page, server: str, lane: str, complaints: list[str]) -> None:
+    open_lesson(page, server, lane)
+    for what, text, line, advice in MISTAKES:
+        write(page, text)
+        run(page)
+        expect(page.locator(".trouble h3"), what).to_be_visible(timeout=60_000)
+        assert page.locator(".trouble pre").inner_text().strip(), f"{what}: the runtime's own words are in sight"
+        if advice:
+            expect(page.locator(".trouble .advice"), f"{what} in {lane}").to_contain_text(advice)
+            expect(page.locator(f".editor .cm-wrong[data-wrong='{line}']"), f"{what} in {lane}").to_have_count(1)
+    complaints.clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "advice"),
+    [
+        ("const a = 1;\nnothere();\n", 2, "Nothing is called “nothere”"),
+        ('const a = 1;\ndocument.getElementById("nowhere").textContent = "a";\n', 2, "was not found"),
+        ("const a = 1;\ndocument.body.apendChild(a);\n", 2, "Did you mean “appendChild”?"),
+        ('const a = 1;\nconst b = "hello;\n', 2, "text is not closed"),
+        ("const a = 1;\na = 2;\n", 2, "const keeps its value"),
+    ],
+)
+def test_a_mistake_in_javascript_too(page: Page, server: str, text: str, line: int, advice: str, complaints: list[str]) -> None:
+    open_lesson(page, server, "javascript")
+    write(page, text)
+    run(page)
+    expect(page.locator(".trouble .advice")).to_contain_text(advice)
+    expect(page.locator(f".editor .cm-wrong[data-wrong='{line}']")).to_have_count(1)
+    complaints.clear()
+
+
+@pytest.mark.parametrize("lane", PYTHON_LANES)
+def test_tabs_and_spaces_mixed(page: Page, server: str, lane: str, complaints: list[str]) -> None:
+    open_lesson(page, server, lane)
+    write(page, start(lane).replace("        item = ", "\titem = "))
+    run(page)
+    expect(page.locator(".trouble .advice").first).to_contain_text("begin with tabs", timeout=60_000)
+    complaints.clear()
+
+
+@pytest.mark.parametrize("lane", LANES)
+def test_an_exception_in_a_handler(page: Page, server: str, lane: str, complaints: list[str]) -> None:
+    open_lesson(page, server, lane)
+    text = start(lane).replace('items.textContent = ""', "nothere()")
+    write(page, text)
+    run(page)
+    wait_until_running(page)
+    page.locator(".stage iframe:not(.spare)").content_frame.get_by_role("button", name="Empty").click()
+    expect(page.locator(".trouble h3")).to_contain_text("nothere")
+    expect(page.locator(".trouble .advice")).to_contain_text("Nothing is called “nothere”")
+    line = text[: text.index("nothere()")].count("\n") + 1
+    expect(page.locator(f".editor .cm-wrong[data-wrong='{line}']")).to_have_count(1)
+    complaints.clear()
+
+
+@pytest.mark.parametrize("lane", LANES)
+def test_a_megabyte_of_output_is_bounded_and_said(page: Page, server: str, lane: str) -> None:
+    open_lesson(page, server, lane)
+    flood = "for (let i = 0; i < 10000; i++) console.log('x'.repeat(100));\n" if lane == "javascript" else "for i in range(10000):\n    print('x' * 100)\n"
+    write(page, flood + start(lane))
+    run(page)
+    wait_until_running(page)
+    expect(page.locator(".output .said-more")).to_contain_text(re.compile(r"and 9\d\d.kB more, which is not shown"), timeout=20_000)
+    assert len(page.locator(".output").inner_text()) < 25_000
+
+
+def test_code_without_an_end_is_asked_for_it(page: Page, server: str) -> None:
+    open_lesson(page, server)
+    write(page, start("micropython").replace("ready(page)", ""))
+    run(page)
+    expect(page.locator(".trouble .advice")).to_contain_text("it must call ready(page)", timeout=20_000)
+
+
+def test_what_runs_without_an_error_but_is_meant_otherwise(page: Page, server: str) -> None:
+    open_lesson(page, server)
+    write(page, start("micropython").replace('"click", handler)', '"click", handler())').replace("def more(event)", "def more(event=None)"))
+    run(page)
+    expect(page.locator(".trouble")).to_contain_text("Hand over the function itself: “handler”", timeout=20_000)
+
+
+def test_what_was_typed_is_there_after_a_reload(page: Page, server: str) -> None:
+    open_lesson(page, server)
+    write(page, "# half-typed\ndef ")
+    expect(page.locator(".kept")).to_have_text("Kept in this browser.")
+    page.reload()
+    page.locator(".editor .cm-content").wait_for()
+    assert typed(page) == "# half-typed\ndef "
+    page.get_by_role("button", name="Back to the start").click()
+    assert typed(page).rstrip() == start("micropython").rstrip()
+    page.get_by_label("Versions kept").select_option(index=1)
+    assert typed(page) == "# half-typed\ndef "
+    page.get_by_role("button", name="Undo").click()
+    assert typed(page).rstrip() == start("micropython").rstrip()
+
+
+def test_a_full_store_is_told_and_nothing_is_lost(page: Page, server: str) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    open_lesson(page, server)
+    write(page, "# mine")
+    expect(page.locator(".kept")).to_contain_text("store is full")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    assert download.value.suggested_filename == "same-page.py"
+    assert Path(download.value.path()).read_text(encoding="utf-8") == "# mine"
+
+
+def test_a_blocked_store_is_told(page: Page, server: str) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")
+    open_lesson(page, server)
+    write(page, "# mine")
+    expect(page.locator(".kept")).to_contain_text("keeps nothing for this page")
+    assert typed(page) == "# mine"
+
+
+def test_two_tabs_on_one_lesson(page: Page, server: str) -> None:
+    open_lesson(page, server)
+    write(page, "# first tab")
+    expect(page.locator(".kept")).to_have_text("Kept in this browser.")
+    second = page.context.new_page()
+    open_lesson(second, server)
+    expect(second.locator(".caution")).to_contain_text("Another tab has this text open")
+    write(second, "# second tab")
+    expect(second.locator(".kept")).to_contain_text("stays in this tab only")
+    key = KEY.format("py")
+    assert page.evaluate("key => localStorage.getItem(key)", key) == "# first tab"
+    second.get_by_role("button", name="Keep it from this tab on").click()
+    expect(page.locator(".caution")).to_be_visible()
+    assert page.evaluate("key => localStorage.getItem(key)", key) == "# second tab"
+    assert "# first tab" in page.evaluate("key => localStorage.getItem(key)", key.replace(":text", ":versions")), "what was kept before stays as a version"
+    assert typed(page) == "# first tab"
+    second.close()
+
+
+def test_a_file_is_opened_and_runs_only_when_told(page: Page, server: str, tmp_path: Path) -> None:
+    open_lesson(page, server, "javascript")
+    file = tmp_path / "other.js"
+    file.write_text("parent.document.title = 'taken'; localStorage.clear();\n" + start("javascript"), encoding="utf-8")
+    page.get_by_label("Open a file").set_input_files(file)
+    expect(page.locator(".kept")).to_contain_text("runs only when you press Run")
+    expect(page.locator(".stage iframe")).to_have_count(0)
+    large = tmp_path / "large.js"
+    large.write_text("x" * 600_000)
+    page.get_by_label("Open a file").set_input_files(large)
+    expect(page.locator(".kept")).to_contain_text("more than 500 kB are not opened")
+
+
+def test_code_reaches_neither_the_page_nor_what_it_keeps(page: Page, server: str, complaints: list[str]) -> None:
+    open_lesson(page, server, "javascript")
+    hostile = """
+const tries = [() => parent.document.title, () => top.localStorage.length, () => { top.location = "about:blank"; }];
+const got = tries.map((attempt) => { try { return `reached ${attempt()}`; } catch (error) { return error.name; } });
+console.log(got.join(" "), "kept here:", Object.keys(localStorage).join(","));
+fetch("http://127.0.0.2:9/").then(() => console.log("went out"), () => console.log("stayed in"));
+"""
+    write(page, hostile + start("javascript"))
+    run(page)
+    wait_until_running(page)
+    expect(page.locator(".output")).to_contain_text("SecurityError SecurityError SecurityError kept here:")
+    expect(page.locator(".output")).to_contain_text("stayed in")
+    assert "front-row" not in page.locator(".output").inner_text()
+    assert "lesson.html" in page.url
+    complaints.clear()
+
+
+def test_escape_then_tab_leaves_the_editor(page: Page, server: str) -> None:
+    open_lesson(page, server)
+    page.locator(".editor .cm-content").click()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "editor", "Tab indents"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Undo"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Control+Enter")
+    wait_until_running(page)
+
+
+def test_a_prediction_comes_before_the_measurement(page: Page, server: str) -> None:
+    open_lesson(page, server, "javascript", "dom-calls")
+    measure = page.get_by_role("button", name="Measure", exact=True)
+    measure.click()
+    expect(page.locator(".see .state")).to_contain_text("Commit your prediction first")
+    page.get_by_role("button", name="Commit").click()
+    expect(page.locator(".guess .said")).to_contain_text("Enter a number first")
+    page.locator("#guess").fill("100")
+    page.get_by_role("button", name="Commit").click()
+    page.reload()
+    expect(page.locator("#guess")).to_be_disabled()
+    expect(page.locator("#guess")).to_have_value("100")
+    page.locator(".editor .cm-content").wait_for()
+    write(page, (SITE / "workshop/lessons/dom-calls/solution.js").read_text(encoding="utf-8"))
+    measure.click()
+    rows = page.locator(".results tbody tr")
+    expect(rows).to_have_count(2, timeout=60_000)
+    expect(rows.nth(0)).to_contain_text("n = 8")
+    assert [row.locator("td").last.inner_text() for row in rows.all()] == ["4", "2,500"]
+    expect(page.locator(".outcome")).to_contain_text("You predicted 100 DOM calls. Measured: 2,500 DOM calls in JavaScript")
+
+
+def test_samples_are_thrown_away_while_the_tab_is_hidden(page: Page, server: str) -> None:
+    found = page.goto(f"{server}/site/workshop/")
+    assert found
+    discarded = page.evaluate("""async () => {
+      const { takeTimes } = await import("./timing.js");
+      let runs = 0;
+      class Fake extends EventTarget {
+        frame = { report: { ready: 1 }, run: async () => (++runs <= 2
+          ? { type: "discarded", reason: "hidden" } : runs === 3 ? { type: "sample", script_ms: 1, total_ms: 3_600_000 } : { type: "sample", script_ms: 1, total_ms: 2 }) };
+        loaded = async () => ({ state: "ready", error: null });
+        close() {}
+      }
+      const rivals = [{ id: "yours", title: "Yours", lane: {}, text: "" }];
+      const { timed, discarded } = await takeTimes({ rivals, task: {}, open: () => new Fake(), doing() {}, isStopped: () => false });
+      return [discarded, timed[0].digest.count, timed[0].digest.most];
+    }""")
+    assert discarded == [3, 8, 2], "two hidden samples, and one during which the laptop was shut"
+
+
+def test_faster_but_wrong_is_told_as_wrong(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/edit.html?demo=rows&style=batched&lane=javascript&operation=update-10th")
+    page.locator(".editor .cm-content").wait_for()
+    text = (ROOT / "js/rows/batched.js").read_text(encoding="utf-8")
+    wrong = text.replace('" !!!"', '" !!"')
+    assert wrong != text
+    write(page, wrong)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".findings .wrong")).to_contain_text("Update every 10th of 1,000 rows", timeout=60_000)
+    expect(page.locator(".findings .wrong pre")).to_contain_text("Should be:")
+    write(page, text)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".verdict")).to_have_text("✓ All of it is right.", timeout=60_000)
+
+
+def test_the_comparison_leads_to_the_editor(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/?demo=rows&style=batched&operation=swap")
+    page.locator("#code").scroll_into_view_if_needed()
+    page.get_by_role("link", name="Edit this Python").click()
+    page.locator(".editor .cm-content").wait_for()
+    assert "rows demo in batched style" in typed(page)
+    expect(page.get_by_label("What is measured")).to_have_value("swap")
+    assert "Transcrypt" not in page.locator(".controls select").last.inner_text()
+
+
+@pytest.mark.parametrize(("address", "says"), [("lesson.html?lesson=three-stiles", "Did you mean “three-styles”?"), ("edit.html?demo=rowz", "Did you mean “rows”?")])
+def test_a_wrong_name_is_told(page: Page, server: str, address: str, says: str) -> None:
+    page.goto(f"{server}/site/workshop/{address}")
+    expect(page.get_by_role("alert")).to_contain_text(says)
+
+
+def test_a_host_with_one_name_runs_code_in_a_frame_of_no_origin(browser: Browser, server: str) -> None:
+    """By a name that is not the loopback's, as a class sees the teacher's machine."""
+    port = server.rsplit(":", 1)[1]
+    page = browser.new_page()
+    page.route("**/*", lambda route: route.continue_())
+    place = page.evaluate("import('" + server + "/site/workshop/place.js').then(({ placeFor }) => placeFor(new URL('http://192.168.1.5:8000/site/')))") if page.goto(f"{server}/site/workshop/") else None
+    assert place == {"origin": "http://192.168.1.5:8000", "sandbox": "allow-scripts allow-forms", "protection": "sandbox"}
+    assert port
+    page.close()
+
+
+@pytest.mark.parametrize("lane", ["javascript", "micropython", "brython", "pyscript"])
+def test_a_frame_without_an_origin_runs_every_kind_of_lane(page: Page, server: str, lane: str) -> None:
+    open_lesson(page, server, lane)
+    state = page.evaluate(
+        """async ([id, text]) => {
+          const { GivenFrame } = await import("./given-frame.js");
+          const { loadCatalog } = await import("../app/catalog.js");
+          const lane = (await loadCatalog()).lanes.find((lane) => lane.id === id);
+          const frame = new GivenFrame({ lane, demo: "rows", style: "direct", place: { origin: location.origin, sandbox: "allow-scripts allow-forms" } });
+          document.body.append(frame.element);
+          frame.give(text);
+          const { state } = await frame.loaded();
+          const { seen } = await frame.check([{ click: "#more" }], { looks: [{ selector: "#items > li" }] });
+          return [state, seen[0].count];
+        }""",
+        [lane, start(lane)],
+    )
+    assert state == ["ready", 200]
+
+
+def test_the_server_lets_frames_without_an_origin_read_what_is_public(server: str) -> None:
+    from urllib.error import HTTPError
+    from urllib.request import Request, urlopen
+
+    def allowed(path: str, origin: str) -> str | None:
+        with urlopen(Request(server + path, headers={"Origin": origin})) as answer:
+            value: str | None = answer.headers["Access-Control-Allow-Origin"]
+            return value
+
+    assert allowed("/site/lanes/given.js", "null") == "null"
+    assert allowed("/site/lanes/given.js", "http://example.org") is None
+    assert allowed("/measurements/results/index.json", "null") is None
+    with pytest.raises(HTTPError):
+        allowed("/site/nothing", "null")
+
+
+@pytest.mark.parametrize("name", ["lesson.html", "edit.html"])
+def test_the_policy_allows_the_import_map_and_no_other_inline_script(name: str) -> None:
+    text = (SITE / "workshop" / name).read_text(encoding="utf-8")
+    inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", text, re.DOTALL)
+    assert len(inline) == 1
+    digest = base64.b64encode(hashlib.sha256(inline[0].encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in text
+    targets = json.loads(inline[0])["imports"].values()
+    assert [target for target in targets if not (SITE / "workshop" / target).resolve().is_file()] == []
+
+
+def test_it_works_under_a_path(page: Page) -> None:
+    with serving(ROOT.parent) as address:
+        page.goto(f"{address}/{ROOT.name}/site/workshop/lesson.html?lesson=same-page&lane=micropython")
+        page.locator(".editor .cm-content").wait_for()
+        run(page)
+        wait_until_running(page)
