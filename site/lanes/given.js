@@ -36,6 +36,7 @@ async function write(page, text, watchErrors) {
   let whole = page.replaceAll("<script src", "<script crossorigin src"); // a frame without an origin hears of no error otherwise
   if (demo.endsWith(".js")) whole = whole.replace(demo, URL.createObjectURL(new Blob([await text], { type: "text/javascript" })));
   else hold(demo.slice(0, demo.indexOf("{")), text);
+  whole = whole.replace("</head>", "<style>.lane-failure { display: none; }</style></head>"); // the workshop says the same beside this frame
   document.open();
   watchErrors();
   document.write(whole);
