@@ -24,6 +24,7 @@ RUNTIME = frozenset({".js", ".mjs", ".wasm", ".zip", ".json", ".css"})
 LIBRARIES = ("d3/dist/d3.min.js", "d3/LICENSE", "@observablehq/plot/dist/plot.umd.min.js", "@observablehq/plot/LICENSE")
 """What our own pages load of site/node_modules, besides the lanes' runtimes (site/results/library.js)."""
 _ADDRESS = re.compile(r'(?:(?P<module><script type="module" src=)|(?P<other>src=|href=|: ))"(?P<path>\.\./node_modules/[^"]+)"')
+_IMPORTED = re.compile(r'": "\.\./(node_modules/[^"]+)"')
 _OLD_TIME = (1980, 1, 1, 0, 0, 0)
 """Of every file in the zip, so that the same files give the same zip."""
 
@@ -99,8 +100,10 @@ def _ours(root: Path) -> Iterator[str]:
 
 
 def _libraries(root: Path) -> Iterator[str]:
-    for name in LIBRARIES:
-        path = f"site/node_modules/{name}"
+    """Of our own pages: the charts, and what the workshop's pages name in their import maps, the editor."""
+    pages = sorted((root / "site" / "workshop").glob("*.html"))
+    editor = (f"site/{path}" for page in pages for path in _IMPORTED.findall(page.read_text(encoding="utf-8")))
+    for path in (*(f"site/node_modules/{name}" for name in LIBRARIES), *editor):
         if not (root / path).is_file():
             raise SetupMissing(f"{path} is not there: run `make setup`, which installs it.")
         yield path

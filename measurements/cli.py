@@ -23,7 +23,7 @@ complaints = Console(stderr=True)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
-MEASURING = ("measurements.cli_measure", "measurements.cli_page", "measurements.cli_results")
+MEASURING = ("measurements.cli_measure", "measurements.cli_page", "measurements.cli_results", "measurements.cli_workshop")
 """Modules with further commands. They need packages that `make demo` does not install, so they are imported when asked for."""
 
 

@@ -55,6 +55,8 @@ function place(error, source) {
  */
 function advice(words, line, source, language) {
   const at = line ? source.split("\n")[line - 1] ?? "" : "";
+  const call = handed(at);
+  if (call) return call;
   for (const [pattern, say] of language === "python" ? PYTHON : JAVASCRIPT) {
     const match = pattern.exec(words);
     const said = match && say({ match, at, source, line });

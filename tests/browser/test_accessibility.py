@@ -126,3 +126,31 @@ def test_a_lane_that_failed(browser: Browser, server: str) -> None:
     page.get_by_role("alert").get_by_role("button").first.wait_for()
     assert findings(page) == []
     page.close()
+
+
+WORKSHOP = ["", "lesson.html?lesson=dom-calls", "lesson.html?lesson=loading", "edit.html?demo=rows", "teacher.html", "teacher.html?slides"]
+
+
+@pytest.mark.usefixtures("scheme")
+@pytest.mark.parametrize("address", WORKSHOP)
+def test_the_workshop(page: Page, server: str, address: str) -> None:
+    page.goto(f"{server}/site/workshop/{address}")
+    page.locator(".cm-content, .lessons li a, #answer-list summary, .slide.now").first.wait_for()
+    for details in page.locator("details").all():
+        details.evaluate("details => { details.open = true; }")
+    assert findings(page) == []
+
+
+@pytest.mark.usefixtures("scheme")
+def test_the_workshop_with_a_mistake_and_a_finding(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/lesson.html?lesson=dom-calls&lane=micropython")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".verdict")).to_contain_text("right", timeout=60_000)
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text("nothere()")
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.locator(".trouble .advice")).to_be_visible(timeout=30_000)
+    assert findings(page) == []

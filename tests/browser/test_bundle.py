@@ -49,3 +49,11 @@ def test_the_door_leads_to_the_page_and_lanes_run_in_it(page: Page, address: str
 def test_pyodide_starts_from_it(page: Page, address: str, lane: str) -> None:
     page.goto(f"{address}{load_catalog().lane(lane).page}?demo=rows&style=direct")
     page.locator("html[data-state=ready]").wait_for(state="attached", timeout=120_000)
+
+
+def test_the_workshop_runs_from_it(page: Page, address: str) -> None:
+    page.goto(f"{address}site/workshop/lesson.html?lesson=dom-calls&lane=micropython")
+    page.locator(".cm-content").wait_for()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".verdict")).to_have_text("Not yet right. The first ✗ says what differs.", timeout=60_000)
+    expect(page.locator(".findings .wrong")).to_have_count(1)

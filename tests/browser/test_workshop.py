@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from measurements.catalog import load_catalog
 from measurements.paths import ROOT, SITE
@@ -88,9 +88,23 @@ MISTAKES = [
     ("quote", 'x = 1\nprint("hello)\n', 2, "text is not closed"),
     ("text and number", 'x = 1\nprint("a" + x)\n', 2, "str(number)"),
     ("wrong id", 'from lane import document\ndocument.getElementById("nowhere").textContent = "a"\n', 2, "was not found"),
-    ("misspelt method", 'from lane import document\ndocument.createElement("p").apendChild(document.createElement("a"))\n', 2, "Did you mean “appendChild”?"),
-    ("no call", "from lane import document\nx = len(document.createElement) + 1\n", 2, None),
+    (
+        "misspelt method",
+        'from lane import document\ndocument.createElement("p").apendChild(document.createElement("a"))\n',
+        2,
+        "Did you mean “appendChild”?",
+    ),
+    ("no call", 'from lane import document\np = document.createElement("p")\np.remove\n', 3, "Write () after the name"),
+    (
+        "call for a handler",
+        'from lane import document, listen\ndef go():\n    pass\nlisten(document, "click", go())\n',
+        4,
+        "Hand over the function itself: “go”",
+    ),
 ]
+"""What, code, the line that is marked, and a piece of the advice."""
+SILENT = {"wrong id", "no call", "call"}
+"""What some runtimes do not report at all."""
 
 
 @pytest.mark.parametrize("lane", PYTHON_LANES)
@@ -99,11 +113,10 @@ def test_a_mistake_is_told_with_its_line_and_in_plain_words(page: Page, server: 
     for what, text, line, advice in MISTAKES:
         write(page, text)
         run(page)
-        expect(page.locator(".trouble h3"), what).to_be_visible(timeout=60_000)
-        assert page.locator(".trouble pre").inner_text().strip(), f"{what}: the runtime's own words are in sight"
-        if advice:
-            expect(page.locator(".trouble .advice"), f"{what} in {lane}").to_contain_text(advice)
-            expect(page.locator(f".editor .cm-wrong[data-wrong='{line}']"), f"{what} in {lane}").to_have_count(1)
+        expect(page.locator(".trouble"), f"{what} in {lane}").to_contain_text(advice, timeout=30_000)
+        expect(page.locator(f".editor .cm-wrong[data-wrong='{line}']"), f"{what} in {lane}").to_have_count(1)
+        if what not in SILENT:
+            assert page.locator(".trouble pre").inner_text().strip(), f"{what}: the runtime's own words are in sight"
     complaints.clear()
 
 
@@ -153,7 +166,9 @@ def test_an_exception_in_a_handler(page: Page, server: str, lane: str, complaint
 @pytest.mark.parametrize("lane", LANES)
 def test_a_megabyte_of_output_is_bounded_and_said(page: Page, server: str, lane: str) -> None:
     open_lesson(page, server, lane)
-    flood = "for (let i = 0; i < 10000; i++) console.log('x'.repeat(100));\n" if lane == "javascript" else "for i in range(10000):\n    print('x' * 100)\n"
+    flood = "for i in range(10000):\n    print('x' * 100)\n"
+    if lane == "javascript":
+        flood = "for (let i = 0; i < 10000; i++) console.log('x'.repeat(100));\n"
     write(page, flood + start(lane))
     run(page)
     wait_until_running(page)
@@ -223,7 +238,9 @@ def test_two_tabs_on_one_lesson(page: Page, server: str) -> None:
     second.get_by_role("button", name="Keep it from this tab on").click()
     expect(page.locator(".caution")).to_be_visible()
     assert page.evaluate("key => localStorage.getItem(key)", key) == "# second tab"
-    assert "# first tab" in page.evaluate("key => localStorage.getItem(key)", key.replace(":text", ":versions")), "what was kept before stays as a version"
+    assert "# first tab" in page.evaluate("key => localStorage.getItem(key)", key.replace(":text", ":versions")), (
+        "what was kept before stays as a version"
+    )
     assert typed(page) == "# first tab"
     second.close()
 
@@ -301,8 +318,11 @@ def test_samples_are_thrown_away_while_the_tab_is_hidden(page: Page, server: str
       const { takeTimes } = await import("./timing.js");
       let runs = 0;
       class Fake extends EventTarget {
-        frame = { report: { ready: 1 }, run: async () => (++runs <= 2
-          ? { type: "discarded", reason: "hidden" } : runs === 3 ? { type: "sample", script_ms: 1, total_ms: 3_600_000 } : { type: "sample", script_ms: 1, total_ms: 2 }) };
+        frame = { report: { ready: 1 }, run: async () => {
+          runs += 1;
+          if (runs <= 2) return { type: "discarded", reason: "hidden" };
+          return { type: "sample", script_ms: 1, total_ms: runs === 3 ? 3_600_000 : 2 };
+        } };
         loaded = async () => ({ state: "ready", error: null });
         close() {}
       }
@@ -338,21 +358,20 @@ def test_the_comparison_leads_to_the_editor(page: Page, server: str) -> None:
     assert "Transcrypt" not in page.locator(".controls select").last.inner_text()
 
 
-@pytest.mark.parametrize(("address", "says"), [("lesson.html?lesson=three-stiles", "Did you mean “three-styles”?"), ("edit.html?demo=rowz", "Did you mean “rows”?")])
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [("lesson.html?lesson=three-stiles", "Did you mean “three-styles”?"), ("edit.html?demo=rowz", "Did you mean “rows”?")],
+)
 def test_a_wrong_name_is_told(page: Page, server: str, address: str, says: str) -> None:
     page.goto(f"{server}/site/workshop/{address}")
     expect(page.get_by_role("alert")).to_contain_text(says)
 
 
-def test_a_host_with_one_name_runs_code_in_a_frame_of_no_origin(browser: Browser, server: str) -> None:
+def test_a_host_with_one_name_runs_code_in_a_frame_of_no_origin(page: Page, server: str) -> None:
     """By a name that is not the loopback's, as a class sees the teacher's machine."""
-    port = server.rsplit(":", 1)[1]
-    page = browser.new_page()
-    page.route("**/*", lambda route: route.continue_())
-    place = page.evaluate("import('" + server + "/site/workshop/place.js').then(({ placeFor }) => placeFor(new URL('http://192.168.1.5:8000/site/')))") if page.goto(f"{server}/site/workshop/") else None
+    page.goto(f"{server}/site/workshop/")
+    place = page.evaluate("import('./place.js').then(({ placeFor }) => placeFor(new URL('http://192.168.1.5:8000/site/')))")
     assert place == {"origin": "http://192.168.1.5:8000", "sandbox": "allow-scripts allow-forms", "protection": "sandbox"}
-    assert port
-    page.close()
 
 
 @pytest.mark.parametrize("lane", ["javascript", "micropython", "brython", "pyscript"])
@@ -363,7 +382,8 @@ def test_a_frame_without_an_origin_runs_every_kind_of_lane(page: Page, server: s
           const { GivenFrame } = await import("./given-frame.js");
           const { loadCatalog } = await import("../app/catalog.js");
           const lane = (await loadCatalog()).lanes.find((lane) => lane.id === id);
-          const frame = new GivenFrame({ lane, demo: "rows", style: "direct", place: { origin: location.origin, sandbox: "allow-scripts allow-forms" } });
+          const place = { origin: location.origin, sandbox: "allow-scripts allow-forms" };
+          const frame = new GivenFrame({ lane, demo: "rows", style: "direct", place });
           document.body.append(frame.element);
           frame.give(text);
           const { state } = await frame.loaded();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -44,6 +45,14 @@ def test_it_has_every_file_that_the_catalog_asks_for(bundle: Path) -> None:
     assert (bundle / "site/results/index.html").is_file()
     assert (bundle / "site/node_modules/@observablehq/plot/dist/plot.umd.min.js").is_file()
     assert (bundle / "site/node_modules/d3/dist/d3.min.js").is_file()
+
+
+def test_it_has_the_workshop_and_its_editor(bundle: Path) -> None:
+    assert (bundle / "site/workshop/lessons/first-line/start.py").is_file()
+    assert (bundle / "site/lanes/given.html").is_file()
+    page = (bundle / "site/workshop/lesson.html").read_text(encoding="utf-8")
+    imports = json.loads(page.split('<script type="importmap">')[1].split("</script>")[0])["imports"]
+    assert [path for path in imports.values() if not (bundle / "site/workshop" / path).is_file()] == []
 
 
 def test_it_leaves_out_what_only_a_checkout_needs(bundle: Path) -> None:
