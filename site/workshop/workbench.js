@@ -330,12 +330,16 @@ export class Workbench extends EventTarget {
       clearTimeout(this.#hint);
       if (!this.problem.hasChildNodes()) setText(this.state, `● Running in ${this.#lane.title}, ready ${time(performance.now() - begun)} after Run`);
       this.#warn(text);
-      if (!this.#spare && this.#lane.language === "python") setTimeout(() => this.#warmUp(), SPARE_AFTER_MS);
+      this.#warmUpSoon();
     } else if (report.state === "failed" && report.error) this.#failed(report.error, text);
     this.#buttons();
   }
 
   /** The next run's runtime starts while the learner thinks. */
+  #warmUpSoon() {
+    if (this.#lane.language === "python") setTimeout(() => this.#warmUp(), SPARE_AFTER_MS);
+  }
+
   #warmUp() {
     if (this.#spare || !this.#running || this.#busy || document.hidden) return;
     this.#spare = this.#frame(this.#lane, this.viewport);
@@ -380,6 +384,7 @@ export class Workbench extends EventTarget {
   #failed(error, text) {
     if (this.problem.dataset.words === error && this.problem.hasChildNodes()) return;
     clearTimeout(this.#hint);
+    this.#warmUpSoon();
     this.problem.dataset.words = error;
     const { line, words, advice } = explain(error, text, this.#lane.language);
     this.#editor?.mark(line);
@@ -411,7 +416,13 @@ export class Workbench extends EventTarget {
 
   /** @param {GivenFrame} frame */
   #askForReady(frame) {
-    if (frame !== this.#running || frame.frame.report?.state !== "loading" || frame.frame.report.runtime === null || this.problem.hasChildNodes()) return;
+    const { report } = frame.frame;
+    if (frame !== this.#running || (report && report.state !== "loading") || this.problem.hasChildNodes()) return;
+    if (!report || report.runtime === null) { // the runtime is still on its way: it is not asked for anything yet
+      this.#hint = setTimeout(() => this.#askForReady(frame), WAITS_FOR_READY_MS);
+      return;
+    }
+    this.#warmUpSoon();
     const call = this.#lane.language === "python" ? "ready(page)" : "lane.ready(page)";
     this.#warn(this.text);
     this.problem.append(h("p", { class: "advice" }, `Your code has run, but nothing is shown yet: it must call ${call} once its page is built.`));

@@ -1,0 +1,70 @@
+"""The teacher's guide says what the lessons say: answers, hand-outs and slides are made of them."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.sync_api import Page, expect
+
+from measurements.paths import SITE
+
+LESSONS = SITE / "workshop" / "lessons"
+IDS = json.loads((LESSONS / "index.json").read_text(encoding="utf-8"))["lessons"]
+
+
+def test_the_list_of_lessons_leads_to_each(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/")
+    links = page.locator("#lessons a")
+    expect(links).to_have_count(len(IDS))
+    assert [(link.get_attribute("href") or "").split("=")[1] for link in links.all()] == IDS
+    links.first.click()
+    page.locator(".cm-content").wait_for()
+
+
+def test_the_answers_are_the_solutions(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/teacher.html")
+    answers = page.locator("#answer-list > details")
+    expect(answers).to_have_count(len(IDS))
+    for name, answer in zip(IDS, answers.all(), strict=True):
+        answer.locator("summary").click()
+        expected = [path.read_text(encoding="utf-8") for path in sorted((LESSONS / name).glob("solution.*"), reverse=True)]
+        expect(answer.locator("pre")).to_have_count(len(expected))
+        assert [code.text_content() for code in answer.locator("pre").all()] == expected
+
+
+def test_printed_are_the_hand_outs_alone(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/teacher.html")
+    expect(page.locator(".handout")).to_have_count(len(IDS))
+    expect(page.locator("#handouts")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".handout").first).to_be_visible()
+    expect(page.locator("#plan-90")).to_be_hidden()
+
+
+def test_slides_are_turned_with_keys_and_buttons(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/teacher.html?slides")
+    slides = 3 * len(IDS) + 3
+    count = page.locator("#slides-bar [role=status]")
+    expect(count).to_have_text(f"Slide 1 of {slides}")
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="Next").click()
+    expect(count).to_have_text(f"Slide 3 of {slides}")
+    expect(page.locator(".slide:visible")).to_have_count(1)
+    page.reload()
+    expect(count).to_have_text(f"Slide 3 of {slides}")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    expect(count).to_have_text(f"Slide {slides} of {slides}")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowLeft")
+    expect(count).to_have_text(f"Slide 1 of {slides}")
+
+
+def test_large_type_is_kept_from_page_to_page(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/")
+    before = page.locator("h1").evaluate("heading => parseFloat(getComputedStyle(heading).fontSize)")
+    page.get_by_role("button", name="Large type").click()
+    assert page.locator("h1").evaluate("heading => parseFloat(getComputedStyle(heading).fontSize)") > before
+    page.goto(f"{server}/site/workshop/lesson.html?lesson=first-line")
+    expect(page.get_by_role("button", name="Large type")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("html")).to_have_class("large")
