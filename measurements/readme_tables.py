@@ -10,25 +10,27 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from measurements import report_words as words
-from measurements.catalog import Catalog
+from measurements.catalog import Catalog, load_catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
 from measurements.first_screen import BEGIN as PAGE_BEGIN
 from measurements.first_screen import END as PAGE_END
 from measurements.first_screen import First, first_of, first_table
 from measurements.mistakes import first_mistake
 from measurements.paths import RESULTS, ROOT, SITE
+from measurements.readme_sections import habits_section, starts_section
 from measurements.report_claims import claims_sections
 from measurements.report_facts import citation, course_lines, environment_lines
 from measurements.report_markdown import to_markdown
 from measurements.report_section import Section
 from measurements.report_start import load_sections, size_sections
-from measurements.report_updates import style_sections, update_sections
+from measurements.report_updates import update_sections
 from measurements.runfile import read_run, write_run
 from measurements.summary import summarise
 from measurements.summary_schema import Summary
@@ -37,8 +39,6 @@ README: Final = ROOT / "README.md"
 PAGE: Final = SITE / "index.html"
 BEGIN: Final = "<!-- results:begin -->"
 END: Final = "<!-- results:end -->"
-HABITS: Final = "habits"
-"""The demo that the guide to fast updates is made of."""
 Document = TypeVar("Document", bound=BaseModel)
 
 
@@ -134,7 +134,9 @@ def readme_text(readme: str, results: Path = RESULTS) -> str:
     Raises FrontRowError where the marks are missing or there is no published run.
     """
     summary, file = _newest(results)
-    return _between(readme, BEGIN, END, tables(summary, file) + habits_table(read_index(results), results), "README.md")
+    runs = [(entry.file, partial(read_summary, results / entry.summary)) for entry in read_index(results).runs]
+    sections = habits_section(runs) + starts_section(runs, load_catalog())
+    return _between(readme, BEGIN, END, tables(summary, file) + sections, "README.md")
 
 
 def page_text(page: str, results: Path = RESULTS) -> str:
@@ -217,22 +219,6 @@ def tables(summary: Summary, file: str) -> str:
         lines=[*environment_lines(summary), *course_lines(summary), *summary.doubts, citation(summary), _where(summary, file)],
     )
     return to_markdown([*shown, source], level=3)
-
-
-def habits_table(index: Index, results: Path = RESULTS) -> str:
-    """What each habit of the guide saves, by the first run of the index that has the demo in both styles; empty where none has."""
-    for published in index.runs:
-        summary = read_summary(results / published.summary)
-        sections = style_sections([summary.model_copy(update={"styles": [row for row in summary.styles if row.demo == HABITS]})])
-        if sections:
-            lines = [
-                *sections[0].lines,
-                "Each habit with its code before and after: site/guide/ of the page.",
-                citation(summary),
-                f"Every sample is in measurements/results/{published.file}.",
-            ]
-            return "\n" + to_markdown([replace(sections[0], title="Fast updates: ten habits", lines=lines)], level=3)
-    return ""
 
 
 def _unthrottled(section: Section) -> Section:

@@ -162,6 +162,23 @@ def test_what_the_habits_save_is_shown_once_a_published_run_has_them(tmp_path: P
     check_readme(readme, results)
 
 
+def test_ways_to_start_are_shown_once_a_published_run_has_them(tmp_path: Path, results: Path, readme: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    assert "Quicker starts" not in readme_text(README, results)
+    samples = [
+        sample_runs.load("pyscript", ready * number, round=number).model_copy(update={"start": start})
+        for number in (1, 2, 3)
+        for start, ready in (("stock", 3000.0), ("compiled", 1000.0), ("second-visit", 1500.0))
+    ]
+    write_run(tmp_path / "starts.json", sample_runs.run_of(samples, run_id="starts"))
+    publish(tmp_path / "starts.json", CATALOG, results=results)
+    text = readme_text(README, results)
+    first, later = text.split("### Quicker starts: the first visit\n")[1].split("### Quicker starts: later visits\n")
+    assert "Library compiled" in first and "0.33×" in first and "Second visit" not in first
+    assert "Second visit" in later and "0.50×" in later
+    assert "measurements/results/starts.json" in later
+
+
 def test_a_current_readme_passes_and_a_changed_figure_fails(tmp_path: Path, results: Path, readme: Path) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
     update_readme(readme, results)

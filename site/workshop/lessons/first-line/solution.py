@@ -19,7 +19,7 @@ page.appendChild(answer)
 
 
 def greet(event):
-    answer.textContent = "2 ** 10 is " + str(2 ** 10)
+    answer.textContent = "2 ** 10 is " + str(2**10)
 
 
 listen(button, "click", greet)
