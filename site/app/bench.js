@@ -290,7 +290,7 @@ export class Bench extends EventTarget {
  * @param {number | null} size
  * @returns {Task}
  */
-function toTask({ click, prepare, warmup, expect, size_input }, size) {
+export function toTask({ click, prepare, warmup, expect, size_input }, size) {
   return {
     click,
     prepare: prepare ?? [],

@@ -2,6 +2,7 @@
 // Is it right? Drives the code as a visitor would, in a frame that counts DOM calls, and compares what the page shows with what it
 // should show: with the demo's JavaScript, or with what the lesson says. Never by a time: faster but wrong is wrong.
 
+import { toTask } from "../app/bench.js";
 import { codeFile } from "../app/catalog.js";
 import { source } from "../app/code-source.js";
 import { difference } from "./difference.js";
@@ -74,7 +75,8 @@ async function compare(frame, operations, demo, open, { reference }, add) {
     const failed = await readiness(model);
     if (failed !== null) return add({ says: "The JavaScript to compare with starts", ok: false, found: failed });
     for (const operation of operations) {
-      const steps = [...operation.prepare, operation.click].map((click) => ({ click }));
+      const { size, prepare, click } = toTask(operation, operation.sizes?.[0] ?? null);
+      const steps = [...(size ? [{ size }] : []), ...[...prepare, click].map((click) => ({ click }))];
       const says = `${operation.title}: the same page as the published JavaScript shows`;
       try {
         const [own, wanted] = await Promise.all([frame.check(steps, { root: demo.root }), model.check(steps, { root: demo.root })]);

@@ -1,6 +1,7 @@
 // @ts-check
 // Any demo, in any style, in the editor: the file that is measured, changed by whoever likes, and held to the demo's spec.
 
+import { toTask } from "../app/bench.js";
 import { codeFile, gap, loadCatalog, pick } from "../app/catalog.js";
 import { source } from "../app/code-source.js";
 import { byId, h } from "../app/dom.js";
@@ -26,13 +27,12 @@ async function show(catalog, query) {
   const able = catalog.lanes.filter((lane) => isGiven(lane) && !gap(catalog, { lane: lane.id, demo: demo.id, style: style.id }));
   const operations = demo.operations.filter(({ id }) => able.every((lane) => !gap(catalog, { lane: lane.id, demo: demo.id, style: style.id, operation: id })));
   const operation = operations.find(({ id }) => id === query.get("operation")) ?? operations[0];
-  const { title, click, prepare, warmup, expect } = operation;
   const bench = new Workbench({
     key: `edit ${demo.id} ${style.id}`, catalog, demo, style: style.id, lanes: able, lane: query.get("lane"),
     start: (lane) => source(codeFile(lane, demo.id, style.id)),
     file: (lane) => codeFile(lane, demo.id, style.id),
     check: { operations: checkable(demo, operations.map(({ id }) => id)) },
-    timed: { title, task: { click, prepare, warmup, expect, size: null } },
+    timed: { title: operation.title, task: toTask(operation, operation.sizes?.[0] ?? null) },
   });
   const choice = h("select", { change: () => { location.search = String(new URLSearchParams({ demo: demo.id, style: style.id, lane: bench.lane.id, operation: choice.value })); } },
     ...operations.map(({ id, title }) => h("option", { value: id, selected: id === operation.id }, title)));
@@ -53,7 +53,7 @@ function isGiven({ packages, language }) {
 
 /** What stays the same from run to run, and does not take minutes. @param {Demo} demo @param {string[]} ids */
 function checkable(demo, ids) {
-  return ids.filter((id) => demo.operations.some((operation) => operation.id === id && Object.values(operation.expect).every((count) => count <= 5000)));
+  return ids.filter((id) => demo.operations.some((operation) => operation.id === id && Object.values(operation.expect).every((count) => count === "size" || count <= 5000)));
 }
 
 /**

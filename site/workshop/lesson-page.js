@@ -1,6 +1,7 @@
 // @ts-check
 // One lesson, from its question to what to remember.
 
+import { toTask } from "../app/bench.js";
 import { baseline, loadCatalog, pick } from "../app/catalog.js";
 import { byId, enable, h, isEnabled } from "../app/dom.js";
 import { ratio, time } from "../app/format.js";
@@ -70,8 +71,7 @@ async function show(lesson, catalog, lane) {
 function taskOf({ timed, demo }, catalog) {
   if (!timed) return null;
   const operation = timed.own ?? pick(pick(catalog.demos, demo).operations, timed.operation ?? "");
-  const { title, click, prepare = [], warmup = { steps: [], times: 0 }, expect } = operation;
-  return { title, task: { click, prepare, warmup, expect, size: null } };
+  return { title: operation.title, task: toTask({ id: "", functions: [], prepare: [], warmup: { steps: [], times: 0 }, ...operation }, null) };
 }
 
 /** Code of other lanes that is timed beside the learner's. @param {Lesson} lesson @param {Catalog} catalog */
