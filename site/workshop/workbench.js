@@ -226,7 +226,7 @@ export class Workbench extends EventTarget {
     const text = this.text;
     const lane = this.#lane;
     /** @type {Rival[]} */
-    const rivals = [{ id: "yours", title: "Yours", lane, text }];
+    const rivals = text === this.#start ? [] : [{ id: "yours", title: "Yours", lane, text }];
     if (this.#before !== null && this.#before !== text && this.#before !== this.#start) rivals.push({ id: "before", title: "Your version before", lane, text: this.#before });
     rivals.push({ id: "start", title: "Unchanged", lane, text: this.#start }, ...(this.#given.starts ?? []).filter((other) => other.lane !== lane));
     this.results.replaceChildren(h("p", { class: "empty" }, `Measuring “${timed.title}” …`));
@@ -436,8 +436,8 @@ export class Workbench extends EventTarget {
       this.runNow();
     } }, "Run without protection");
     this.problem.replaceChildren(
-      h("h3", {}, "This server does not let a protected frame read its files"),
-      h("p", {}, "Serve the folder with `make demo`, or open it as 127.0.0.1 or localhost: there your code runs in a process of its own. Without protection an endless loop stops this page too; your text is kept."),
+      h("h3", {}, "No protected frame could be had here"),
+      h("p", {}, "Either the server cannot be reached, or it does not let such a frame read its files. Serve the folder with make demo, or open it as 127.0.0.1 or localhost: there your code runs in a process of its own. Without protection an endless loop stops this page too; your text is kept."),
       this.#foreign ? h("p", {}, "This text came in a file, so it is not run without protection.") : anyway,
     );
   }
