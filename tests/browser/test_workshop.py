@@ -6,14 +6,21 @@ import base64
 import hashlib
 import json
 import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from measurements.catalog import load_catalog
+from measurements.errors import PortTaken
 from measurements.paths import ROOT, SITE
-from measurements.server import serving
+from measurements.server import Server, serving
 
 PYTHON_LANES = [lane.id for lane in load_catalog().lanes if lane.language == "python" and lane.packages and lane.id != "pyscript-snapshot"]
 LANES = ["javascript", *PYTHON_LANES]
@@ -374,6 +381,50 @@ def test_a_host_with_one_name_runs_code_in_a_frame_of_no_origin(page: Page, serv
     assert place == {"origin": "http://192.168.1.5:8000", "sandbox": "allow-scripts allow-forms", "protection": "sandbox"}
 
 
+@pytest.fixture(params=["our own server", "another server"])
+def one_name(request: pytest.FixtureRequest, complaints: list[str]) -> Iterator[tuple[str, bool]]:
+    """The address of a host that has no second name, and whether its server lets frames without an origin read its files."""
+    try:
+        server: ThreadingHTTPServer = Server(ROOT, host="127.0.0.2")
+    except PortTaken:
+        pytest.skip("this system has one loopback address only")
+    ours = request.param == "our own server"
+    if not ours:
+        server.server_close()
+        server = ThreadingHTTPServer(("127.0.0.2", 0), partial(Quiet, directory=str(ROOT)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.2:{server.server_port}", ours
+    server.shutdown()
+    server.server_close()
+    thread.join()
+    expected = "request outside of this machine: http://127.0.0.2" if ours else "127.0.0.2|CORS|ERR_FAILED"
+    complaints[:] = [complaint for complaint in complaints if not re.search(expected, complaint)]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def test_on_a_host_with_one_name(page: Page, one_name: tuple[str, bool]) -> None:
+    address, ours = one_name
+    open_lesson(page, address)
+    run(page)
+    if not ours:
+        expect(page.locator(".trouble")).to_contain_text("No protected frame could be had here", timeout=20_000)
+        page.get_by_role("button", name="Run without protection").click()
+        wait_until_running(page)
+        return
+    wait_until_running(page)
+    assert page.locator(".stage iframe:not(.spare)").get_attribute("sandbox") == "allow-scripts allow-forms"
+    write(page, "while True:\n    pass\n")
+    run(page)
+    expect(page.locator(".see .state")).to_contain_text("without a pause", timeout=30_000)
+    page.get_by_role("button", name="Stop", exact=True).first.click()
+    expect(page.locator(".see .state")).to_have_text("■ Stopped")
+
+
 @pytest.mark.parametrize("lane", ["javascript", "micropython", "brython", "pyscript"])
 def test_a_frame_without_an_origin_runs_every_kind_of_lane(page: Page, server: str, lane: str) -> None:
     open_lesson(page, server, lane)
@@ -396,9 +447,6 @@ def test_a_frame_without_an_origin_runs_every_kind_of_lane(page: Page, server: s
 
 
 def test_the_server_lets_frames_without_an_origin_read_what_is_public(server: str) -> None:
-    from urllib.error import HTTPError
-    from urllib.request import Request, urlopen
-
     def allowed(path: str, origin: str) -> str | None:
         with urlopen(Request(server + path, headers={"Origin": origin})) as answer:
             value: str | None = answer.headers["Access-Control-Allow-Origin"]
