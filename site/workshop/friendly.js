@@ -110,8 +110,10 @@ function unknownName(name, source) {
   return `Nothing is called “${name}” here.${hint} A name has to be made, or imported, before it is used; a text needs quotes.`;
 }
 
-/** @param {string} word  or a pattern @param {string} source */
-const countOf = (word, source) => source.split(new RegExp(/^\w+$/.test(word) ? `\\b${word}\\b` : word)).length - 1;
+/** @param {string} word @param {string} source */
+const countOf = (word, source) => source.split(new RegExp(`\\b${word}\\b`)).length - 1;
+/** How often a text stands in quotes. @param {string} text @param {string} source */
+const countOfText = (text, source) => source.split(`"${text}"`).length + source.split(`'${text}'`).length - 2;
 
 /** @param {string} name */
 function unknownAttribute(name) {
@@ -178,7 +180,7 @@ export function suspicious(source, language) {
     if (call) return [{ line, says: call }];
     const asked = /getElementById\(\s*["']([^"']+)["']|querySelector\(\s*["']#([\w-]+)["']/.exec(text);
     const id = asked?.[1] ?? asked?.[2];
-    if (id && !ids.has(id) && countOf(`["']${id}["']`, source) < 2) {
+    if (id && !ids.has(id) && countOfText(id, source) < 2) {
       const near = nearest(id, [...ids]);
       return [{ line, says: `No element with the id “${id}” is made here, so it was not found.${near ? ` Did you mean “${near}”?` : ""}` }];
     }

@@ -3,13 +3,14 @@
 
 import { baseline } from "../app/catalog.js";
 import { enable, h, isEnabled, setText } from "../app/dom.js";
-import { bytes, counted, time } from "../app/format.js";
+import { time } from "../app/format.js";
 import { FrameClosed } from "../app/lane-frame.js";
 import { readiness, runCheck } from "./check.js";
 import { Editor } from "./editor.js";
 import { explain, suspicious } from "./friendly.js";
 import { GivenFrame } from "./given-frame.js";
-import { Keep, MOST_VERSIONS, SAYS } from "./keep.js";
+import { KeptText } from "./kept-text.js";
+import { Output } from "./output.js";
 import { placeFor, unprotected } from "./place.js";
 import { results, timesTable } from "./results.js";
 import { takeTimes } from "./timing.js";
@@ -37,8 +38,6 @@ import { takeTimes } from "./timing.js";
 
 const SPARE_AFTER_MS = 800;
 const WAITS_FOR_READY_MS = 4000;
-const LARGEST_FILE = 500_000;
-const SHOWN_OUTPUT = 20_000;
 
 /** Fires "checked" {results, lane}, "timed" {timed, calls, lane, discarded}. */
 export class Workbench extends EventTarget {
@@ -47,13 +46,13 @@ export class Workbench extends EventTarget {
   #place = placeFor(location);
   /** @type {Editor | null} */
   #editor = null;
-  /** @type {Keep | null} */
-  #keep = null;
+  #kept = new KeptText(this);
+  /** What the text is kept as. @type {string | null} */
+  #file = null;
+  #output = new Output();
   #start = "";
   /** What was timed or checked before this: the version to be held against. @type {string | null} */
   #before = null;
-  /** The text came in a file: it runs only where it can touch nothing. */
-  #foreign = false;
   /** @type {GivenFrame | null} */
   #running = null;
   /** @type {GivenFrame | null} */
@@ -62,10 +61,6 @@ export class Workbench extends EventTarget {
   #arena = new Set();
   #stopped = false;
   #busy = false;
-  #shown = 0;
-  #dropped = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #saving;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #hint;
   #opening = 0;
@@ -79,21 +74,15 @@ export class Workbench extends EventTarget {
     this.#lane = given.lanes.find(({ id }) => id === given.lane) ?? given.lanes[0];
     const button = (/** @type {string} */ text, /** @type {() => void} */ act, more = {}) => h("button", { type: "button", click: (event) => isEnabled(/** @type {HTMLButtonElement} */ (event.currentTarget)) && act(), ...more }, text);
 
-    this.lanes = h("select", { change: () => void this.open(this.lanes.value) }, ...given.lanes.map(({ id, title }) => h("option", { value: id }, title)));
+    this.lanes = h("select", { change: () => this.open(this.lanes.value).catch((error) => setText(this.state, `▲ ${error.message}`)) }, ...given.lanes.map(({ id, title }) => h("option", { value: id }, title)));
     this.run = button("Run", () => this.runNow(), { class: "go" });
     this.stop = button("Stop", () => this.stopNow());
     this.check = button("Check", () => void this.checkNow());
     this.time = button("Measure", () => void this.timeNow());
     this.host = h("div", { class: "editor" });
-    this.kept = h("p", { class: "fine kept", role: "status" });
-    this.elsewhere = h("div", { class: "caution", hidden: true }, h("p", {}, SAYS.elsewhere), button("Keep it from this tab on", () => this.#take()));
-    this.versions = h("select", { "aria-label": "Versions kept in this browser", change: () => this.#takeVersion() });
-    this.picker = h("input", { type: "file", class: "unseen", tabindex: -1, "aria-label": "Open a file", accept: ".py,.js,.txt,text/plain", change: () => void this.#openFile() });
     this.viewport = h("div", { class: "viewport stage" }, h("p", { class: "empty" }, "Your page appears here once you press Run"));
     this.state = h("p", { class: "state", role: "status" }, "Not run yet");
     this.problem = h("div", { class: "trouble", role: "alert" });
-    this.output = h("pre", { class: "output", tabindex: 0, "aria-label": "What your code printed" });
-    this.outputBox = h("details", { hidden: true, open: true }, h("summary", {}, "Printed"), this.output);
     this.results = h("div", { class: "stack results", "aria-live": "polite" });
     this.frames = h("div", { class: "frames" });
     this.doing = h("p", {});
@@ -102,18 +91,17 @@ export class Workbench extends EventTarget {
     const tools = h(
       "div", { class: "tools" },
       button("Undo", () => this.#editor?.undo()), button("Redo", () => this.#editor?.redo()),
-      button("Back to the start", () => this.#reset()), button("Keep this version", () => this.#version()), this.versions,
-      button("Save as a file", () => this.#saveFile()), button("Open a file", () => this.picker.click()), this.picker,
+      ...this.#kept.tools,
     );
     this.element = h(
       "div", { class: "workbench" },
       h("div", { class: "controls" }, h("label", {}, "Lane ", this.lanes), this.run, this.stop, given.check ? this.check : null, given.timed ? this.time : null),
       h("div", { class: "desk" },
-        h("div", { class: "write" }, this.host, h("p", { class: "fine keys" }, h("kbd", {}, "Ctrl"), " + ", h("kbd", {}, "Enter"), " runs · ", h("kbd", {}, "Esc"), ", then ", h("kbd", {}, "Tab"), " leaves the editor · ", h("kbd", {}, "Ctrl"), " + ", h("kbd", {}, "Z"), " undoes"), tools, this.kept, this.elsewhere),
-        h("div", { class: "see" }, this.state, this.problem, this.viewport, this.outputBox)),
+        h("div", { class: "write" }, this.host, h("p", { class: "fine keys" }, h("kbd", {}, "Ctrl"), " + ", h("kbd", {}, "Enter"), " runs · ", h("kbd", {}, "Esc"), ", then ", h("kbd", {}, "Tab"), " leaves the editor · ", h("kbd", {}, "Ctrl"), " + ", h("kbd", {}, "Z"), " undoes"), tools, ...this.#kept.notices),
+        h("div", { class: "see" }, this.state, this.problem, this.viewport, this.#output.element)),
       this.results, this.dock,
     );
-    addEventListener("pagehide", () => this.#save());
+    this.#kept.addEventListener("opened", () => this.stopNow());
     this.#buttons();
   }
 
@@ -136,36 +124,30 @@ export class Workbench extends EventTarget {
   async open(id = this.#lane.id) {
     const opening = ++this.#opening;
     const lane = this.#given.lanes.find((lane) => lane.id === id) ?? this.#lane;
-    const language = lane.language;
-    const other = !this.#keep || this.#given.file(lane) !== this.#given.file(this.#lane);
-    this.#save();
     this.#lane = lane;
     this.lanes.value = lane.id;
     this.#dropSpare();
-    if (!other) return;
+    const file = this.#given.file(lane);
+    if (file === this.#file) return;
+    this.#kept.save();
     const start = await this.#given.start(lane);
     if (opening !== this.#opening) return;
     this.#start = start;
-    this.#keep?.close();
-    this.#keep = new Keep(`${this.#given.key} ${this.#given.file(lane)}`);
-    this.#keep.addEventListener("elsewhere", () => this.#tellElsewhere());
-    this.elsewhere.hidden = true;
+    this.#file = file;
     this.#before = null;
-    this.#foreign = false;
     this.#editor?.destroy();
     this.#editor = new Editor(this.host, {
-      text: this.#keep.text ?? start,
-      language,
-      label: `Your ${language === "python" ? "Python" : "JavaScript"}`,
+      text: this.#kept.turnTo(`${this.#given.key} ${file}`, start, file),
+      language: lane.language,
+      label: `Your ${lane.language === "python" ? "Python" : "JavaScript"}`,
       run: () => this.runNow(),
-      changed: () => this.#changed(),
+      changed: () => this.#kept.saveSoon(),
     });
-    this.#listVersions();
   }
 
   runNow() {
     if (this.#busy || !this.#editor) return;
-    this.#save();
+    this.#kept.save();
     this.#clear();
     const text = this.text;
     const begun = performance.now();
@@ -176,7 +158,7 @@ export class Workbench extends EventTarget {
     frame.element.removeAttribute("tabindex");
     for (const old of [...this.viewport.children]) if (old !== frame.element) old.remove();
     setText(this.state, `◐ Starting in ${this.#lane.title} …`);
-    frame.addEventListener("said", (event) => this.#said(/** @type {CustomEvent} */ (event).detail));
+    frame.addEventListener("said", (event) => this.#output.add(/** @type {CustomEvent} */ (event).detail));
     frame.addEventListener("failed", (event) => this.#failed(/** @type {CustomEvent<string>} */ (event).detail, text));
     frame.addEventListener("busy", (event) => this.#tellBusy(/** @type {CustomEvent<number>} */ (event).detail));
     frame.frame.addEventListener("report", () => this.#follow(frame, begun, text));
@@ -212,8 +194,7 @@ export class Workbench extends EventTarget {
       shown.end(all.every(({ ok }) => ok));
       const failed = all.find(({ ok }) => !ok);
       if (failed?.says === "The page starts" && failed.found) this.#failed(failed.found, text);
-      if (all.every(({ ok }) => ok)) this.#keep?.addVersion(text, "passed its check");
-      this.#listVersions();
+      if (all.every(({ ok }) => ok)) this.#kept.addVersion(text, "passed its check");
       this.dispatchEvent(new CustomEvent("checked", { detail: { results: all, lane, text } }));
     });
   }
@@ -239,8 +220,7 @@ export class Workbench extends EventTarget {
       const calls = await this.#countCalls(rivals, timed.task);
       this.results.replaceChildren(timesTable(all, calls, timed.title, discarded));
       this.#before = text;
-      this.#keep?.addVersion(text, "measured");
-      this.#listVersions();
+      this.#kept.addVersion(text, "measured");
       this.dispatchEvent(new CustomEvent("timed", { detail: { timed: all, calls, lane, discarded } }));
     });
   }
@@ -270,7 +250,7 @@ export class Workbench extends EventTarget {
 
   /** @param {string} what @param {() => Promise<void>} work */
   async #atWork(what, work) {
-    this.#save();
+    this.#kept.save();
     this.#clear();
     this.#running?.close();
     this.#running = null;
@@ -357,27 +337,9 @@ export class Workbench extends EventTarget {
     clearTimeout(this.#hint);
     this.#running?.close();
     this.#running = null;
-    this.#shown = this.#dropped = 0;
-    this.output.textContent = "";
-    this.outputBox.hidden = true;
+    this.#output.clear();
     this.problem.replaceChildren();
     this.#editor?.mark(null);
-  }
-
-  /** @param {{lines: {level: string, text: string}[], dropped: number}} said */
-  #said({ lines, dropped }) {
-    for (const { level, text } of lines) {
-      if (/^(?:PythonError: |Uncaught .*)?Traceback/.test(text)) continue; // stands above, with its line marked
-      if (this.#shown > SHOWN_OUTPUT) break;
-      this.#shown += text.length;
-      this.output.append(h("span", { class: level === "error" || level === "warn" ? "said-loud" : "" }, `${text}\n`));
-    }
-    if (dropped) {
-      this.output.querySelector(".said-more")?.remove();
-      this.#dropped = dropped;
-      this.output.append(h("span", { class: "said-more" }, `… and ${bytes(this.#dropped)} more, which is not shown: the first ${counted(SHOWN_OUTPUT, "character")} are kept.\n`));
-    }
-    this.outputBox.hidden = !this.output.hasChildNodes();
   }
 
   /** @param {string} error @param {string} text */
@@ -438,81 +400,8 @@ export class Workbench extends EventTarget {
     this.problem.replaceChildren(
       h("h3", {}, "No protected frame could be had here"),
       h("p", {}, "Either the server cannot be reached, or it does not let such a frame read its files. Serve the folder with make demo, or open it as 127.0.0.1 or localhost: there your code runs in a process of its own. Without protection an endless loop stops this page too; your text is kept."),
-      this.#foreign ? h("p", {}, "This text came in a file, so it is not run without protection.") : anyway,
+      this.#kept.isForeign ? h("p", {}, "This text came in a file, so it is not run without protection.") : anyway,
     );
-  }
-
-  #changed() {
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.#save(), 250);
-  }
-
-  #save() {
-    clearTimeout(this.#saving);
-    if (!this.#keep || !this.#editor) return;
-    if (this.#keep.text === this.text || (this.#keep.text === null && this.text === this.#start)) return;
-    const outcome = this.#keep.save(this.text);
-    setText(this.kept, SAYS[outcome]);
-    this.kept.classList.toggle("problem", outcome !== "kept");
-  }
-
-  #tellElsewhere() {
-    this.elsewhere.hidden = false;
-    setText(this.kept, "");
-  }
-
-  #take() {
-    this.#keep?.take();
-    this.elsewhere.hidden = true;
-    this.#save();
-    this.#listVersions();
-  }
-
-  #reset() {
-    this.#keep?.addVersion(this.text, "before going back to the start");
-    this.text = this.#start;
-    this.#foreign = false;
-    this.#listVersions();
-  }
-
-  #version() {
-    const outcome = this.#keep?.addVersion(this.text, "kept by you") ?? "blocked";
-    setText(this.kept, outcome === "kept" ? `Kept as a version. The last ${MOST_VERSIONS} stay.` : SAYS[outcome]);
-    this.#listVersions();
-  }
-
-  #listVersions() {
-    const versions = this.#keep?.versions ?? [];
-    const options = versions.map(({ at, what }, place) => h("option", { value: place }, `${new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}, ${what}`));
-    this.versions.replaceChildren(h("option", { value: "" }, versions.length ? `Versions (${versions.length})` : "No versions yet"), ...options);
-  }
-
-  #takeVersion() {
-    const version = this.#keep?.versions[Number(this.versions.value)];
-    if (this.versions.value === "" || !version) return;
-    this.text = version.text;
-    this.versions.value = "";
-  }
-
-  #saveFile() {
-    const address = URL.createObjectURL(new Blob([this.text], { type: "text/plain" }));
-    h("a", { href: address, download: this.#given.file(this.#lane).split("/").at(-1) ?? "code.txt" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  }
-
-  async #openFile() {
-    const [file] = this.picker.files ?? [];
-    this.picker.value = "";
-    if (!file) return;
-    if (file.size > LARGEST_FILE) return setText(this.kept, `${file.name} has ${bytes(file.size)}: more than ${bytes(LARGEST_FILE)} are not opened.`);
-    const text = await file.text();
-    if (text.includes("\0")) return setText(this.kept, `${file.name} is no text.`);
-    this.#keep?.addVersion(this.text, `before opening ${file.name}`);
-    this.stopNow();
-    this.#foreign = true;
-    this.text = text;
-    setText(this.kept, `${file.name} is opened. It runs only when you press Run.`);
-    this.#listVersions();
   }
 
   #buttons() {
