@@ -29,6 +29,9 @@ from measurements.session import Session
 
 Cache = Literal["cold", "warm"]
 
+SETTLE_MS = 1500
+"""A browser that was just launched is busy with itself for a second. People's browsers run already when they open a page."""
+
 _FIRST_UPDATE = (ROOT / "measurements" / "load.js").read_text()
 _TIMES = """() => {
   const mark = (name) => performance.getEntriesByName(name)[0]?.startTime ?? null;
@@ -270,6 +273,7 @@ def profile(session: Session) -> Iterator[BrowserContext]:
             args=session.description.flags,
         )
         try:
+            context.pages[0].wait_for_timeout(SETTLE_MS)
             yield context
         finally:
             context.close()
