@@ -37,6 +37,7 @@ export async function keepPages(progress) {
     const scope = ROOT.pathname;
     const registration = await navigator.serviceWorker.register(new URL(`service-worker.js?version=${list.version}`, ROOT), { scope });
     await Promise.race([ready(registration), failed]);
+    progress(list.bytes, list.bytes); // the worker's last words may come after it is ready
   } finally {
     navigator.serviceWorker.removeEventListener("message", listen);
   }

@@ -108,13 +108,10 @@ function table(rows, catalog, view) {
 }
 
 /** @param {number} share */
-const bar = (share) => h("span", { class: "track", "aria-hidden": "true" }, barOf(share));
-
-/** @param {number} share */
-function barOf(share) {
-  const element = h("span", { class: "bar" });
-  element.style.inlineSize = `${(100 * share).toFixed(1)}%`;
-  return element;
+function bar(share) {
+  const filled = h("span", { class: "bar" });
+  filled.style.inlineSize = `${(100 * share).toFixed(1)}%`;
+  return h("span", { class: "track", "aria-hidden": "true" }, filled);
 }
 
 /** @param {Published} run */
@@ -149,10 +146,16 @@ function choice(id, label, options, value, change) {
 }
 
 /** @param {Catalog} catalog @param {string} start */
-const startTitle = (catalog, start) => (start === STOCK ? "Stock" : (catalog.starts.find(({ id }) => id === start)?.title ?? start));
+function startTitle(catalog, start) {
+  return start === STOCK ? "Stock" : (catalog.starts.find(({ id }) => id === start)?.title ?? start);
+}
 
 /** @param {Catalog} catalog @param {string} lane */
-const titleOf = (catalog, lane) => catalog.lanes.find(({ id }) => id === lane)?.title ?? lane;
+function titleOf(catalog, lane) {
+  return catalog.lanes.find(({ id }) => id === lane)?.title ?? lane;
+}
 
 /** @param {Catalog} catalog @param {string} lane */
-const placeOf = (catalog, lane) => Math.max(0, catalog.lanes.findIndex(({ id }) => id === lane));
+function placeOf(catalog, lane) {
+  return Math.max(0, catalog.lanes.findIndex(({ id }) => id === lane));
+}

@@ -80,18 +80,18 @@ def test_an_update_between_visits_brings_all_files_or_none(page: Page, site: Ser
     page.evaluate(KEEP)
     page.reload()
     (root / "site/index.html").write_text(INDEX.format("second"))
-    (root / "js/rows/direct.js").write_text("document.title = 'second';")
+    (root / "js/rows/direct.js").write_text("document.title = 'brand new';")
     listed(root)
     page.reload()
     expect(page.locator("p")).to_have_text("first")
-    assert "second" not in page.evaluate("async () => (await fetch('../js/rows/direct.js')).text()")
+    assert "brand new" not in page.evaluate("async () => (await fetch('../js/rows/direct.js')).text()")
     page.evaluate(KEEP)
     page.reload()
     expect(page.locator("p")).to_have_text("first")  # as long as a page of the old version is open, all of it is old
     page.goto("about:blank")
     page.goto(f"{site.address}/site/")
     expect(page.locator("p")).to_have_text("second")
-    assert "second" in page.evaluate("async () => (await fetch('../js/rows/direct.js')).text()")
+    assert "brand new" in page.evaluate("async () => (await fetch('../js/rows/direct.js')).text()")
 
 
 def test_a_file_that_is_not_the_listed_one_keeps_everything_from_being_kept(

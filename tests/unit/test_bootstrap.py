@@ -75,6 +75,7 @@ def programs(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> Programs:
     monkeypatch.setattr(install_packages, "can_apt", lambda: False)
     monkeypatch.setattr(bootstrap, "ensure_browser", lambda checkout: 0)
     monkeypatch.setattr(bootstrap, "translate_demos", lambda checkout: None)
+    monkeypatch.setattr(bootstrap, "list_files", lambda checkout: None)
     return programs
 
 
