@@ -37,6 +37,8 @@ import { takeTimes } from "./timing.js";
  */
 
 const SPARE_AFTER_MS = 800;
+/** A runtime may be busy with its own start for so long. */
+const STARTS_WITHIN_S = 4;
 const WAITS_FOR_READY_MS = 4000;
 
 /** Fires "checked" {results, lane}, "timed" {timed, calls, lane, discarded}. */
@@ -160,7 +162,7 @@ export class Workbench extends EventTarget {
     setText(this.state, `◐ Starting in ${this.#lane.title} …`);
     frame.addEventListener("said", (event) => this.#output.add(/** @type {CustomEvent} */ (event).detail));
     frame.addEventListener("failed", (event) => this.#failed(/** @type {CustomEvent<string>} */ (event).detail, text));
-    frame.addEventListener("busy", (event) => this.#tellBusy(/** @type {CustomEvent<number>} */ (event).detail));
+    frame.addEventListener("busy", (event) => this.#tellBusy(frame, /** @type {CustomEvent<number>} */ (event).detail));
     frame.frame.addEventListener("report", () => this.#follow(frame, begun, text));
     frame.give(text);
     this.#hint = setTimeout(() => this.#askForReady(frame), WAITS_FOR_READY_MS);
@@ -288,7 +290,7 @@ export class Workbench extends EventTarget {
   #contender(lane, text, counts, title) {
     const frame = this.#frame(lane, this.frames, counts, title);
     this.#arena.add(frame);
-    frame.addEventListener("busy", (event) => this.#tellBusy(/** @type {CustomEvent<number>} */ (event).detail));
+    frame.addEventListener("busy", (event) => this.#tellBusy(frame, /** @type {CustomEvent<number>} */ (event).detail));
     frame.give(text);
     return frame;
   }
@@ -370,10 +372,12 @@ export class Workbench extends EventTarget {
     this.problem.replaceChildren(...found.map(({ line, says }) => h("p", { class: "advice" }, `Line ${line}: ${says}`)));
   }
 
-  /** @param {number} seconds */
-  #tellBusy(seconds) {
-    if (seconds) setText(this.state, `◐ Your code has run for ${seconds} s without a pause. Stop ends it; your text stays.`);
-    else setText(this.state, "● Running");
+  /** @param {GivenFrame} frame @param {number} seconds  0: it answers again */
+  #tellBusy({ frame: { report } }, seconds) {
+    const starting = !report || report.runtime === null;
+    if (seconds && starting && seconds < STARTS_WITHIN_S) setText(this.state, "◐ Starting Python …");
+    else if (seconds) setText(this.state, `◐ Your code has run for ${seconds} s without a pause. Stop ends it; your text stays.`);
+    else if (!starting) setText(this.state, "● Running");
   }
 
   /** @param {GivenFrame} frame */
