@@ -147,7 +147,7 @@ function hintsBox({ hints }, solution) {
 
 /** @param {Lesson} lesson @param {Workbench} bench */
 function solutionBox(lesson, bench) {
-  const code = h("pre", { tabindex: 0, "aria-label": "A solution" });
+  const code = h("pre", { tabindex: 0, role: "region", "aria-label": "A solution" });
   const box = h("div", { class: "stack", hidden: true }, h("h3", {}, "A solution"), code);
   const button = h("button", { type: "button", disabled: true, click: async () => {
     code.textContent = await lessonCode(lesson, bench.lane, "solution");

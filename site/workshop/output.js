@@ -8,7 +8,7 @@ const LONGEST = 20_000;
 
 export class Output {
   #shown = 0;
-  #text = h("pre", { class: "output", tabindex: 0, "aria-label": "What your code printed" });
+  #text = h("pre", { class: "output", tabindex: 0, role: "region", "aria-label": "What your code printed" });
   element = h("details", { hidden: true, open: true }, h("summary", {}, "Printed"), this.#text);
 
   clear() {

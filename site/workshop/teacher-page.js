@@ -30,7 +30,7 @@ function answer({ id, title, challenge, lanes, hints }) {
       const file = await fetch(`lessons/${id}/solution.${extension}`);
       return file.ok ? file.text() : `solution.${extension} did not load: the server answered ${file.status}.`;
     }));
-    code.replaceChildren(...texts.map((text, place) => h("pre", { tabindex: 0, "aria-label": `${title}: a solution in ${languages[place][0]}` }, h("code", {}, text))));
+    code.replaceChildren(...texts.map((text, place) => h("pre", { tabindex: 0, role: "region", "aria-label": `${title}: a solution in ${languages[place][0]}` }, h("code", {}, text))));
   } }, h("summary", {}, title), paragraph(challenge), h("p", { class: "fine" }, "Hints, from the gentlest on:"), list(hints, "ol"), code);
   return box;
 }
@@ -52,14 +52,14 @@ function showSlides(lessons) {
   const main = byId("main");
   const slide = (/** @type {(Node | null)[]} */ ...children) => h("section", { class: "slide" }, ...children);
   const pages = [
-    slide(h("h2", {}, "What does Python in the browser cost?"), h("p", {}, "Predict. Write. Check. Measure. Explain.")),
-    slide(h("h2", {}, "How we work"), list(["**Predict** first, as a number. A wrong guess teaches more than none.", "**Check** before you measure: faster but wrong is wrong.", "**Measure**, and read the spread and the number of samples along with the time.", "Stuck? Hints first. An endless loop? Stop: your text stays."])),
+    slide(h("h1", {}, "What does Python in the browser cost?"), h("p", {}, "Predict. Write. Check. Measure. Explain.")),
+    slide(h("h1", {}, "How we work"), list(["**Predict** first, as a number. A wrong guess teaches more than none.", "**Check** before you measure: faster but wrong is wrong.", "**Measure**, and read the spread and the number of samples along with the time.", "Stuck? Hints first. An endless loop? Stop: your text stays."])),
     ...lessons.flatMap(({ title, question, minutes, prediction, challenge, remember }, place) => [
-      slide(h("p", { class: "fine" }, `Lesson ${place + 1} · ${minutes} minutes`), h("h2", {}, title), h("p", { class: "question" }, question), h("p", {}, h("strong", {}, "Predict: "), ...paragraph(prediction.ask).childNodes)),
-      slide(h("p", { class: "fine" }, title), h("h2", {}, "Challenge"), paragraph(challenge)),
-      slide(h("p", { class: "fine" }, title), h("h2", {}, "Remember"), list(remember)),
+      slide(h("p", { class: "fine" }, `Lesson ${place + 1} · ${minutes} minutes`), h("h1", {}, title), h("p", { class: "question" }, question), h("p", {}, h("strong", {}, "Predict: "), ...paragraph(prediction.ask).childNodes)),
+      slide(h("p", { class: "fine" }, title), h("h1", {}, "Challenge"), paragraph(challenge)),
+      slide(h("p", { class: "fine" }, title), h("h1", {}, "Remember"), list(remember)),
     ]),
-    slide(h("h2", {}, "Which prediction was furthest off?"), h("p", {}, "And what would you now ask of a sentence such as “JavaScript is three times as fast”?")),
+    slide(h("h1", {}, "Which prediction was furthest off?"), h("p", {}, "And what would you now ask of a sentence such as “JavaScript is three times as fast”?")),
   ];
   main.replaceChildren(...pages);
   let now = Math.min(Math.max(Number(location.hash.slice(1)) || 1, 1), pages.length);

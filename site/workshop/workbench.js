@@ -375,7 +375,7 @@ export class Workbench extends EventTarget {
   /** @param {GivenFrame} frame @param {number} seconds  0: it answers again */
   #tellBusy({ frame: { report } }, seconds) {
     const starting = !report || report.runtime === null;
-    if (seconds && starting && seconds < STARTS_WITHIN_S) setText(this.state, "◐ Starting Python …");
+    if (seconds && starting && seconds < STARTS_WITHIN_S) setText(this.state, `◐ Starting in ${this.#lane.title} …`);
     else if (seconds) setText(this.state, `◐ Your code has run for ${seconds} s without a pause. Stop ends it; your text stays.`);
     else if (!starting) setText(this.state, "● Running");
   }
