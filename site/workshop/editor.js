@@ -74,7 +74,7 @@ export class Editor {
           lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(),
           closeBrackets(), autocompletion(), marked, LOOK, syntaxHighlighting(COLOURS), indentUnit.of(language === "python" ? "    " : "  "),
           EditorState.tabSize.of(4), this.#language.of(grammar(language)),
-          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+          EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
           EditorView.updateListener.of((update) => update.docChanged && changed()),
         ],
       }),

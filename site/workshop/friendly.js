@@ -89,7 +89,7 @@ const PYTHON = [
   [/missing \d+ required positional argument|takes? \d+ positional argument|takes \d+ arguments|positional arguments? but/, ({ source }) => handed(source) ?? "This function was called with more or fewer values than stand between the brackets after its def. A handler gets one: the event."],
   [/(?:'(?:method|function|builtin_function_or_method)'|method|function).*(?:object|operand|subscript)/, () => "This is a function that was not called. Write () after its name to call it."],
   [/(?:object is not callable|not callable|isn't callable)/, ({ source }) => handed(source) ?? "Brackets after a name call it, but what this name stands for is no function."],
-  [/has no attribute '(\w+)'|no attribute (\w+)/, ({ match }) => unknownAttribute(match[1] ?? match[2])],
+  [/has no attribute '(\w+)'|no attribute (\w+)|AttributeError: (\w+)$/, ({ match }) => unknownAttribute(match[1] ?? match[2] ?? match[3])],
   [/No module named '?([\w.]+)/, ({ match }) => `This lane has no module “${match[1]}”. Take what you need from lane, as the first line of the lesson's code does.`],
 ];
 
