@@ -66,6 +66,8 @@ export class Workbench extends EventTarget {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #hint;
   #opening = 0;
+  /** What was said once the page was ready. */
+  #ready = "";
   /** True, or what has to be done before anything is measured. @type {() => true | string} */
   mayMeasure = () => true;
 
@@ -159,6 +161,7 @@ export class Workbench extends EventTarget {
     frame.element.classList.remove("spare");
     frame.element.removeAttribute("tabindex");
     for (const old of [...this.viewport.children]) if (old !== frame.element) old.remove();
+    this.#ready = "";
     setText(this.state, `◐ Starting in ${this.#lane.title} …`);
     frame.addEventListener("said", (event) => this.#output.add(/** @type {CustomEvent} */ (event).detail));
     frame.addEventListener("failed", (event) => this.#failed(/** @type {CustomEvent<string>} */ (event).detail, text));
@@ -310,7 +313,8 @@ export class Workbench extends EventTarget {
     if (!report || frame !== this.#running) return;
     if (report.state === "ready") {
       clearTimeout(this.#hint);
-      if (!this.problem.hasChildNodes()) setText(this.state, `● Running in ${this.#lane.title}, ready ${time(performance.now() - begun)} after Run`);
+      this.#ready ||= `● Running in ${this.#lane.title}, ready ${time(performance.now() - begun)} after Run`;
+      if (!this.problem.hasChildNodes()) setText(this.state, this.#ready);
       this.#warn(text);
       this.#warmUpSoon();
     } else if (report.state === "failed" && report.error) this.#failed(report.error, text);
@@ -377,7 +381,7 @@ export class Workbench extends EventTarget {
     const starting = !report || report.runtime === null;
     if (seconds && starting && seconds < STARTS_WITHIN_S) setText(this.state, `◐ Starting in ${this.#lane.title} …`);
     else if (seconds) setText(this.state, `◐ Your code has run for ${seconds} s without a pause. Stop ends it; your text stays.`);
-    else if (!starting) setText(this.state, "● Running");
+    else if (!starting && !this.problem.hasChildNodes()) setText(this.state, this.#ready || "● Running");
   }
 
   /** @param {GivenFrame} frame */
