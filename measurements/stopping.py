@@ -23,7 +23,7 @@ _RUN_AND_STOP = """async () => {
   const state = document.querySelector(".see .state");
   const until = async (holds) => {
     for (let tries = 0; tries < 1200 && !holds(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
-    if (!holds()) throw new Error(`The workshop says “${state.textContent}”.`);
+    if (!holds()) throw new Error(`The workshop says “${state.textContent}” ${document.querySelector(".trouble").textContent}`);
   };
   button("Run").click();
   await until(() => state.textContent.includes("without a pause"));
