@@ -48,3 +48,16 @@ def page(visits: int, samples: int, browser: str | None, as_json: bool) -> None:
             soft_wrap=True,
             highlight=False,
         )
+
+
+@main.command()
+@click.option("--browser", help="Path of the browser. Default: the one that is found.")
+def pictures(browser: str | None) -> None:
+    """Renew the pictures in the README, from the page as it is and the newest published run."""
+    from measurements.pictures import make_pictures
+    from measurements.server import serving
+    from measurements.session import BrowserChoice, open_session
+
+    with serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session:
+        for path in make_pictures(session, server):
+            console.print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB", highlight=False)

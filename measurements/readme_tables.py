@@ -95,8 +95,9 @@ def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title:
     write_summary(summary_path(target), summary)
     others = [entry for entry in index.runs if entry.file != target.name]
     newest_first = sorted([published, *others], key=lambda entry: (entry.whole, datetime.fromisoformat(entry.ended)), reverse=True)
-    _write(results / "index.json", Index(runs=_with_first(newest_first, results)).model_dump_json(indent=1) + "\n")
-    return published
+    runs = _with_first(newest_first, results)
+    _write(results / "index.json", Index(runs=runs).model_dump_json(indent=1) + "\n")
+    return next(entry for entry in runs if entry.file == published.file)
 
 
 def _with_first(runs: list[Published], results: Path) -> list[Published]:

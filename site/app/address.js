@@ -3,10 +3,11 @@
 // that is not there is said and passed over.
 
 import { nearest, unknownName } from "../lanes/nearest.js";
+import { baseline } from "./catalog.js";
 
 /** @import {Catalog, View} from "./types.d.ts" */
 
-const NAMES = ["demo", "style", "operation", "size", "lanes", "samples"];
+const NAMES = ["demo", "style", "operation", "size", "lanes", "baseline", "samples", "type"];
 export const MOST_SAMPLES = 200;
 const SAMPLES = 10;
 
@@ -37,7 +38,7 @@ export function readAddress(search, catalog) {
   const demo = catalog.demos.find(({ id }) => id === one("demo", ids(catalog.demos))) ?? catalog.demos[0];
   const style = styleOf(demo, query.get("style"), catalog, problems) ?? one("style", demo.styles);
   const operation = demo.operations.find(({ id }) => id === one("operation", ids(demo.operations))) ?? demo.operations[0];
-  const view = { demo: demo.id, style, operation: operation.id, lanes: readLanes(query, ids(catalog.lanes), problems) };
+  const view = { demo: demo.id, style, operation: operation.id, lanes: readLanes(query, ids(catalog.lanes), problems), baseline: readBaseline(query, catalog, problems) };
   return { view: { ...view, size: readSize(query, operation.sizes ?? [], problems), samples: readSamples(query, problems) }, problems };
 }
 
@@ -66,6 +67,20 @@ function readLanes(query, valid, problems) {
   const known = valid.filter((id) => asked.includes(id));
   if (asked.length && !known.length) problems.push("No lane of this address is known: all are shown.");
   return known.length ? known : valid;
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @param {Catalog} catalog
+ * @param {string[]} problems
+ */
+function readBaseline(query, catalog, problems) {
+  const asked = query.get("baseline");
+  const usual = baseline(catalog).id;
+  const valid = catalog.lanes.map(({ id }) => id);
+  if (asked === null || valid.includes(asked)) return asked ?? usual;
+  problems.push(`${unknownName("baseline", asked, valid)} Taken instead: ${usual}.`);
+  return usual;
 }
 
 /**
@@ -102,6 +117,8 @@ export function writeAddress(view, catalog) {
   const query = new URLSearchParams({ demo: view.demo, style: view.style, operation: view.operation });
   if (view.size !== null) query.set("size", String(view.size));
   if (view.lanes.length < catalog.lanes.length) query.set("lanes", view.lanes.join(","));
+  if (view.baseline !== baseline(catalog).id) query.set("baseline", view.baseline);
   if (view.samples !== SAMPLES) query.set("samples", String(view.samples));
+  if (new URLSearchParams(location.search).get("type") === "large") query.set("type", "large");
   return `?${query}`.replaceAll("%2C", ",");
 }

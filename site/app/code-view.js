@@ -1,11 +1,13 @@
 // @ts-check
-// The code of the chosen operation: the baseline's JavaScript and a lane's Python, function beside function.
+// The code of the chosen operation: the baseline's JavaScript and a lane's Python, function beside function; or one of them against
+// itself in another style, line by line.
 
 import { baseline, chosen, codeFile, gap } from "./catalog.js";
 import { linesOf, source } from "./code-source.js";
 import { h } from "./dom.js";
 import { camelCase, extractFunctions } from "./extract.js";
 import { counted, listed } from "./format.js";
+import { lineDifference } from "./line-diff.js";
 
 /** @import {Catalog, Lane, Operation, View} from "./types.d.ts" */
 
@@ -17,6 +19,8 @@ export function codeView(root, catalog) {
   let shown = "";
   /** The file that the reader chose where lanes differ in theirs. */
   let wanted = "";
+  /** The other style that one language is held against, as "python batched"; empty: JavaScript beside Python. */
+  let against = "";
 
   /** @param {View} view */
   return async function update(view) {
@@ -25,7 +29,9 @@ export function codeView(root, catalog) {
     const files = fileGroups(lanes.length ? lanes : catalog.lanes, catalog, view);
     const left = codeFile(base, view.demo, view.style);
     const right = files.has(wanted) ? wanted : files.keys().next().value;
-    const state = JSON.stringify([left, right, [...files.keys()], operation.id]);
+    const others = comparisons(catalog, view, base, files.get(right ?? "")?.[0]);
+    const other = others.find(({ id }) => id === against);
+    const state = JSON.stringify([left, right, [...files.keys()], operation.id, other?.id, others.length]);
     if (state === shown) return;
     shown = state;
     const tabs = files.size < 2 ? null : tabsFor(files, right ?? "", (file) => {
@@ -34,14 +40,68 @@ export function codeView(root, catalog) {
     });
     try {
       const [js, py] = await Promise.all([gap(catalog, { lane: base.id, demo: view.demo, style: view.style }) ? null : source(left), right ? source(right) : null]);
+      const old = other ? await source(other.file) : null;
       if (state !== shown) return;
-      root.replaceChildren(...[tabs].filter((part) => part !== null), heads(base, left, js, right, py, files, operation, view), ...pairs(operation.functions, js, py));
+      const select = h("select", { change: () => {
+        against = select.value;
+        void update(view).then(() => root.querySelector("select")?.focus()); // the old one, which had it, is gone
+      } }, new Option("JavaScript beside Python", ""), ...others.map(({ id, title }) => new Option(title, id)));
+      select.value = other?.id ?? "";
+      const choice = h("label", { class: "field inline" }, h("span", { class: "label" }, "Show"), select);
+      if (other && old !== null) {
+        const now = other.language === "python" ? py : js;
+        root.replaceChildren(...[choice, tabs].filter((part) => part !== null), ...differences(operation, other, old, now ?? "", other.language === "python" ? (right ?? "") : left));
+        return;
+      }
+      root.replaceChildren(...[choice, tabs].filter((part) => part !== null), heads(base, left, js, right, py, files, operation, view), ...pairs(operation.functions, js, py));
     } catch (error) {
       shown = "";
       const again = h("button", { type: "button", click: () => void update(view) }, "Try again");
       root.replaceChildren(h("p", { class: "problem" }, error instanceof Error ? error.message : String(error)), again);
     }
   };
+}
+
+/** @typedef {{id: string, title: string, file: string, language: "python" | "javascript"}} Other */
+
+/**
+ * What the code can be held against: the same language in each other style that it is written in.
+ * @param {Catalog} catalog
+ * @param {View} view
+ * @param {Lane} base
+ * @param {Lane | undefined} lane  whose Python is shown
+ * @returns {Other[]}
+ */
+function comparisons(catalog, view, base, lane) {
+  const { demo } = chosen(catalog, view);
+  const styles = catalog.styles.filter(({ id }) => id !== view.style && demo.styles.includes(id));
+  return [lane, base].flatMap((each) =>
+    each === undefined || gap(catalog, { lane: each.id, demo: view.demo, style: view.style })
+      ? []
+      : styles
+          .filter(({ id }) => !gap(catalog, { lane: each.id, demo: view.demo, style: id }))
+          .map(({ id, title }) => ({ id: `${each.language} ${id}`, title: `${each.language === "python" ? "Python" : "JavaScript"} against style ${title.toLowerCase()}`, file: codeFile(each, view.demo, id), language: each.language })),
+  );
+}
+
+/**
+ * Function by function what one style has and the other has not.
+ * @param {Operation} operation
+ * @param {Other} other
+ * @param {string} old
+ * @param {string} now
+ * @param {string} file  of now
+ */
+function differences({ functions }, other, old, now, file) {
+  const [before, after] = [old, now].map((text) => extractFunctions(text, other.language, functions));
+  const parts = functions.flatMap((name, i) => {
+    const lines = before[i] === null && after[i] === null ? [] : lineDifference(before[i] ?? "", after[i] ?? "").filter(({ text, sign }) => text || sign === " ");
+    if (!lines.length) return [];
+    const shown = lines.map(({ sign, text }) => h("span", { class: sign === " " ? "line" : sign === "+" ? "line added" : "line taken" }, h("span", { class: "unseen" }, sign === "+" ? "only here: " : sign === "-" ? "only there: " : ""), h("span", { "aria-hidden": "true" }, `${sign === "-" ? "−" : sign} `), `${text}\n`));
+    return [h("pre", { tabindex: 0, role: "region", "aria-label": name }, h("code", {}, ...shown))];
+  });
+  const about = h("p", { class: "fine" }, "+ only in ", h("a", { href: `../${file}` }, file), "; − only in ", h("a", { href: `../${other.file}` }, other.file), ". Lines without a sign are the same in both.");
+  return [about, parts.length ? h("div", { class: "difference" }, ...parts) : h("p", { class: "empty" }, "This operation has no functions of its own in these styles.")];
 }
 
 /**

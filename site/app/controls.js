@@ -18,7 +18,11 @@ import { field, fieldset, options, refill, segments } from "./fields.js";
 export function controls(root, catalog, bench, go) {
   const demo = h("select", { change: () => go({ demo: demo.value }) }, ...options(catalog.demos));
   const operation = h("select", { change: () => go({ operation: operation.value }) });
-  const size = h("select", { change: () => go({ size: Number(size.value) }) });
+  /** Sizes of the chosen operation; the slider goes through them. @type {number[]} */
+  let sizes = [];
+  const sizeNow = h("output");
+  const size = h("input", { id: "size", type: "range", min: 0, step: 1, input: showSize, change: () => go({ size: sizes[size.valueAsNumber] }) });
+  const baseline = h("select", { change: () => go({ baseline: baseline.value }) }, ...options(catalog.lanes));
   const samples = h("input", { type: "number", min: 1, max: MOST_SAMPLES, inputmode: "numeric", required: true, change: () => samples.validity.valid && go({ samples: samples.valueAsNumber }) });
   const styles = h("div", { class: "segments" });
   const lanes = h("div", { class: "segments" });
@@ -26,10 +30,10 @@ export function controls(root, catalog, bench, go) {
   const loadAll = h("button", { type: "button", click: () => isEnabled(loadAll) && bench.load(bench.loadable()) });
   const runAll = h("button", { type: "submit" });
   const stop = h("button", { type: "button", click: () => bench.stop() }, "Stop");
-  const sizeField = field("Size of work", size);
+  const sizeField = h("div", { class: "field" }, h("span", { class: "label" }, h("label", { for: "size" }, "Size of work"), " ", sizeNow), size);
 
   root.replaceChildren(
-    h("div", { class: "fields" }, field("Demo", demo), fieldset("Style", styles), field("Operation", operation), sizeField, field("Samples per lane", samples), fieldset("Lanes", lanes)),
+    h("div", { class: "fields" }, field("Demo", demo), fieldset("Style", styles), field("Operation", operation), sizeField, field("Samples per lane", samples), field("Ratios to", baseline), fieldset("Lanes", lanes)),
     about,
     h("div", { class: "actions" }, loadAll, runAll, stop),
   );
@@ -44,8 +48,12 @@ export function controls(root, catalog, bench, go) {
   function update(view) {
     const now = chosen(catalog, view);
     demo.value = view.demo;
+    baseline.value = view.baseline;
     refill(operation, options(now.demo.operations), view.operation);
-    refill(size, (now.operation.sizes ?? []).map((each) => new Option(each.toLocaleString("en"), String(each))), String(view.size));
+    sizes = now.operation.sizes ?? [];
+    size.max = String(Math.max(0, sizes.length - 1));
+    size.valueAsNumber = Math.max(0, sizes.indexOf(view.size ?? NaN));
+    showSize();
     sizeField.hidden = view.size === null;
     if (document.activeElement !== samples) samples.valueAsNumber = view.samples;
     const offered = catalog.styles.filter(({ id }) => now.demo.styles.includes(id));
@@ -57,6 +65,12 @@ export function controls(root, catalog, bench, go) {
     });
     setText(about, `${now.demo.explain} ${now.style.title}: ${lowerFirst(now.style.explain)}`);
     updateButtons();
+  }
+
+  function showSize() {
+    const words = sizes[size.valueAsNumber]?.toLocaleString("en") ?? "";
+    size.setAttribute("aria-valuetext", words);
+    setText(sizeNow, words);
   }
 
   function updateButtons() {

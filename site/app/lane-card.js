@@ -1,7 +1,7 @@
 // @ts-check
 // One lane: how far it is, what it cost to load, how fast the chosen operation was, and the demo itself in its frame.
 
-import { faults, laneAddress } from "./catalog.js";
+import { faults, laneAddress, pick } from "./catalog.js";
 import { enable, h, isEnabled, setText } from "./dom.js";
 import { bytes, counted, ratio, time, timeRange } from "./format.js";
 import { badge, laneClass } from "./shapes.js";
@@ -9,7 +9,7 @@ import { doubt } from "./stats.js";
 
 /** @import {Catalog, Lane, LoadRow, SizeRow, Status, View} from "./types.d.ts" */
 /** @typedef {import("./bench.js").Bench} Bench */
-/** @typedef {{catalog: Catalog, place: number, lane: Lane, baseline: Lane, bench: Bench}} Given */
+/** @typedef {{catalog: Catalog, place: number, lane: Lane, bench: Bench}} Given */
 /** @typedef {{load: LoadRow | undefined, size: SizeRow | undefined}} Known  what a published run says of this lane */
 
 const STATES = {
@@ -24,7 +24,7 @@ const STATES = {
 /**
  * @param {Given} given
  */
-export function laneCard({ catalog, place, lane, baseline, bench }) {
+export function laneCard({ catalog, place, lane, bench }) {
   const state = h("p", { class: "state" });
   const steps = h("div", { class: "steps", "aria-hidden": "true" }, h("span"), h("span"), h("span"));
   const doing = h("p", { class: "doing" });
@@ -98,6 +98,7 @@ export function laneCard({ catalog, place, lane, baseline, bench }) {
   /** @param {View} view */
   function showResult(view) {
     const own = bench.samples.digest(view, lane.id);
+    const baseline = pick(catalog.lanes, view.baseline);
     const base = bench.samples.digest(view, baseline.id);
     if (!own) took.set("–", "not run yet");
     else took.set(time(own.median), own.count > 1 ? `median of ${own.count}, middle half ${timeRange(own.low, own.high)}` : "1 sample");

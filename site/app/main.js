@@ -4,7 +4,7 @@
 import { readAddress, writeAddress } from "./address.js";
 import { answer } from "./answer.js";
 import { Bench } from "./bench.js";
-import { baseline, chosen, loadCatalog } from "./catalog.js";
+import { chosen, loadCatalog, pick } from "./catalog.js";
 import { controls } from "./controls.js";
 import { byId, setText } from "./dom.js";
 import { laneCard } from "./lane-card.js";
@@ -22,13 +22,12 @@ try {
 
 /** @param {Catalog} catalog */
 function start(catalog) {
-  const base = baseline(catalog);
   let { view, problems } = readAddress(location.search, catalog);
   if (problems.length) notice("This address asks for something that is not here", problems);
 
   const bench = new Bench(catalog, view);
   const form = controls(byId("controls"), catalog, bench, go);
-  const cards = new Map(catalog.lanes.map((lane, place) => [lane.id, laneCard({ catalog, place, lane, baseline: base, bench })]));
+  const cards = new Map(catalog.lanes.map((lane, place) => [lane.id, laneCard({ catalog, place, lane, bench })]));
   byId("lanes").replaceChildren(...[...cards.values()].map(({ element }) => element));
   /** Loaded once the reader comes near it. @type {(view: View) => Promise<void>} */
   let showCode = async () => {};
@@ -57,9 +56,10 @@ function start(catalog) {
   bench.addEventListener("said", (event) => say(/** @type {CustomEvent<string>} */ (event).detail));
   bench.addEventListener("ran", (event) => {
     const { view: ran, lanes, stopped } = /** @type {CustomEvent<{view: View, lanes: string[], stopped: boolean}>} */ (event).detail;
-    const words = inWords({ catalog, baseline: base, samples: bench.samples, view: ran }, lanes);
+    const words = inWords(given(ran), lanes);
     say(stopped ? `Stopped. ${words}` : words);
     render();
+    void published.near().then(render); // the published figures stand beside the reader's own
   });
   byId("stop").addEventListener("click", () => bench.stop());
   addEventListener("popstate", () => {
@@ -68,6 +68,11 @@ function start(catalog) {
     render();
   });
   render();
+
+  /** What the reader's own results are shown with. @param {View} view */
+  function given(view) {
+    return { catalog, baseline: pick(catalog.lanes, view.baseline), samples: bench.samples, view, published: (/** @type {string} */ lane) => published.timed(view, lane) };
+  }
 
   /** @param {Partial<View>} change */
   function go(change) {
@@ -83,7 +88,7 @@ function start(catalog) {
     for (const [id, { element }] of cards) element.hidden = !view.lanes.includes(id);
     updateCards(null);
     form.update(view);
-    showResults(byId("results"), { catalog, baseline: base, samples: bench.samples, view });
+    showResults(byId("results"), given(view));
     setText(byId("code-of"), chosen(catalog, view).operation.title);
     void showCode(view);
   }

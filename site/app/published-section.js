@@ -92,6 +92,10 @@ export function publishedSection(root, catalog, arrived) {
       view = next;
       if (!same) draw();
     },
+    /** What the run says of an operation in a lane, once its figures are here.
+     * @param {View} view
+     * @param {string} lane */
+    timed: ({ demo, style, operation, size }, lane) => published?.rows.find((row) => row.lane === lane && row.demo === demo && row.style === style && row.operation === operation && (row.size ?? null) === size),
     /** What the run says of loading a lane. @param {string} lane */
     known: (lane) => (published && view ? plainCosts(published, view, lane) : { load: undefined, size: undefined }),
   };

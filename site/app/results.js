@@ -10,10 +10,23 @@ import { FEW, overlap } from "./stats.js";
 import { axis, strip } from "./strip.js";
 import { scroll } from "./table-parts.js";
 
-/** @import {Catalog, Digest, Lane, View} from "./types.d.ts" */
+/** @import {Catalog, Digest, Lane, UpdateRow, View} from "./types.d.ts" */
 /** @typedef {import("./samples.js").Samples} Samples */
-/** @typedef {{catalog: Catalog, baseline: Lane, samples: Samples, view: View}} Given */
+/** @typedef {{catalog: Catalog, baseline: Lane, samples: Samples, view: View, published: (lane: string) => UpdateRow | undefined}} Given */
 /** @typedef {{lane: Lane, digest: Digest}} Measured */
+
+const WHY =
+  "Published figures are of another machine and browser, of fresh pages, with the processor slowed down for short operations, and from the browser’s own trace, which counts the paint. So compare ratios, not times; and take your own as a first look.";
+
+/** The reader's own samples as a run file. @param {Given} given */
+function keep({ catalog, samples }) {
+  const save = async () => {
+    const [{ ownRun }, files] = await Promise.all([import("./own-run.js"), import("../results/hand-over.js")]);
+    const run = ownRun(samples.all(), catalog);
+    files.save(`front-row-own-${run.started.slice(0, 19).replace(/\D/g, "")}.json`, new Blob([JSON.stringify(run, null, 1)], { type: "application/json" }));
+  };
+  return h("div", { class: "actions" }, h("button", { type: "button", click: () => void save() }, "Save my samples as a run file"), h("span", { class: "fine" }, "Open it again under ", h("a", { href: "results/" }, "Results"), ": every sample, also beside a published run."));
+}
 
 /**
  * @param {HTMLElement} root
@@ -32,7 +45,9 @@ export function showResults(root, given) {
   });
   root.replaceChildren(
     measured.length ? strips(given, title, measured) : h("p", { class: "empty" }, `“${title}” was not run yet in this style.`),
+    ...(measured.some(({ lane }) => given.published(lane.id)) ? [h("p", { class: "fine" }, WHY)] : []),
     ...cautions(given, measured).map((text) => h("p", { class: "caution" }, text)),
+    keep(given),
     ...table(given),
   );
 }
@@ -65,7 +80,7 @@ function operationTitle({ catalog, view }) {
  * @param {string} title
  * @param {Measured[]} measured
  */
-function strips({ catalog, baseline, samples, view }, title, measured) {
+function strips({ catalog, baseline, samples, view, published }, title, measured) {
   const base = measured.find(({ lane }) => lane === baseline)?.digest;
   const scale = linear(Math.max(...measured.map(({ digest }) => digest.most)));
   const rows = measured.map(({ lane, digest }) => {
@@ -78,11 +93,19 @@ function strips({ catalog, baseline, samples, view }, title, measured) {
       strip({ ...digest, values }, scale, place),
       h("span", { class: "much" }, time(digest.median)),
       h("span", { class: "ratio" }, base ? (lane === baseline ? "baseline" : ratio(digest.median / base.median)) : ""),
-      h("span", { class: "spread" }, `${counted(digest.count, "sample")}${digest.count > 1 ? `, middle half ${timeRange(digest.low, digest.high)}` : ""}`),
+      h("span", { class: "spread" }, `${counted(digest.count, "sample")}${digest.count > 1 ? `, middle half ${timeRange(digest.low, digest.high)}` : ""}${besides(published(lane.id))}`),
     );
   });
   const caption = h("figcaption", {}, h("strong", {}, title), " – a dot is one sample: the handler’s script and the layout after it. Further left is faster.");
   return h("figure", { class: "strips" }, caption, h("ul", {}, ...rows, h("li", { class: "strip", "aria-hidden": "true" }, axis(scale))));
+}
+
+/** The published figure of the same lane and operation. @param {UpdateRow | undefined} row */
+function besides(row) {
+  if (!row) return "";
+  const times = row.ratio === null ? "" : `, ${ratio(row.ratio)} JavaScript`;
+  const slowed = row.cpu_slowdown !== null && row.cpu_slowdown !== 1 ? ` on a processor slowed ${row.cpu_slowdown} times` : "";
+  return `; published: ${time(row.median_ms)}${times}${slowed}, n = ${row.samples}`;
 }
 
 /**

@@ -50,6 +50,15 @@ export class Samples {
     this.discarded = 0;
   }
 
+  /** Every sample with where it was taken, in the order of the lanes' turns.
+   * @returns {{demo: string, style: string, operation: string, size: number | null, lane: string, index: number, sample: Sample}[]} */
+  all() {
+    return [...this.#lists].flatMap(([name, list]) => {
+      const [demo, style, operation, size, lane] = name.split(" ");
+      return list.map((sample, index) => ({ demo, style, operation, size: size === "null" ? null : Number(size), lane, index, sample }));
+    });
+  }
+
   get isEmpty() {
     return this.#lists.size === 0;
   }

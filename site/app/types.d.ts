@@ -77,6 +77,8 @@ export interface View {
   size: number | null;
   /** Ids of the lanes shown, in the catalog's order. */
   lanes: string[];
+  /** Id of the lane that ratios of own samples are to. */
+  baseline: string;
   /** Samples per lane when an operation is run. */
   samples: number;
 }

@@ -240,6 +240,8 @@ async function begin(catalog, published) {
       const [kit, samples] = await Promise.all([library(), desk.samples("run", keysToDraw(given()))]);
       if (signal.aborted) return;
       for (const sheet of sheets(given(samples))) {
+        await new Promise((resolve) => setTimeout(resolve)); // each picture is a task of its own
+        if (signal.aborted) return;
         const frame = document.querySelector(`[data-sheet-section="${sheet.id}"] figure`) ?? document.querySelector(`[data-sheet-section="${sheet.id}"] .lead`);
         if (!frame || !sheet.drawing) continue;
         const figure = frame.matches("figure") ? frame : h("figure");

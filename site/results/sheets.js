@@ -13,7 +13,7 @@ import { noDifferenceShown } from "./statistics.js";
 /** @typedef {{lane: string, demo: string, style: string}} Place */
 
 /** The most rows that a picture of operations holds: more cannot be read. */
-const MOST_DRAWN = 24;
+const MOST_DRAWN = 16;
 
 /** @param {Given} given @returns {Sheet[]} */
 export function sheets(given) {

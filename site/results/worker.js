@@ -20,11 +20,13 @@ const runs = new Map();
 let check = null;
 /** Each question for ratios takes the place of the one before. */
 let newest = 0;
+/** Until the runs asked for so far are open. @type {Promise<unknown>} */
+let opening = Promise.resolve();
 
 addEventListener("message", async ({ data }) => {
   const answer = (/** @type {object} */ more) => postMessage({ id: data.id, ...more });
   try {
-    if (data.ask === "open") answer({ done: await open(data, answer) });
+    if (data.ask === "open") answer({ done: await inTurn(() => open(data, answer)) });
     else if (data.ask === "close") answer({ done: runs.delete(data.slot) });
     else if (data.ask === "ratios") answer({ done: await ratios(data, answer) });
     else if (data.ask === "samples") answer({ done: data.keys.map((/** @type {string} */ key) => ({ key, samples: the(data.slot).groups.get(key) ?? [] })) });
@@ -34,6 +36,14 @@ addEventListener("message", async ({ data }) => {
     else answer({ refused: `Something went wrong while reading: ${error instanceof Error ? error.message : error}. Reload the page; if it stays so, tell us which file it was.` });
   }
 });
+
+/** What was asked for last is what stays open: one run is opened after the other.
+ * @template Done @param {() => Promise<Done>} act @returns {Promise<Done>} */
+function inTurn(act) {
+  const mine = opening.then(act);
+  opening = mine.catch(() => {});
+  return mine;
+}
 
 /** @param {string} slot */
 function the(slot) {
