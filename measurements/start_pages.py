@@ -97,19 +97,25 @@ def _archive(name: str) -> Edit:
     return _replaced("loadPyodide()", f'loadPyodide({{ stdLibURL: new URL("../build/start/{name}.zip", location.href).href }})')
 
 
+_SNAPSHOT = _replaced("../node_modules/pyodide/pyodide.mjs", "../build/snapshot/interpreter.mjs")
+_EARLY = _replaced(
+    '    <script src="contract.js"></script>\n',
+    '    <script src="contract.js"></script>\n    <script type="module" src="../build/snapshot/interpreter.mjs"></script>\n',
+)
 EDITS: dict[tuple[str, str], Edit] = {
     ("pyodide", "trimmed"): _archive("trimmed"),
     ("pyodide", "compiled"): _archive("compiled"),
-    ("pyodide", "snapshot"): _replaced("../node_modules/pyodide/pyodide.mjs", "../build/snapshot/interpreter.mjs"),
+    ("pyodide", "snapshot"): _SNAPSHOT,
     ("pyscript", "trimmed"): _replaced("../node_modules/pyodide/pyodide.mjs", "../build/start/trimmed.mjs"),
     ("pyscript", "compiled"): _replaced("../node_modules/pyodide/pyodide.mjs", "../build/start/compiled.mjs"),
+    ("pyscript", "snapshot"): lambda page: _EARLY(_SNAPSHOT(page)),
     ("pyscript", "worker"): _replaced('        type="py"\n', '        type="py"\n        worker\n'),
     ("skulpt", "trimmed"): _replaced(
         '<script src="../node_modules/skulpt/dist/skulpt-stdlib.js"></script>', "<script>Sk.builtinFiles = { files: {} };</script>"
     ),
 }
 """How each switch is turned on a lane's page. Hints are written into any page."""
-TOGETHER = {"pyodide": ("snapshot", "hints"), "pyscript": ("compiled", "hints"), "skulpt": ("trimmed", "hints")}
+TOGETHER = {"pyodide": ("snapshot", "hints"), "pyscript": ("snapshot", "hints"), "skulpt": ("trimmed", "hints")}
 """The switches that are on in start `together`. A snapshot needs no archive at all."""
 
 
