@@ -6,6 +6,7 @@ table stands in site/index.html between two marks.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import Final
 
@@ -25,21 +26,32 @@ class First(Model):
     geometric: list[GeometricRow]
     load: list[LoadRow]
     size: list[SizeRow]
+    also: dict[str, str] = {}
+    """Styles whose means come from another published run, to its file: ratios are formed within one, and shown as its."""
 
 
-def first_of(summary: Summary) -> First:
-    """Start and size of each lane, loaded cold and not slowed down; the means over the operations of the first demo."""
+def first_of(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) -> First:
+    """Start and size of each lane, loaded cold and not slowed down; the means over the operations of the first demo.
+
+    Styles that the run does not have come from the `others`, files with their summaries, the first that has them.
+    """
     demo = summary.rows[0].demo if summary.rows else None
-    return First(
-        geometric=[row for row in summary.geometric if row.demo == demo and row.figure == "total" and row.control_of is None],
-        load=[row for row in summary.load if is_plain_cold(row)],
-        size=summary.size,
-    )
+    geometric = _means(summary, demo)
+    also: dict[str, str] = {}
+    for file, other in others:
+        more = [row for row in _means(other, demo) if row.style not in {known.style for known in geometric}]
+        geometric += more
+        also |= {row.style: file for row in more}
+    return First(geometric=geometric, load=[row for row in summary.load if is_plain_cold(row)], size=summary.size, also=also)
 
 
-def first_table(summary: Summary) -> str:
+def _means(summary: Summary, demo: str | None) -> list[GeometricRow]:
+    return [row for row in summary.geometric if row.demo == demo and row.figure == "total" and row.control_of is None]
+
+
+def first_table(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) -> str:
     """The same in HTML: a line a lane."""
-    first = first_of(summary)
+    first = first_of(summary, others)
     styles = list(dict.fromkeys((row.demo, row.style) for row in first.geometric))
     heads = ["Lane", "Ready after", "Ratio", "Bytes, gzip", *(f"Updates: {demo}, {style}" for demo, style in styles)]
     lines = ["<table>", "<thead><tr>" + "".join(f'<th scope="col">{escape(head)}</th>' for head in heads) + "</tr></thead>", "<tbody>"]
@@ -56,7 +68,8 @@ def first_table(summary: Summary) -> str:
             *(_ratio(means.get(style), lane.baseline) for style in styles),
         ]
         lines.append(f'<tr><th scope="row">{escape(lane.title)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
-    lines += ["</tbody>", "</table>", f'<p class="fine">{escape(citation(summary))}</p>']
+    notes = [citation(summary), *(f"Style {style}: from {file}." for style, file in first.also.items())]
+    lines += ["</tbody>", "</table>", f'<p class="fine">{escape(" ".join(notes))}</p>']
     return "\n".join(lines)
 
 

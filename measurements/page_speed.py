@@ -10,12 +10,13 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Request
 
 from measurements.networks import PROFILES, Network
 from measurements.runfile import write_run
@@ -67,7 +68,8 @@ class LargeRun:
 
 def first_screen(session: Session, server: str, visits: int = 5, network: Network = "fast-4g") -> FirstScreen:
     """Visit the first page with an empty cache on that line, and wait until it rests."""
-    paints, shifts, seen = [], [], {}
+    paints, shifts = [], []
+    seen: list[str] = []
     wire = 0
     for _ in range(visits):
         with _fresh(session) as (context, page):
@@ -80,17 +82,21 @@ def first_screen(session: Session, server: str, visits: int = 5, network: Networ
             )
             finished: list[float] = []
             client.on("Network.loadingFinished", lambda event, finished=finished: finished.append(event["encodedDataLength"]))
-            bodies: dict[str, bytes] = {}
-            page.on("requestfinished", lambda request, bodies=bodies: bodies.update({request.url: b""}))
+            asked: list[str] = []
+            page.on("requestfinished", partial(_note_address, asked))
             page.goto(f"{server}/site/")
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(REST_MS)
             watched = page.evaluate("window.watched")
             paints.append(watched["paint"])
             shifts.append(watched["shift"])
-            wire, seen = int(sum(finished)), bodies
+            wire, seen = int(sum(finished)), list(dict.fromkeys(asked))
     packed = sum(len(gzip.compress(_body(session, url), 9)) for url in seen)
     return FirstScreen(len(seen), wire, packed, median(paints), max(paints), max(shifts), visits)
+
+
+def _note_address(asked: list[str], request: Request) -> None:
+    asked.append(request.url)
 
 
 def large_run(session: Session, server: str, file: Path, samples: int, repeats: int = 5) -> LargeRun:

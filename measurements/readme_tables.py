@@ -102,10 +102,17 @@ def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title:
 
 def _with_first(runs: list[Published], results: Path) -> list[Published]:
     """The runs, the first of them with what the page's first screen shows, no other."""
-    return [
-        entry.model_copy(update={"first": None if place else first_of(read_summary(results / entry.summary))})
-        for place, entry in enumerate(runs)
-    ]
+    if not runs:
+        return []
+    plain = [entry.model_copy(update={"first": None}) for entry in runs]
+    summary, others = _first_and_others(plain, results)
+    return [plain[0].model_copy(update={"first": first_of(summary, others)}), *plain[1:]]
+
+
+def _first_and_others(runs: list[Published], results: Path) -> tuple[Summary, list[tuple[str, Summary]]]:
+    """The summary of the first run, and those of all others with their files."""
+    read = [(entry.file, read_summary(results / entry.summary)) for entry in runs]
+    return read[0][1], read[1:]
 
 
 def summary_path(run_path: Path) -> Path:
@@ -142,8 +149,10 @@ def readme_text(readme: str, results: Path = RESULTS) -> str:
 
 def page_text(page: str, results: Path = RESULTS) -> str:
     """The page with the table of the newest published run between its marks; raises as readme_text does."""
-    summary, _ = _newest(results)
-    return _between(page, PAGE_BEGIN, PAGE_END, first_table(summary) + "\n", "site/index.html")
+    _newest(results)  # or else there is nothing to show, and it says what to do
+    return _between(
+        page, PAGE_BEGIN, PAGE_END, first_table(*_first_and_others(read_index(results).runs, results)) + "\n", "site/index.html"
+    )
 
 
 def _newest(results: Path) -> tuple[Summary, str]:

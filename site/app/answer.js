@@ -31,7 +31,8 @@ export function answer(published, catalog) {
   if (!parts.length) return [];
   const sentences = parts.map(({ sentence }) => h("li", {}, sentence));
   const pictures = parts.map(({ title, note, rows }) => picture(title, note, rows));
-  const source = h("p", { class: "fine" }, `From the published run “${published.title}”; the line is 1×, plain JavaScript. `, h("a", { href: "#published" }, "All of its figures"), ". Your own browser will tell others: ", h("a", { href: "#compare" }, "try it below"), ".");
+  const others = (published.also ?? []).map(({ style, file }) => `style ${style} from ${file.replace(/\.json$/, "")}`);
+  const source = h("p", { class: "fine" }, `From the published run “${published.title}”${others.length ? `, ${listed(others)}` : ""}; the line is 1×, plain JavaScript in the same run. `, h("a", { href: "#published" }, "All of its figures"), ". Your own browser will tell others: ", h("a", { href: "#compare" }, "try it below"), ".");
   return [h("ul", { class: "findings" }, ...sentences), h("div", { class: "answer" }, ...pictures), source];
 }
 

@@ -25,7 +25,8 @@ export async function listRuns() {
 function entry(file, title, first) {
   if (!isRecord(first)) return { file, title, first: null };
   const whole = { rows: [], ...first };
-  return { file, title, first: { file, title, run: {}, ...lists(reader("index.json", whole)), calls: [], styles: [], starts: [], claims: [], doubts: [] } };
+  const also = isRecord(first.also) ? Object.entries(first.also).map(([style, file]) => ({ style, file: String(file) })) : [];
+  return { file, title, first: { file, title, run: {}, also, ...lists(reader("index.json", whole)), calls: [], styles: [], starts: [], claims: [], doubts: [] } };
 }
 
 /**

@@ -225,6 +225,8 @@ export interface Published {
   styles: StyleRow[];
   claims: ClaimEntry[];
   starts: StartRow[];
+  /** Styles whose means come from another published run: on the first screen only. */
+  also?: { style: string; file: string }[];
 }
 
 export interface DomCallsRow {
