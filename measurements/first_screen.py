@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
+from pydantic import Field
+
 from measurements import report_words as words
 from measurements.report_facts import citation
 from measurements.schema import Model
@@ -26,7 +28,7 @@ class First(Model):
     geometric: list[GeometricRow]
     load: list[LoadRow]
     size: list[SizeRow]
-    also: dict[str, str] = {}
+    also: dict[str, str] = Field(default_factory=dict)
     """Styles whose means come from another published run, to its file: ratios are formed within one, and shown as its."""
 
 
@@ -37,7 +39,7 @@ def first_of(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) -> Fi
     """
     demo = summary.rows[0].demo if summary.rows else None
     geometric = _means(summary, demo)
-    also: dict[str, str] = {}
+    also: dict[str, str] = Field(default_factory=dict)
     for file, other in others:
         more = [row for row in _means(other, demo) if row.style not in {known.style for known in geometric}]
         geometric += more

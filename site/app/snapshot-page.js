@@ -1,53 +1,39 @@
 // @ts-check
-// The page on memory snapshots: what a published run says of the lane that has one, beside the lane that it is otherwise alike.
+// The page on memory snapshots: what a published run says of lanes that start from one, beside the same lanes that do not.
 
 import { loadCatalog } from "./catalog.js";
 import { byId, h } from "./dom.js";
-import { costs } from "./published-costs.js";
-import { listRuns, loadRun } from "./published.js";
+import { about, newestWithStarts, NETWORKS, startsTable, STOCK, titleOf } from "./starts-table.js";
+import { scroll } from "./table-parts.js";
 
 /** @import {Catalog, Published} from "./types.d.ts" */
-/** @typedef {import("./published-view.js").Conditions} Conditions */
+
+/** The starts that are shown, in this order. */
+const SHOWN = [STOCK, "snapshot", "together"];
 
 const root = byId("measured");
 try {
   const catalog = await loadCatalog();
-  const pair = withoutAndWith(catalog);
-  const run = await newestWith(pair.map(({ id }) => id));
-  if (run) show(run, { ...catalog, lanes: [catalog.lanes[0], ...pair] }, null);
-  else root.replaceChildren(h("p", { class: "empty" }, "No published run has both lanes yet. ", h("code", {}, `python -m measurements measure ${pair.map(({ id }) => `--lane ${id}`).join(" ")}`), " measures them here."));
+  const run = await newestWithStarts();
+  if (run?.starts.some(({ start }) => start === "snapshot")) show(run, catalog, "none");
+  else root.replaceChildren(h("p", { class: "empty" }, "No published run has measured starts from a snapshot yet. ", h("code", {}, "python -m measurements measure --measure starts --lane all"), " measures them here."));
 } catch (error) {
   root.replaceChildren(h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
 }
 
-/** The lane that starts from a snapshot, and the one with the same packages and module that does not. @param {Catalog} catalog */
-function withoutAndWith({ lanes }) {
-  const same = Object.values(Object.groupBy(lanes, ({ idiom, packages }) => JSON.stringify([idiom, packages])));
-  const pair = same.find((group) => group && group.length > 1);
-  if (!pair) throw new Error("The catalog has no two lanes that differ in their start alone.");
-  return pair;
-}
-
-/** @param {string[]} ids */
-async function newestWith(ids) {
-  for (const entry of await listRuns()) {
-    const run = await loadRun(entry);
-    if (ids.every((id) => run.load.some(({ lane }) => lane === id))) return run;
-  }
-  return null;
-}
-
-/**
- * @param {Published} run
- * @param {Catalog} catalog
- * @param {Conditions | null} conditions
- */
-function show(run, catalog, conditions) {
-  const [demo] = catalog.demos;
-  const view = { demo: demo.id, style: demo.styles[0] };
-  const table = costs(run, catalog, view, conditions, (chosen) => {
-    show(run, catalog, chosen);
-    root.querySelector("select")?.focus(); // the old one, which had it, is gone
+/** @param {Published} run @param {Catalog} catalog @param {string} line */
+function show(run, catalog, line) {
+  const ofLine = run.starts.filter(({ network, start }) => network === line && SHOWN.includes(start));
+  const lanes = [...new Set(ofLine.filter(({ start }) => start === "snapshot").map(({ lane }) => lane))];
+  const tables = lanes.map((id) => {
+    const rows = ofLine.filter(({ lane }) => lane === id).toSorted((a, b) => SHOWN.indexOf(a.start) - SHOWN.indexOf(b.start));
+    return h("section", {}, h("h3", {}, titleOf(catalog, id)), scroll(`Starts of ${titleOf(catalog, id)}`, startsTable(rows, catalog, id)));
   });
-  root.replaceChildren(...(table ? [table] : []), h("p", { class: "fine" }, `Run: ${run.title}. `, h("a", { href: `../../measurements/results/${run.file}` }, "All samples (JSON)")));
+  const known = Object.entries(NETWORKS).filter(([id]) => run.starts.some(({ network, start }) => network === id && start === "snapshot"));
+  const select = h("select", { change: () => {
+    show(run, catalog, select.value);
+    root.querySelector("select")?.focus(); // the old one, which had it, is gone
+  } }, ...known.map(([id, text]) => new Option(text, id)));
+  select.value = line;
+  root.replaceChildren(h("label", { class: "field inline" }, h("span", { class: "label" }, "Line"), select), ...tables, about(run), h("p", {}, h("a", { href: "../start/?lane=pyscript&start=snapshot" }, "All other ways to start, and each start file by file")));
 }

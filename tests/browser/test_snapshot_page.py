@@ -8,35 +8,34 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.made_up_run import made_up_summary
-
-STOCK, SNAPSHOT = "pyscript", "pyscript-snapshot"
+from tests.browser.test_start_page import made_up_starts
 
 
 def with_snapshot() -> dict[str, Any]:
-    """A made-up run in which the lane with a snapshot is ready in half a second."""
-    summary = made_up_summary()
-    for kind in ("load", "size"):
-        copies = [{**row, "lane": SNAPSHOT} for row in summary[kind] if row["lane"] == STOCK]
-        summary[kind] += [{**row, "ready_ms": 500.0} if kind == "load" else row for row in copies]
+    """A made-up run in which PyScript is ready in half a second from its snapshot."""
+    summary = made_up_starts()
+    summary["starts"] += [{**row, "start": "snapshot", "ready_ms": 500.0} for row in summary["starts"] if row["start"] == "compiled"]
     return summary
 
 
-def test_its_figures_are_those_of_the_newest_run_with_both_lanes(page: Page, server: str, publish: Any) -> None:
+def test_its_figures_are_those_of_the_newest_run_with_starts(page: Page, server: str, publish: Any) -> None:
     publish(made_up_summary(), with_snapshot())
     page.goto(f"{server}/site/snapshot/")
     measured = page.locator("#measured")
-    expect(measured).to_contain_text("Run: Run 2.")
-    expect(measured.get_by_role("row")).to_have_count(4)
-    expect(measured.get_by_role("row", name="PyScript (snapshot)")).to_contain_text("500\u00a0ms")
-    measured.get_by_label("Loaded with").select_option(index=1)
-    expect(measured.get_by_label("Loaded with")).to_be_focused()
+    expect(measured).to_contain_text("Run: Run 2")
+    expect(measured.get_by_role("row", name="Memory snapshot").first).to_contain_text("500\u00a0ms")
+    expect(measured.get_by_role("row", name="Told early")).to_have_count(0)
+    measured.get_by_label("Line").focus()
+    measured.get_by_label("Line").select_option("fast-4g")
+    expect(measured.get_by_label("Line")).to_be_focused()
+    expect(measured).to_contain_text("Bytes alone take")
 
 
-@pytest.mark.parametrize("summaries", [[], [made_up_summary()]], ids=["none", "without-the-lane"])
+@pytest.mark.parametrize("summaries", [[], [made_up_summary()], [made_up_starts()]], ids=["none", "without-starts", "without-snapshot"])
 def test_without_such_a_run_it_says_how_to_take_one(page: Page, server: str, publish: Any, summaries: list[dict[str, Any]]) -> None:
     publish(*summaries)
     page.goto(f"{server}/site/snapshot/")
-    expect(page.locator("#measured")).to_contain_text(f"measure --lane {STOCK} --lane {SNAPSHOT}")
+    expect(page.locator("#measured")).to_contain_text("measure --measure starts --lane all")
 
 
 def test_a_damaged_run_is_named(page: Page, server: str, publish: Any) -> None:
@@ -49,5 +48,5 @@ def test_it_fits_a_narrow_screen(page: Page, server: str, publish: Any) -> None:
     publish(with_snapshot())
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{server}/site/snapshot/")
-    expect(page.locator("#measured table")).to_be_visible()
+    expect(page.locator("#measured table").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
