@@ -23,6 +23,8 @@ complaints = Console(stderr=True)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
+MORE = ("measurements.cli_class",)
+"""Modules with further commands that need no more than `make demo` installs."""
 MEASURING = ("measurements.cli_measure", "measurements.cli_page", "measurements.cli_results", "measurements.cli_workshop")
 """Modules with further commands. They need packages that `make demo` does not install, so they are imported when asked for."""
 
@@ -31,15 +33,17 @@ class Commands(click.Group):
     """Says in one sentence what went wrong, with an exit status of its own for each kind of error (errors.py lists them)."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        _import(MORE)
         known = super().get_command(ctx, cmd_name)
         if known is None:
-            _import_measuring()
+            _import(MEASURING)
             known = super().get_command(ctx, cmd_name)
         return known
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        _import(MORE)
         with suppress(SetupMissing):
-            _import_measuring()
+            _import(MEASURING)
         return super().list_commands(ctx)
 
     def invoke(self, context: click.Context) -> Any:
@@ -53,8 +57,8 @@ class Commands(click.Group):
             sys.exit(130)
 
 
-def _import_measuring() -> None:
-    for name in MEASURING:
+def _import(modules: tuple[str, ...]) -> None:
+    for name in modules:
         try:
             import_module(name)
         except ModuleNotFoundError as error:

@@ -34,6 +34,8 @@ KEPT_ANSWERS = 10_000
 FOR_SANDBOXES = frozenset({"site", "py", "js"})
 """Folders that a frame without an origin of its own may read: where there is no second name for this machine, the workshop runs a
 learner's code in such a frame. They hold what is public anyway."""
+PRIVATE = frozenset({"class-results"})
+"""Folders at the root that are never served: what learners handed in."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,14 @@ class Server(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"  # on Windows it would let two servers share a port
     allow_reuse_port = False
 
-    def __init__(self, root: Path = ROOT, port: int = 0, host: str = "127.0.0.1", served: Served = Served()) -> None:
+    def __init__(
+        self,
+        root: Path = ROOT,
+        port: int = 0,
+        host: str = "127.0.0.1",
+        served: Served = Served(),
+        handler: type[Handler] | None = None,
+    ) -> None:
         """Raises PortTaken. Port 0 takes any that is free."""
         self.root = root.resolve()
         self.served = served
@@ -79,7 +88,7 @@ class Server(ThreadingHTTPServer):
         self.compressor = Compressor(served.brotli_quality, served.gzip_level)
         self._connections: set[socket.socket] = set()
         try:
-            super().__init__((host, port), Handler)
+            super().__init__((host, port), handler or Handler)
         except OSError as error:
             raise PortTaken(_why_not(error, host, port)) from error
 
@@ -130,6 +139,11 @@ class Handler(SimpleHTTPRequestHandler):
         else:
             self._answer(with_body=True)
 
+    def do_POST(self) -> None:
+        """Nothing is taken in here: class_server.py does, where it is asked for."""
+        self.close_connection = True  # what was sent stands unread on this connection
+        self._refuse(urlsplit(self.path).path, with_body=True)
+
     def do_HEAD(self) -> None:
         self._answer(with_body=False)
 
@@ -159,6 +173,8 @@ class Handler(SimpleHTTPRequestHandler):
     def _inside(self, names: list[str]) -> Path | None:
         """The file or folder that an address names; None for what is not there and for what is not for others."""
         if any(name.startswith(".") or "\\" in name or ":" in name or "\0" in name for name in names):
+            return None
+        if names and names[0].casefold() in PRIVATE:
             return None
         try:
             path = self.server.root.joinpath(*names).resolve(strict=True)

@@ -2,6 +2,7 @@
 // The list of lessons, with what this browser remembers of each.
 
 import { byId, h } from "../app/dom.js";
+import { handInPart } from "./class/hand-in.js";
 import { remembered } from "./keep.js";
 import { allLessons } from "./lessons.js";
 import { words } from "./markup.js";
@@ -15,6 +16,8 @@ try {
     const own = [passed && "✓ solved", measured && `predicted ${measured.guess}, measured ${measured.value.toLocaleString("en", { maximumSignificantDigits: 3 })} ${measured.unit}`].filter(Boolean).join(" · ");
     return h("li", {}, h("h3", {}, h("a", { href: `lesson.html?lesson=${id}` }, title)), h("p", {}, ...words(question)), h("p", { class: "fine" }, `${minutes} minutes${own ? ` · ${own}` : ""}`));
   }));
+  byId("hand-in-part").replaceChildren(handInPart(lessons));
 } catch (error) {
+  byId("hand-in").hidden = true;
   root.replaceChildren(h("li", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
 }

@@ -90,14 +90,14 @@ function compare({ prediction: { figure } }, catalog, prediction, { timed, calls
   const of = (/** @type {string} */ id) => timed.find(({ rival }) => rival.id === id);
   if (figure.kind === "calls") {
     const count = calls.get("start")?.during;
-    if (count !== undefined) prediction.compare(count, `${count.toLocaleString("en")} DOM calls in ${lane.title}, counted once`);
+    if (count !== undefined) prediction.compare(count, `${count.toLocaleString("en")} DOM calls in ${lane.title}, counted once`, lane.id);
   } else if (figure.kind === "gain") {
     const [own, start] = [of("yours")?.digest, of("start")?.digest];
-    if (own && start) prediction.compare(start.median / own.median, `${ratio(start.median / own.median)} as fast (medians ${time(start.median)} and ${time(own.median)}, n = ${start.count} and ${own.count})`);
+    if (own && start) prediction.compare(start.median / own.median, `${ratio(start.median / own.median)} as fast (medians ${time(start.median)} and ${time(own.median)}, n = ${start.count} and ${own.count})`, lane.id);
   } else if (figure.kind === "lane") {
     const base = of(baseline(catalog).id)?.digest ?? (lane.language === "javascript" ? of("start")?.digest : null);
     const other = of(figure.lane)?.digest ?? (lane.id === figure.lane ? of("start")?.digest : null);
-    if (base && other) prediction.compare(other.median / base.median, `${pick(catalog.lanes, figure.lane).title} takes ${ratio(other.median / base.median)} as long (medians ${time(other.median)} and ${time(base.median)}, n = ${other.count} and ${base.count})`);
+    if (base && other) prediction.compare(other.median / base.median, `${pick(catalog.lanes, figure.lane).title} takes ${ratio(other.median / base.median)} as long (medians ${time(other.median)} and ${time(base.median)}, n = ${other.count} and ${base.count})`, figure.lane);
   }
 }
 
@@ -126,7 +126,7 @@ function loadPart(lesson, catalog, prediction) {
     table.replaceChildren(loadTable(all));
     const { figure } = lesson.prediction;
     const asked = figure.kind === "load" ? all.find(({ lane }) => lane.id === figure.lane) : undefined;
-    if (asked?.ready.length) prediction.compare(middle(asked.ready) / 1000, `${time(middle(asked.ready))} (${time(Math.min(...asked.ready))} to ${time(Math.max(...asked.ready))}, n = ${asked.ready.length})`);
+    if (asked?.ready.length) prediction.compare(middle(asked.ready) / 1000, `${time(middle(asked.ready))} (${time(Math.min(...asked.ready))} to ${time(Math.max(...asked.ready))}, n = ${asked.ready.length})`, asked.lane.id);
   } }, "Measure the loading");
   return h("div", { class: "stack panel" }, h("h3", {}, "What loading costs here"), start, doing, progress, frames, table);
 }

@@ -35,13 +35,16 @@ export function predictionForm({ id, prediction: { ask, unit } }) {
   return {
     element: h("div", { class: "stack" }, form, outcome),
     get isCommitted() { return guess !== null; },
-    /** What was measured, as a number and as words with its spread and its count. @param {number} value @param {string} measured */
-    compare(value, measured) {
+    /**
+     * What was measured, as a number, as words with its spread and its count, and the id of the lane that it is about.
+     * @param {number} value @param {string} measured @param {string} lane
+     */
+    compare(value, measured, lane) {
       if (guess === null) return;
       const off = guess > 0 && value > 0 ? Math.max(guess / value, value / guess) : null;
       const verdict = off === null ? "" : off < 1.25 ? " That is close." : ` That is off by a factor of ${off.toFixed(1)}: what did you not think of?`;
       setText(outcome, `You predicted ${guess.toLocaleString("en")} ${unit}. Measured: ${measured}.${verdict}`);
-      remember(`measured ${id}`, { guess, value, measured, unit, at: new Date().toISOString() });
+      remember(`measured ${id}`, { guess, value, measured, unit, lane, at: new Date().toISOString() });
     },
   };
 }

@@ -280,7 +280,8 @@ def test_serving_gives_an_address_on_loopback(root: Path) -> None:
 
 
 def test_other_methods_are_refused(host: Server) -> None:
-    assert get(host, "/site/", method="POST").status == 501
+    assert get(host, "/site/", method="POST").status == 404
+    assert get(host, "/site/", method="PUT").status == 501
 
 
 def test_page_opens_only_where_there_is_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:

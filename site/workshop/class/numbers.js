@@ -1,0 +1,57 @@
+// @ts-check
+// What a class's results come to. Nothing here touches the page.
+
+import { quantile } from "../../app/stats.js";
+
+/** @typedef {import("./result.js").Result} Result */
+/** @typedef {import("./result.js").Prediction} Prediction */
+/** @typedef {{prediction: Prediction, by: Result}} Handed */
+/** @typedef {{count: number, median: number, least: number, most: number}} Spread */
+
+/** A guess within this factor is called close, as the lesson itself does. */
+export const CLOSE = 1.25;
+
+/** One result of each sender, the one sent last. @param {Result[]} results */
+export function newestOfEach(results) {
+  /** @type {Map<string, Result>} */
+  const newest = new Map();
+  for (const result of [...results].sort((a, b) => Date.parse(a.sent) - Date.parse(b.sent))) newest.set(result.sender, result);
+  return [...newest.values()];
+}
+
+/** @param {Result[]} results @param {string} lesson @returns {Handed[]} */
+export const ofLesson = (results, lesson) => results.flatMap((by) => by.predictions.filter((prediction) => prediction.lesson === lesson).map((prediction) => ({ prediction, by })));
+
+/** How many times too much or too little was guessed; null where one of the two is 0. @param {Prediction} prediction */
+export function factorOff({ guess, value }) {
+  if (guess > 0 && value > 0) return Math.max(guess / value, value / guess);
+  return guess === value ? 1 : null;
+}
+
+/** Of at least one value. @param {number[]} values @returns {Spread} */
+export function spread(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { count: sorted.length, median: quantile(sorted, 0.5), least: sorted[0], most: sorted[sorted.length - 1] };
+}
+
+/** @param {Handed[]} handed */
+export function verdict(handed) {
+  const factors = handed.map(({ prediction }) => factorOff(prediction)).filter((factor) => factor !== null);
+  if (!factors.length) return "No prediction can be set against its measurement: one of the two is 0.";
+  const close = factors.filter((factor) => factor < CLOSE).length;
+  return `${close} of ${factors.length} predictions were within a factor of ${CLOSE}; half of them were off by ${number(spread(factors).median)}× or more.`;
+}
+
+/** @param {Handed[]} handed @returns {Map<string | null, Handed[]>} */
+export function byLane(handed) {
+  /** @type {Map<string | null, Handed[]>} */
+  const lanes = new Map();
+  for (const each of handed) lanes.set(each.prediction.lane, [...(lanes.get(each.prediction.lane) ?? []), each]);
+  return new Map([...lanes].sort(([a], [b]) => String(a).localeCompare(String(b))));
+}
+
+/** Three digits, as people read them; whole numbers whole. @param {number} value */
+export function number(value) {
+  if (value >= 1e7) return value.toExponential(2);
+  return value >= 1000 ? Math.round(value).toLocaleString("en") : value.toLocaleString("en", { maximumSignificantDigits: 3 });
+}

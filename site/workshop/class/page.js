@@ -1,0 +1,138 @@
+// @ts-check
+// The teacher's page: predictions against measurements, and the spread over machines, as results come in or from files.
+
+import { loadCatalog, ROOT } from "../../app/catalog.js";
+import { byId, h, setText } from "../../app/dom.js";
+import { counted } from "../../app/format.js";
+import { laneName } from "./names.js";
+import { allLessons } from "../lessons.js";
+import { byLane, factorOff, newestOfEach, number, ofLesson, spread, verdict } from "./numbers.js";
+import { lessonPicture } from "./picture.js";
+import { checkResult, LARGEST, readResult } from "./result.js";
+
+/** @import {Catalog} from "../../app/types.d.ts" */
+/** @typedef {import("../lessons.js").Lesson} Lesson */
+/** @typedef {import("./result.js").Result} Result */
+/** @typedef {import("./numbers.js").Handed} Handed */
+
+const EVERY_MS = 2000;
+const MOST_FILES = 500;
+const receives = new URLSearchParams(location.search).has("receive");
+const state = byId("state");
+const skipped = byId("skipped");
+const shown = byId("class-lessons");
+/** @type {Result[]} */
+let received = [];
+/** @type {Result[]} */
+let opened = [];
+let before = "";
+
+try {
+  const [catalog, lessons] = await Promise.all([loadCatalog(), allLessons()]);
+  const names = /** @type {HTMLInputElement} */ (byId("names"));
+  const show = () => draw(newestOfEach([...opened, ...received]), lessons, catalog, names.checked);
+  names.addEventListener("change", show);
+  const picker = /** @type {HTMLInputElement} */ (byId("files"));
+  byId("open").addEventListener("click", () => picker.click());
+  picker.addEventListener("change", async () => {
+    await openFiles([...(picker.files ?? [])], lessons);
+    picker.value = "";
+    show();
+  });
+  if (receives) void poll(lessons, show);
+  else setText(state, "Nothing is received here. Open result files, or start this page with: python -m measurements class --receive");
+  show();
+} catch (error) {
+  shown.replaceChildren(h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
+}
+
+/** @param {Lesson[]} lessons @param {() => void} show */
+async function poll(lessons, show) {
+  for (;;) {
+    const news = await look(lessons);
+    setText(state, news.says);
+    if (news.results) {
+      received = news.results;
+      show();
+    }
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+  }
+}
+
+/** @param {Lesson[]} lessons @returns {Promise<{says: string, results?: Result[]}>} */
+async function look(lessons) {
+  const answer = await fetch(new URL("class/results.json", ROOT), { cache: "no-store" }).catch(() => null);
+  if (!answer) return { says: "The server does not answer: is it still running? What came in until now stays here." };
+  if (!answer.ok) return { says: `The server gives no results: ${answer.status === 403 ? (await answer.text()).slice(0, 300) : "it was not started with: python -m measurements class --receive"}` };
+  const text = await answer.text();
+  const { results, most } = JSON.parse(text);
+  const says = `● Receiving. ${counted(results.length, "result")} so far${results.length >= most ? ": the class is full, no others are taken" : ""}.`;
+  if (text === before) return { says };
+  before = text;
+  return { says, results: results.map((/** @type {unknown} */ one) => checkResult(one, lessons)) };
+}
+
+/** @param {File[]} files @param {Lesson[]} lessons */
+async function openFiles(files, lessons) {
+  /** @type {HTMLElement[]} */
+  const problems = [];
+  for (const file of files.slice(0, MOST_FILES)) {
+    try {
+      if (file.size > LARGEST) throw new Error(`It has more than ${LARGEST.toLocaleString("en")} bytes, the most that a result has.`);
+      opened.push(readResult(await file.text(), lessons));
+    } catch (error) {
+      problems.push(h("li", {}, h("strong", {}, file.name), ": ", error instanceof Error ? error.message : String(error)));
+    }
+  }
+  if (files.length > MOST_FILES) problems.push(h("li", {}, `Only the first ${MOST_FILES} files were opened.`));
+  opened = newestOfEach(opened);
+  skipped.replaceChildren(...(problems.length ? [h("p", {}, "Skipped:"), h("ul", { class: "points" }, ...problems)] : []));
+}
+
+/** @param {Result[]} results @param {Lesson[]} lessons @param {Catalog} catalog @param {boolean} names */
+function draw(results, lessons, catalog, names) {
+  setText(byId("count"), results.length ? `${counted(results.length, "result")}, from ${counted(new Set(results.map(machine)).size, "kind")} of machine.` : "No results yet.");
+  const open = new Set([...shown.querySelectorAll("details[open]")].map((box) => box.id));
+  shown.replaceChildren(...lessons.flatMap((lesson) => {
+    const handed = ofLesson(results, lesson.id);
+    return handed.length ? [lessonPart(lesson, handed, catalog, names, open)] : [];
+  }));
+}
+
+/** @param {Lesson} lesson @param {Handed[]} handed @param {Catalog} catalog @param {boolean} names @param {Set<string>} open */
+function lessonPart({ id, title, prediction }, handed, catalog, names, open) {
+  return h("section", { class: "stack", "aria-labelledby": `${id}-title` },
+    h("h2", { id: `${id}-title` }, title), h("p", { class: "lead" }, prediction.ask.replace(/[`*]/g, "")), h("p", { class: "outcome" }, verdict(handed)),
+    lessonPicture(handed, catalog), machinesTable(handed, catalog, prediction.unit),
+    h("details", { id: `each-${id}`, open: open.has(`each-${id}`) }, h("summary", {}, `Each of the ${handed.length}`), eachTable(handed, catalog, names, title)));
+}
+
+/** @param {Handed[]} handed @param {Catalog} catalog @param {string} unit */
+function machinesTable(handed, catalog, unit) {
+  const rows = [...byLane(handed)].flatMap(([lane, group]) => {
+    const kinds = Map.groupBy(group, ({ by }) => machine(by));
+    return [...kinds].map(([kind, ones]) => {
+      const { count, median, least, most } = spread(ones.map(({ prediction }) => prediction.value));
+      return h("tr", {}, h("th", { scope: "row" }, kind), h("td", {}, laneName(catalog, lane)), h("td", {}, h("span", { class: "value" }, number(median))), h("td", {}, count > 1 ? `${number(least)} to ${number(most)}` : "–"), h("td", {}, String(count)));
+    });
+  });
+  return table(`Measured by kind of machine (${unit})`, ["Machine", "Lane", "Median", "Spread", "Number"], rows);
+}
+
+/** @param {Handed[]} handed @param {Catalog} catalog @param {boolean} names @param {string} title */
+function eachTable(handed, catalog, names, title) {
+  const rows = handed.map(({ prediction, by }, place) => {
+    const off = factorOff(prediction);
+    return h("tr", {}, h("th", { scope: "row" }, (names && by.name) || `No. ${place + 1}`), h("td", {}, laneName(catalog, prediction.lane)), h("td", {}, number(prediction.guess)), h("td", {}, number(prediction.value)), h("td", {}, off === null ? "–" : `${number(off)}×`), h("td", {}, machine(by)));
+  });
+  return table(title, ["Who", "Lane", "Predicted", "Measured", "Off by", "Machine"], rows);
+}
+
+/** @param {string} caption @param {string[]} heads @param {HTMLElement[]} rows */
+function table(caption, heads, rows) {
+  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+    h("table", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...rows)));
+}
+
+/** @param {Result} result */
+const machine = ({ browser, cores }) => `${browser}, ${cores ? counted(cores, "core") : "cores not told"}`;
