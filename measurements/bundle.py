@@ -18,6 +18,8 @@ from measurements.paths import ROOT
 
 OURS = ("site", "py", "js", "measurements/results", "measurements/run.schema.json", "LICENSE")
 """What of the project goes in, less LEFT_OUT."""
+DOCTOR = tuple(f"measurements/{name}.py" for name in ("__init__", "browsers", "commands", "doctor", "doctor_trial", "errors", "paths"))
+"""A program that goes in beside the pages, and that no browser asks for: whether a machine is ready for them."""
 LEFT_OUT = re.compile(r"(^|/)(node_modules|__pycache__|local)/|\.(ts|map|pyc)$|/(tsconfig|package|package-lock)\.json$|/stamp$|(^|/)\.")
 RUNTIME = frozenset({".js", ".mjs", ".wasm", ".zip", ".json", ".css"})
 """What a runtime fetches from its own folder."""
@@ -33,6 +35,9 @@ WELCOME = """Front Row: what Python in the browser costs, side by side with Java
 To open it from this folder, without any network:
     python -m http.server
 and then http://127.0.0.1:8000/ in a browser. On a web server, put the folder anywhere.
+
+To see beforehand whether this machine is ready for a workshop:
+    python -m measurements.doctor
 """
 DOOR = """<!doctype html>
 <html lang="en">
@@ -69,7 +74,7 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
     if output.exists() and any(output.iterdir()) and not (output / "READ-ME.txt").is_file():
         raise FrontRowError(f"{output} holds something that is no bundle: name another folder with --output.")
     shutil.rmtree(output, ignore_errors=True)
-    for path in paths:
+    for path in (*paths, *DOCTOR):
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / path, output / path)
     for name, text in (("READ-ME.txt", WELCOME), ("index.html", DOOR), (".nojekyll", "")):

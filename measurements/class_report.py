@@ -1,4 +1,4 @@
-"""A class's results as one report: predictions against measurements, and their spread over machines. Markdown, or a page with plots. Pure."""
+"""A class's results as one report: predictions against measurements, and their spread over machines. Pure."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ def as_markdown(results: Sequence[ClassResult], lessons: dict[str, str], names: 
         if not handed:
             continue
         lines += [f"## {_plain(title)}", "", f"{_plain(verdict(handed))}", ""]
-        lines += _table(["", "Number", "Median", "Least", "Most"], summary_rows(handed)) + [""]
-        lines += _table(["Who", "Lane", "Predicted", "Measured", "Off by", "Browser", "Cores"], detail_rows(handed, names)) + [""]
+        lines += [*_table(["", "Number", "Median", "Least", "Most"], summary_rows(handed)), ""]
+        lines += [*_table(["Who", "Lane", "Predicted", "Measured", "Off by", "Browser", "Cores"], detail_rows(handed, names)), ""]
     return "\n".join(lines)
 
 
@@ -89,7 +89,8 @@ def verdict(handed: Sequence[Handed]) -> str:
     if not factors:
         return "No prediction can be set against its measurement: one of the two is 0."
     close = sum(factor < CLOSE for factor in factors)
-    return f"{close} of {len(factors)} predictions were within a factor of {CLOSE}; half of them were off by {number(median(factors))}× or more."
+    off = number(median(factors))
+    return f"{close} of {len(factors)} predictions were within a factor of {CLOSE}; half of them were off by {off}× or more."
 
 
 def summary_rows(handed: Sequence[Handed]) -> list[list[str]]:
@@ -103,13 +104,11 @@ def summary_rows(handed: Sequence[Handed]) -> list[list[str]]:
 def detail_rows(handed: Sequence[Handed], names: bool) -> list[list[str]]:
     rows = []
     for place, each in enumerate(handed, 1):
-        factor = factor_off(each.prediction)
+        prediction, factor = each.prediction, factor_off(each.prediction)
         who = each.by.name if names and each.by.name else str(place)
-        cores = str(each.by.cores or "?")
         off = "–" if factor is None else f"{number(factor)}×"
-        rows.append(
-            [who, each.prediction.lane or "–", number(each.prediction.guess), number(each.prediction.value), off, each.by.browser, cores]
-        )
+        measured = [number(prediction.guess), number(prediction.value), off]
+        rows.append([who, prediction.lane or "–", *measured, each.by.browser, str(each.by.cores or "?")])
     return rows
 
 

@@ -51,9 +51,8 @@ class ResultFolder:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise FrontRowError(
-                f"{folder} cannot be used to keep results in: {error.strerror}. Name another folder with --folder."
-            ) from error
+            why = f"{folder} cannot be used to keep results in: {error.strerror}."
+            raise FrontRowError(f"{why} Name another folder with --folder.") from error
         for file in sorted(self.folder.glob("*.json"))[: 2 * most]:
             try:
                 result = read_result_file(file)
@@ -102,7 +101,7 @@ class ClassServer(Server):
 class ClassHandler(Handler):
     server: ClassServer
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - http.server calls it so
         path = urlsplit(self.path).path
         if path == "/":
             self._redirect(PUPILS)  # what learners type has no path
@@ -111,7 +110,7 @@ class ClassHandler(Handler):
         else:
             super().do_GET()
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802
         if urlsplit(self.path).path != SEND:
             super().do_POST()
             return
@@ -144,9 +143,8 @@ class ClassHandler(Handler):
         """A page of another site in the same browser must not speak here, not even under a name of its own for this machine."""
         host, origin = self.headers.get("Host", ""), self.headers.get("Origin", "")
         if not is_own_name(host) or origin.lower() != f"http://{host}".lower():
-            raise Refused(
-                HTTPStatus.FORBIDDEN, "Results are taken from this server’s own pages only: open the address that the teacher shows."
-            )
+            why = "Results are taken from this server’s own pages only: open the address that the teacher shows."
+            raise Refused(HTTPStatus.FORBIDDEN, why)
 
     def _show_all(self) -> None:
         from_here = str(self.client_address[0]) in (str(self.connection.getsockname()[0]), "127.0.0.1", "::1")

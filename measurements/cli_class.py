@@ -1,4 +1,4 @@
-"""The command `class`: take in a class's results, or put result files together into one report."""
+"""Commands for a lesson: take in a class's results or put result files together into one report; whether this machine is ready."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from measurements.cli import FOLDER, complaints, main
+from measurements.paths import ROOT
 
 
 @main.command("class")
@@ -50,3 +51,22 @@ def _report(files: tuple[Path, ...], html: Path | None, names: bool) -> None:
     if html:
         html.write_text(as_page(results, lesson_titles(), names), encoding="utf-8")
         complaints.print(f"With plots: {html}", markup=False, soft_wrap=True)
+
+
+@main.command()
+@click.option(
+    "--bundle",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=ROOT,
+    help="Look at this bundle, not at this checkout.",
+)
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True, help="Port that will be served on.")
+@click.option("--browser", help="Path of the browser. Default: the one that is found.")
+@click.option("--patience", default=120.0, show_default=True, type=click.FloatRange(1), help="Longest wait for a lane, in seconds.")
+def doctor(bundle: Path, port: int, browser: str | None, patience: float) -> None:
+    """Whether this machine is ready for a workshop: Python, port, files, browser, each lane in it, room to work in."""
+    from measurements.doctor import run
+
+    if not (bundle / "site").is_dir():
+        raise click.UsageError(f"{bundle} is no bundle: it has no folder site.")
+    sys.exit(0 if run(bundle.resolve(), port, browser, patience) else 1)

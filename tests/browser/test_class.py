@@ -153,6 +153,7 @@ def test_the_teacher_opens_files_and_is_told_of_those_that_are_none(page: Page, 
 
 def test_the_teacher_is_told_when_the_server_is_gone_and_keeps_what_came(page: Page, tmp_path: Path, complaints: list[str]) -> None:
     with running(ClassServer(ResultFolder(tmp_path / "results"))) as server:
+        assert isinstance(server, ClassServer)
         server.results.add(read_result(json.dumps(made()).encode()))
         page.goto(server.address + TEACHER)
         expect(page.locator("#count")).to_contain_text("1 result")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -53,6 +55,18 @@ def test_it_has_the_workshop_and_its_editor(bundle: Path) -> None:
     page = (bundle / "site/workshop/lesson.html").read_text(encoding="utf-8")
     imports = json.loads(page.split('<script type="importmap">')[1].split("</script>")[0])["imports"]
     assert [path for path in imports.values() if not (bundle / "site/workshop" / path).is_file()] == []
+
+
+def test_it_has_the_doctor_which_any_python_can_run(bundle: Path) -> None:
+    python = [
+        sys.executable,
+        "-I",
+        "-S",
+        "-c",
+        "import runpy, sys; sys.path.insert(0, '.'); runpy.run_module('measurements.doctor', run_name='__main__', alter_sys=True)",
+    ]
+    told = subprocess.run([*python, "--help"], cwd=bundle, capture_output=True, text=True)
+    assert told.returncode == 0 and "ready for a workshop" in told.stdout, told.stderr
 
 
 def test_it_leaves_out_what_only_a_checkout_needs(bundle: Path) -> None:

@@ -1,0 +1,260 @@
+"""Whether this machine is ready for a workshop: Python, port, files, browser, each lane in that browser, room to work in.
+
+Standard library only, so that a bundle brings it along and any Python can run it:
+
+    python -m measurements.doctor
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from measurements.browsers import FoundBrowser, find_chromium
+from measurements.doctor_trial import Trial, Tried, try_lanes
+from measurements.errors import NoBrowser
+from measurements.paths import ROOT
+
+State = Literal["good", "doubt", "bad", "left out"]
+MARKS: dict[State, str] = {"good": "✓", "doubt": "!", "bad": "✗", "left out": "–"}
+PATIENCE_SECONDS = 120.0
+MEMORY = (0.5e9, 1.5e9)
+"""Bytes free: below the first nothing can be expected to work, below the second it may be slow."""
+DISK = (0.1e9, 0.5e9)
+OLDEST = {"checkout": (3, 11), "bundle": (3, 8)}
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. `do`: what to do about it, where there is something to do."""
+
+    what: str
+    state: State
+    says: str
+    do: str = ""
+
+    def __str__(self) -> str:
+        return f"{MARKS[self.state]} {self.what}: {self.says}" + (f"\n    → {self.do}" if self.do else "")
+
+
+def examine(root: Path, port: int, browser: str | None, patience: float, tell: Tell) -> list[Finding]:
+    """Look at all of it, telling each finding as it is made."""
+    findings: list[Finding] = []
+
+    def found(finding: Finding) -> None:
+        findings.append(finding)
+        tell(str(finding))
+
+    kind = "checkout" if (root / "pyproject.toml").is_file() else "bundle"
+    found(python_finding(sys.version_info[:3], kind))
+    found(cores_finding(os.cpu_count()))
+    found(room_finding("Memory", free_memory(), MEMORY, "Close other programs, other browser tabs first."))
+    found(room_finding("Disk", shutil.disk_usage(root).free, DISK, "Make room on the disk."))
+    found(port_finding(port))
+    tell("  Comparing every file with its hash …")
+    whole = files_finding(root, kind)
+    found(whole)
+    try:
+        program = find_chromium(browser)
+    except NoBrowser as error:
+        found(Finding("Browser", "bad", "none of Chromium’s kind was found.", str(error)))
+        found(Finding("Lanes", "left out", "they are tried in a browser, and there is none."))
+        return findings
+    found(browser_finding(program))
+    lanes = lanes_to_try(root)
+    if not lanes:
+        found(Finding("Lanes", "left out", "there is no catalog that names them.", _MEND[kind]))
+        return findings
+    for tried in try_lanes(root, program.path, lanes, patience, tell):
+        found(lane_finding(tried))
+    return findings
+
+
+def python_finding(version: Sequence[int], kind: str) -> Finding:
+    oldest = OLDEST[kind]
+    says = f"version {'.'.join(map(str, version))}."
+    if tuple(version[:2]) >= oldest:
+        return Finding("Python", "good", says)
+    return Finding("Python", "bad", f"{says} It is too old.", f"Install Python {oldest[0]}.{oldest[1]} or newer.")
+
+
+def cores_finding(cores: int | None) -> Finding:
+    if not cores:
+        return Finding("Processor", "left out", "it does not tell how many cores it has.")
+    says = f"{cores} core{'' if cores == 1 else 's'}."
+    if cores > 1:
+        return Finding("Processor", "good", says)
+    return Finding("Processor", "doubt", says, "All works, but measured times vary more. Do not serve a class from this machine.")
+
+
+def room_finding(what: str, free: float | None, bounds: tuple[float, float], do: str) -> Finding:
+    if free is None:
+        return Finding(what, "left out", "this system does not tell how much is free.")
+    says = f"{free / 1e9:.1f} GB free."
+    if free < bounds[0]:
+        return Finding(what, "bad", f"{says} That is too little.", do)
+    if free < bounds[1]:
+        return Finding(what, "doubt", f"{says} That is little.", do)
+    return Finding(what, "good", says)
+
+
+def free_memory(meminfo: Path = Path("/proc/meminfo")) -> float | None:
+    """Bytes that programs can have without others being moved out; None where the system does not tell."""
+    try:
+        for line in meminfo.read_text().splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024.0
+    except (OSError, ValueError, IndexError):
+        pass
+    return None
+
+
+def port_finding(port: int) -> Finding:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            do = f"End the program that uses it, or use another: make demo PORT={port + 1}, or python -m http.server {port + 1}."
+            return Finding("Port", "bad", f"{port} is in use.", do)
+    return Finding("Port", "good", f"{port} is free.")
+
+
+_MEND = {"checkout": "Run make demo, which installs what is missing and writes the list anew.", "bundle": "Copy the folder anew."}
+
+
+def files_finding(root: Path, kind: str) -> Finding:
+    """Every file of the pages and the runtimes against the list that was written when they were put there."""
+    try:
+        listed = json.loads((root / "site" / "build" / "offline.json").read_bytes())
+        files = [(str(file["path"]), str(file["integrity"])) for file in listed["files"]]
+    except (OSError, ValueError, LookupError, TypeError):
+        return Finding("Files", "bad", "the list of them, site/build/offline.json, is missing or damaged.", _MEND[kind])
+    missing, changed = compare_files(root / "site", files)
+    if not missing and not changed:
+        return Finding("Files", "good", f"all {len(files):,} are there and whole, runtimes and lessons among them.")
+    parts = [f"{len(names)} {word} ({_some(names)})" for names, word in ((missing, "missing"), (changed, "not as listed")) if names]
+    return Finding("Files", "bad", f"of {len(files):,}, {' and '.join(parts)}.", _MEND[kind])
+
+
+def compare_files(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """Names of those that are missing, and of those whose content is another."""
+    missing, changed = [], []
+    for name, integrity in files:
+        try:
+            content = (folder / name).read_bytes()
+        except OSError:
+            missing.append(name)
+            continue
+        if f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}" != integrity:
+            changed.append(name)
+    return missing, changed
+
+
+def browser_finding(browser: FoundBrowser) -> Finding:
+    version = browser.version() if os.name != "nt" else None  # there it would open a window
+    return Finding("Browser", "good", f"{version or 'version not told'}, at {browser.path}.")
+
+
+def lanes_to_try(root: Path) -> list[Trial]:
+    """Every lane of the catalog, with a demo that it has; which of them the lessons need."""
+    try:
+        catalog = json.loads((root / "site" / "catalog.json").read_bytes())
+        needed = lanes_of_lessons(root / "site" / "workshop" / "lessons")
+        gaps = {
+            (gap["lane"], gap["demo"])
+            for gap in catalog.get("gaps", [])
+            if gap.get("style") in (None, "direct") and not gap.get("operation")
+        }
+        trials = []
+        for lane in catalog["lanes"]:
+            demo = next(
+                (demo["id"] for demo in catalog["demos"] if (lane["id"], demo["id"]) not in gaps and "direct" in demo["styles"]), None
+            )
+            if demo:
+                trials.append(Trial(lane["id"], lane["title"], f"{lane['page']}?demo={demo}&style=direct&seed=1", lane["id"] in needed))
+        return trials
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
+
+
+def lanes_of_lessons(folder: Path) -> set[str]:
+    needed: set[str] = set()
+    for name in json.loads((folder / "index.json").read_bytes())["lessons"]:
+        lesson = json.loads((folder / name / "lesson.json").read_bytes())
+        figure = lesson["prediction"]["figure"]
+        needed.update(
+            lesson["lanes"],
+            lesson.get("loads") or [],
+            (lesson.get("timed") or {}).get("lanes") or [],
+            [figure["lane"]] if "lane" in figure else [],
+        )
+    return needed
+
+
+def lane_finding(tried: Tried) -> Finding:
+    what = f"Lane {tried.trial.title}"
+    if tried.problem is None:
+        return Finding(what, "good", f"ready after {tried.seconds:.1f} s.")
+    if tried.trial.needed:
+        return Finding(what, "bad", tried.problem, "Lessons use it. Look at Files above first; then try again with nothing else running.")
+    return Finding(what, "doubt", tried.problem, "No lesson needs it: the workshop goes without.")
+
+
+def verdict(findings: Iterable[Finding]) -> tuple[bool, str]:
+    """Whether it is ready, and the last lines to say so."""
+    findings = list(findings)
+    bad = [finding for finding in findings if finding.state == "bad"]
+    doubts = sum(finding.state == "doubt" for finding in findings)
+    left_out = sum(finding.state == "left out" for finding in findings)
+    lines = ["READY" if not bad else "NOT READY"]
+    lines += [f"{finding.what}: {finding.do or finding.says}" for finding in bad]
+    if doubts:
+        lines.append(f"With {doubts} doubt{'' if doubts == 1 else 's'}, marked {MARKS['doubt']} above.")
+    if left_out:
+        lines.append(f"Not looked at: {', '.join(finding.what for finding in findings if finding.state == 'left out')}.")
+    return not bad, "\n".join(lines)
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+
+
+def run(root: Path, port: int, browser: str | None, patience: float) -> bool:
+    """Print all that is found, as it is found, and whether the machine is ready."""
+    print(f"Is this machine ready for a workshop? Looking at {root}", flush=True)
+    ready, says = verdict(examine(root, port, browser, patience, lambda line: print(line, flush=True)))
+    print(f"\n{says}", flush=True)
+    return ready
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m measurements.doctor", description="Is this machine ready for a workshop?")
+    parser.add_argument(
+        "--bundle", type=Path, default=ROOT, metavar="FOLDER", help="look at this bundle, not at the folder that this program is in"
+    )
+    parser.add_argument("--port", type=int, default=8000, help="port that will be served on (default: 8000)")
+    parser.add_argument("--browser", help="path of the browser (default: the one that is found)")
+    parser.add_argument(
+        "--patience", type=float, default=PATIENCE_SECONDS, metavar="SECONDS", help="longest wait for a lane (default: 120)"
+    )
+    given = parser.parse_args(arguments)
+    if not (given.bundle / "site").is_dir():
+        parser.error(f"{given.bundle} is no bundle: it has no folder site.")
+    sys.exit(0 if run(given.bundle.resolve(), given.port, given.browser, given.patience) else 1)
+
+
+if __name__ == "__main__":
+    main()
