@@ -3,10 +3,12 @@
 
 import { byId, h } from "../app/dom.js";
 import { handInPart } from "./class/hand-in.js";
+import { keepPagesPart } from "./keep-pages.js";
 import { remembered } from "./keep.js";
 import { allLessons } from "./lessons.js";
 import { words } from "./markup.js";
 
+byId("keep-part").replaceChildren(keepPagesPart());
 const root = byId("lessons");
 try {
   const lessons = await allLessons();

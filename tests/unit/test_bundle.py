@@ -60,6 +60,7 @@ def test_it_has_the_workshop_and_its_editor(bundle: Path) -> None:
 def test_it_has_the_doctor_which_any_python_can_run(bundle: Path) -> None:
     python = [
         sys.executable,
+        "-B",
         "-I",
         "-S",
         "-c",

@@ -1,0 +1,20 @@
+// @ts-check
+// In a frame under this machine's other name: keeps, or lets go of, the files there. Tells the page that frames it, and no other.
+
+import { forgetPages, keepPages } from "../app/offline.js";
+import { trustedOrigins } from "../lanes/protocol.js";
+
+const [, page] = trustedOrigins(location);
+/** @param {{done: number, bytes: number} | {ended: true, problem: string}} news */
+const tell = (news) => page && parent.postMessage({ type: "front-row:twin", ...news }, page);
+
+if (parent !== window && page) {
+  let problem = "";
+  try {
+    if (new URLSearchParams(location.search).has("forget")) await forgetPages();
+    else await keepPages((done, bytes) => tell({ done, bytes }));
+  } catch (error) {
+    problem = error instanceof Error ? error.message : String(error);
+  }
+  tell({ ended: true, problem });
+}

@@ -1,0 +1,106 @@
+"""The workshop kept in the browser: with the server gone its list, a lesson and a lane with a learner's code still open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from measurements.bundle import page_files
+from measurements.catalog import load_catalog
+from measurements.offline import LIST, list_of
+from measurements.paths import ROOT
+from measurements.server import Server, running
+
+KEEP = "Keep this workshop for lessons without a network"
+OTHERS = (
+    "node_modules/pyodide/",
+    "node_modules/@pyscript/",
+    "node_modules/brython/",
+    "node_modules/skulpt/",
+    "site/build/",
+    "measurements/",
+)
+"""What these tests do without, to be quick."""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The project's own files, less the large runtimes."""
+    paths = [path for path in page_files(load_catalog()) if not any(other in path for other in OTHERS)]
+    for path in paths:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes((ROOT / path).read_bytes())
+    (tmp_path / LIST).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / LIST).write_text(json.dumps(list_of(tmp_path, paths)))
+    return tmp_path
+
+
+@pytest.fixture
+def site(root: Path) -> Iterator[Server]:
+    with running(Server(root)) as server:
+        yield server
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_with_the_server_gone_the_list_a_lesson_and_a_lane_open(page: Page, root: Path, host: str, complaints: list[str]) -> None:
+    with running(Server(root)) as server:
+        address = server.address.replace("127.0.0.1", host)
+        page.goto(f"{address}/site/workshop/")
+        page.get_by_role("button", name=KEEP).click()
+        expect(page.locator("#keep-part [role=status]")).to_contain_text("Kept: this workshop opens", timeout=60_000)
+    page.goto(f"{address}/site/workshop/")
+    expect(page.locator("#keep-part [role=status]")).to_contain_text("no network was asked")
+    page.locator("#lessons a").nth(1).click()
+    page.locator(".cm-content").wait_for()
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.locator(".see .state")).to_contain_text("ready", timeout=60_000)
+    frame = page.locator(".stage iframe:not(.spare)")
+    other = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}[host]
+    assert (frame.get_attribute("src") or "").startswith(f"http://{other}:"), "the code is as well protected as with a server"
+    frame.content_frame.get_by_role("button", name="200 more").click()
+    expect(frame.content_frame.locator("#items > li")).to_have_count(200)
+
+
+def test_what_is_kept_can_be_let_go_of(page: Page, site: Server) -> None:
+    page.goto(f"{site.address}/site/workshop/")
+    page.get_by_role("button", name=KEEP).click()
+    expect(page.locator("#keep-part [role=status]")).to_contain_text("Kept: this workshop opens", timeout=60_000)
+    page.get_by_role("button", name="Let go").click()
+    expect(page.locator("#keep-part [role=status]")).to_contain_text("Let go.")
+    assert page.evaluate("async () => (await caches.keys()).length") == 0
+    expect(page.get_by_role("button", name="Let go")).to_be_hidden()
+
+
+def test_a_file_that_has_changed_keeps_it_from_being_kept_and_says_so(page: Page, site: Server, root: Path, complaints: list[str]) -> None:
+    (root / "site/workshop/workshop.css").write_text("p { color: red }")
+    page.goto(f"{site.address}/site/workshop/")
+    page.get_by_role("button", name=KEEP).click()
+    expect(page.locator("#keep-part [role=status]")).to_contain_text("Not all files could be kept", timeout=60_000)
+    complaints.clear()
+
+
+def test_a_browser_that_keeps_nothing_says_what_to_do(page: Page, site: Server) -> None:
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    page.goto(f"{site.address}/site/workshop/")
+    expect(page.locator("#keep-part")).to_contain_text("cannot be kept here")
+    expect(page.get_by_role("button", name=KEEP)).to_have_count(0)
+
+
+def test_where_the_other_name_keeps_nothing_it_says_what_is_not_protected(page: Page, site: Server) -> None:
+    page.route(
+        "**/keep-twin.html*",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body="<title>x</title><script>parent.postMessage({type: 'front-row:twin', ended: true, problem: 'It has no room.'}, '*')</script>",
+        ),
+    )
+    page.goto(f"{site.address}/site/workshop/")
+    page.get_by_role("button", name=KEEP).click()
+    expect(page.locator("#keep-part [role=status]")).to_contain_text("Half kept", timeout=60_000)
+    expect(page.locator("#keep-part [role=status]")).to_contain_text(
+        "It has no room. Without a network, a lesson offers to run code without protection"
+    )
