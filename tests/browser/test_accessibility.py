@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from measurements.paths import SITE
 from measurements.readme_tables import read_index
 from tests.browser.made_up_run import made_up_habits, made_up_summary
 from tests.browser.test_start_page import made_up_starts
+from tests.unit.test_class import made
 
 AXE = SITE / "node_modules" / "axe-core" / "axe.min.js"
 DEMOS = [demo.id for demo in load_catalog().demos]
@@ -128,7 +130,15 @@ def test_a_lane_that_failed(browser: Browser, server: str) -> None:
     page.close()
 
 
-WORKSHOP = ["", "lesson.html?lesson=dom-calls", "lesson.html?lesson=loading", "edit.html?demo=rows", "teacher.html", "teacher.html?slides"]
+WORKSHOP = [
+    "",
+    "lesson.html?lesson=dom-calls",
+    "lesson.html?lesson=loading",
+    "edit.html?demo=rows",
+    "?class",
+    "teacher.html",
+    "teacher.html?slides",
+]
 
 
 @pytest.mark.usefixtures("scheme")
@@ -153,4 +163,15 @@ def test_the_workshop_with_a_mistake_and_a_finding(page: Page, server: str) -> N
     page.keyboard.insert_text("nothere()")
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.locator(".trouble .advice")).to_be_visible(timeout=30_000)
+    assert findings(page) == []
+
+
+@pytest.mark.usefixtures("scheme")
+def test_the_class_with_results_and_a_skipped_file(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/class.html")
+    good = [{"name": f"{sender}.json", "mimeType": "application/json", "buffer": json.dumps(made(sender)).encode()} for sender in (1, 2)]
+    page.locator("#files").set_input_files([*good, {"name": "bad.json", "mimeType": "application/json", "buffer": b"{"}])  # type: ignore[list-item]
+    page.locator("#skipped li").wait_for()
+    for details in page.locator("details").all():
+        details.evaluate("details => { details.open = true; }")
     assert findings(page) == []

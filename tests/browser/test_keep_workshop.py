@@ -91,16 +91,10 @@ def test_a_browser_that_keeps_nothing_says_what_to_do(page: Page, site: Server) 
 
 
 def test_where_the_other_name_keeps_nothing_it_says_what_is_not_protected(page: Page, site: Server) -> None:
-    page.route(
-        "**/keep-twin.html*",
-        lambda route: route.fulfill(
-            content_type="text/html",
-            body="<title>x</title><script>parent.postMessage({type: 'front-row:twin', ended: true, problem: 'It has no room.'}, '*')</script>",
-        ),
-    )
+    told = "<script>parent.postMessage({type: 'front-row:twin', ended: true, problem: 'It has no room.'}, '*')</script>"
+    page.route("**/keep-twin.html*", lambda route: route.fulfill(content_type="text/html", body=told))
     page.goto(f"{site.address}/site/workshop/")
     page.get_by_role("button", name=KEEP).click()
-    expect(page.locator("#keep-part [role=status]")).to_contain_text("Half kept", timeout=60_000)
-    expect(page.locator("#keep-part [role=status]")).to_contain_text(
-        "It has no room. Without a network, a lesson offers to run code without protection"
-    )
+    said = expect(page.locator("#keep-part [role=status]"))
+    said.to_contain_text("Half kept", timeout=60_000)
+    said.to_contain_text("It has no room. Without a network, a lesson offers to run code without protection")
