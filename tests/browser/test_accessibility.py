@@ -169,8 +169,8 @@ def test_the_workshop_with_a_mistake_and_a_finding(page: Page, server: str) -> N
 @pytest.mark.usefixtures("scheme")
 def test_the_class_with_results_and_a_skipped_file(page: Page, server: str) -> None:
     page.goto(f"{server}/site/workshop/class.html")
-    good = [{"name": f"{sender}.json", "mimeType": "application/json", "buffer": json.dumps(made(sender)).encode()} for sender in (1, 2)]
-    page.locator("#files").set_input_files([*good, {"name": "bad.json", "mimeType": "application/json", "buffer": b"{"}])  # type: ignore[list-item]
+    files: list[Any] = [{"name": f"{sender}.json", "mimeType": "application/json", "buffer": json.dumps(made(sender)).encode()} for sender in (1, 2)]
+    page.locator("#files").set_input_files([*files, {"name": "bad.json", "mimeType": "application/json", "buffer": b"{"}])
     page.locator("#skipped li").wait_for()
     for details in page.locator("details").all():
         details.evaluate("details => { details.open = true; }")

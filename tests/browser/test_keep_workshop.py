@@ -16,21 +16,12 @@ from measurements.paths import ROOT
 from measurements.server import Server, running
 
 KEEP = "Keep this workshop for lessons without a network"
-OTHERS = (
-    "node_modules/pyodide/",
-    "node_modules/@pyscript/",
-    "node_modules/brython/",
-    "node_modules/skulpt/",
-    "site/build/",
-    "measurements/",
-)
-"""What these tests do without, to be quick."""
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The project's own files, less the large runtimes."""
-    paths = [path for path in page_files(load_catalog()) if not any(other in path for other in OTHERS)]
+    """A copy of all that the pages are made of."""
+    paths = page_files(load_catalog())
     for path in paths:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes((ROOT / path).read_bytes())
