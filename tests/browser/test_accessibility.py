@@ -169,8 +169,9 @@ def test_the_workshop_with_a_mistake_and_a_finding(page: Page, server: str) -> N
 @pytest.mark.usefixtures("scheme")
 def test_the_class_with_results_and_a_skipped_file(page: Page, server: str) -> None:
     page.goto(f"{server}/site/workshop/class.html")
-    files: list[Any] = [{"name": f"{sender}.json", "mimeType": "application/json", "buffer": json.dumps(made(sender)).encode()} for sender in (1, 2)]
-    page.locator("#files").set_input_files([*files, {"name": "bad.json", "mimeType": "application/json", "buffer": b"{"}])
+    contents = {"1.json": json.dumps(made(1)).encode(), "2.json": json.dumps(made(2)).encode(), "bad.json": b"{"}
+    files: list[Any] = [{"name": name, "mimeType": "application/json", "buffer": text} for name, text in contents.items()]
+    page.locator("#files").set_input_files(files)
     page.locator("#skipped li").wait_for()
     for details in page.locator("details").all():
         details.evaluate("details => { details.open = true; }")
