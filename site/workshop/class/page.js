@@ -103,7 +103,8 @@ function draw(results, lessons, catalog, names) {
 function lessonPart({ id, title, prediction }, handed, catalog, names, open) {
   return h("section", { class: "stack", "aria-labelledby": `${id}-title` },
     h("h2", { id: `${id}-title` }, title), h("p", { class: "lead" }, prediction.ask.replace(/[`*]/g, "")), h("p", { class: "outcome" }, verdict(handed)),
-    lessonPicture(handed, catalog), machinesTable(handed, catalog, prediction.unit),
+    lessonPicture(handed, catalog),
+    h("details", { id: `machines-${id}`, open: open.has(`machines-${id}`) }, h("summary", {}, "By kind of machine"), machinesTable(handed, catalog, prediction.unit)),
     h("details", { id: `each-${id}`, open: open.has(`each-${id}`) }, h("summary", {}, `Each of the ${handed.length}`), eachTable(handed, catalog, names, title)));
 }
 
