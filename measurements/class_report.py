@@ -90,7 +90,7 @@ def verdict(handed: Sequence[Handed]) -> str:
         return "No prediction can be set against its measurement: one of the two is 0."
     close = sum(factor < CLOSE for factor in factors)
     off = number(median(factors))
-    return f"{close} of {len(factors)} predictions were within a factor of {CLOSE}; half of them were off by {off}× or more."
+    return f"{close} of {len(factors)} predictions lay within a factor of {CLOSE}; half of them were off by {off}× or more."
 
 
 def summary_rows(handed: Sequence[Handed]) -> list[list[str]]:

@@ -7,9 +7,12 @@ upper bound for the server and say nothing of a network; bytes are what the room
 from __future__ import annotations
 
 import asyncio
+import os
+import platform
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from math import ceil
 from statistics import median
 
@@ -50,6 +53,8 @@ class Loads:
     problems: list[str]
     median_ms: float | None
     slowest_ms: float | None
+    ready_ms: list[float]
+    """Of each load that became ready, the quickest first."""
     sent_bytes: int
     """What the server sent to all together, without headers."""
     requests: int
@@ -57,7 +62,7 @@ class Loads:
 
 def summed_up(lane: str, visits: Sequence[Visit], sent: Sequence[Sent]) -> Loads:
     """Pure."""
-    times = [visit.ready_ms for visit in visits if visit.ready_ms is not None]
+    times = sorted(visit.ready_ms for visit in visits if visit.ready_ms is not None)
     problems = [visit.problem or "it was not ready" for visit in visits if visit.ready_ms is None]
     return Loads(
         lane=lane,
@@ -66,6 +71,7 @@ def summed_up(lane: str, visits: Sequence[Visit], sent: Sequence[Sent]) -> Loads
         problems=sorted(set(problems)),
         median_ms=round(median(times), 1) if times else None,
         slowest_ms=round(max(times), 1) if times else None,
+        ready_ms=[round(one, 1) for one in times],
         sent_bytes=sum(one.body_bytes for one in sent),
         requests=len(sent),
     )
@@ -78,7 +84,15 @@ def shares(pupils: int, per_browser: int) -> list[int]:
 
 
 def as_document(version: str, pupils: int, loads: Sequence[Loads]) -> dict[str, object]:
-    return {"browser": version, "pupils": pupils, "lanes": [asdict(one) for one in loads]}
+    """With where it was measured: on another machine it is another figure."""
+    machine = {"os": platform.system(), "cores": os.cpu_count()}
+    return {
+        "at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "machine": machine,
+        "browser": version,
+        "pupils": pupils,
+        "lanes": [asdict(one) for one in loads],
+    }
 
 
 def load_at_once(

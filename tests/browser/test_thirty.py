@@ -24,6 +24,7 @@ def test_loads_are_summed_up_without_those_that_failed() -> None:
     loads = summed_up("javascript", visits, [Sent("/a", 200, None, 1000), Sent("/b", 304, None, 0)])
     assert (loads.pupils, loads.failed, loads.problems) == (4, 2, ["it was not ready after 5 s"])
     assert (loads.median_ms, loads.slowest_ms, loads.sent_bytes, loads.requests) == (200.0, 300.0, 1000, 2)
+    assert loads.ready_ms == [100.0, 300.0]
     none = summed_up("javascript", [Visit(None, "gone")], [])
     assert (none.median_ms, none.slowest_ms, none.failed) == (None, None, 1)
 
@@ -33,6 +34,7 @@ def test_two_pupils_load_the_javascript_lane_cold() -> None:
     assert done.exit_code == 0, done.output
     document = json.loads(done.stdout)
     [loads] = document["lanes"]
+    assert document["machine"]["cores"] and document["browser"]
     assert document["pupils"] == loads["pupils"] == 2 and loads["failed"] == 0
     assert 0 < loads["median_ms"] <= loads["slowest_ms"]
     assert loads["sent_bytes"] > 2 * 1000 and loads["requests"] % 2 == 0, "both fetched every file: no cache is shared"

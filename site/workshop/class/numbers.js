@@ -39,7 +39,7 @@ export function verdict(handed) {
   const factors = handed.map(({ prediction }) => factorOff(prediction)).filter((factor) => factor !== null);
   if (!factors.length) return "No prediction can be set against its measurement: one of the two is 0.";
   const close = factors.filter((factor) => factor < CLOSE).length;
-  return `${close} of ${factors.length} predictions were within a factor of ${CLOSE}; half of them were off by ${number(spread(factors).median)}× or more.`;
+  return `${close} of ${factors.length} predictions lay within a factor of ${CLOSE}; half of them were off by ${number(spread(factors).median)}× or more.`;
 }
 
 /** @param {Handed[]} handed @returns {Map<string | null, Handed[]>} */

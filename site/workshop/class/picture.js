@@ -36,7 +36,8 @@ function row(title, place, values, scale, unit) {
     ...scale.ticks.map((tick) => s("line", { class: "grid", x1: at(tick), x2: at(tick), y1: 0, y2: HEIGHT })),
     s("line", { class: "median-line", x1: at(median), x2: at(median), y1: 4, y2: HEIGHT - 4 }),
     ...values.map((value, i) => s("svg", { x: at(value), y: HEIGHT / 2 + (((i * 5) % 7) - 3) * 4, overflow: "visible" }, shape())));
-  const words = count === 1 ? `${number(median)} ${unit}, from one` : `median ${number(median)} ${unit}, ${number(least)} to ${number(most)}, from ${count}`;
+  const range = least === most ? "all the same" : `${number(least)} to ${number(most)}`;
+  const words = count === 1 ? `${number(median)} ${unit}, from one` : `median ${number(median)} ${unit}, ${range}, from ${count}`;
   return h("li", { class: place === null ? "" : laneClass(place) }, h("div", {}, h("span", { class: "who" }, place === null ? null : badge(place), title), h("span", { class: "fine" }, words)), plot);
 }
 
@@ -54,7 +55,7 @@ function scaleFor(values) {
 /** @param {Scale} scale */
 function axis(scale) {
   return s("svg", { class: "plot labels", "aria-hidden": "true", height: 18, width: "100%" },
-    ...scale.ticks.map((tick, i) => s("text", { x: `${scale.place(tick).toFixed(2)}%`, y: 13, "text-anchor": i ? "middle" : "start" }, number(tick))));
+    ...scale.ticks.map((tick) => s("text", { x: `${scale.place(tick).toFixed(2)}%`, y: 13, "text-anchor": scale.place(tick) < 2 ? "start" : "middle" }, number(tick))));
 }
 
 /** @param {{far: boolean}} scale @param {string} unit */
