@@ -176,7 +176,10 @@ class ClassHandler(Handler):
 
 def is_own_name(host: str) -> bool:
     """Whether this, of a Host header, names a machine by its address or its own name. Pure, but for the machine's name."""
-    name = (urlsplit(f"//{host}").hostname or "") if host.isascii() and "@" not in host else ""
+    try:
+        name = (urlsplit(f"//{host}").hostname or "") if host.isascii() and "@" not in host else ""
+    except ValueError:
+        return False
     own = socket.gethostname().lower()
     if name in {"localhost", own, f"{own}.local", own.split(".")[0]}:
         return True

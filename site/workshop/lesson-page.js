@@ -168,5 +168,5 @@ async function neighbours({ id }) {
   const lessons = await allLessons();
   const at = lessons.findIndex((lesson) => lesson.id === id);
   const link = (/** @type {Lesson | undefined} */ lesson, /** @type {string} */ word) => lesson && h("a", { href: `lesson.html?lesson=${lesson.id}` }, `${word}: ${lesson.title}`);
-  return h("nav", { class: "neighbours", "aria-label": "Other lessons" }, link(lessons[at - 1], "Before"), h("a", { href: "./" }, "All lessons"), link(lessons[at + 1], "Next"));
+  return h("nav", { class: "neighbours", "aria-label": "Other lessons" }, link(lessons[at - 1], "Before"), h("a", { href: "./" }, "All lessons"), h("a", { href: "./#hand-in" }, "Hand in my numbers"), link(lessons[at + 1], "Next"));
 }

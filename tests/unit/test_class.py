@@ -291,6 +291,7 @@ def test_files_that_are_no_results_are_passed_over_and_named(folder: Path) -> No
         ("[::1]:80", True),
         ("evil.example", False),
         ("a@127.0.0.1", False),
+        ("[::1", False),
         ("", False),
     ],
 )

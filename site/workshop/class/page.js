@@ -64,7 +64,15 @@ async function look(lessons) {
   const answer = await fetch(new URL("class/results.json", ROOT), { cache: "no-store" }).catch(() => null);
   if (!answer) return { says: "The server does not answer: is it still running? What came in until now stays here." };
   if (!answer.ok) return { says: `The server gives no results: ${answer.status === 403 ? (await answer.text()).slice(0, 300) : "it was not started with: python -m measurements class --receive"}` };
-  const text = await answer.text();
+  try {
+    return read(await answer.text(), lessons);
+  } catch (error) {
+    return { says: `What the server gives could not be read: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** @param {string} text @param {Lesson[]} lessons @returns {{says: string, results?: Result[]}} */
+function read(text, lessons) {
   const { results, most } = JSON.parse(text);
   const says = `● Receiving. ${counted(results.length, "result")} so far${results.length >= most ? ": the class is full, no others are taken" : ""}.`;
   if (text === before) return { says };
