@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from measurements import doctor
+from measurements.cli import main
 from measurements.doctor import (
     Finding,
     compare_files,
@@ -150,3 +152,11 @@ def test_a_folder_that_is_no_bundle_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         doctor.main(["--bundle", str(tmp_path)])
     assert ended.value.code == 2
+
+
+def test_the_command_takes_a_folder_only_if_it_is_a_bundle(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["doctor", "--bundle", str(tmp_path)])
+    assert done.exit_code == 2 and "no folder site" in done.stderr
+    (tmp_path / "site").mkdir()
+    done = CliRunner().invoke(main, ["doctor", "--bundle", str(tmp_path), "--browser", "/no/such/browser"])
+    assert done.exit_code == 1 and "NOT READY" in done.stdout
