@@ -169,7 +169,8 @@ def test_the_workshop_with_a_mistake_and_a_finding(page: Page, server: str) -> N
 @pytest.mark.usefixtures("scheme")
 def test_the_class_with_results_and_a_skipped_file(page: Page, server: str) -> None:
     page.goto(f"{server}/site/workshop/class.html")
-    contents = {"1.json": json.dumps(made(1)).encode(), "2.json": json.dumps(made(2)).encode(), "bad.json": b"{"}
+    both = [made()["predictions"][0], made()["predictions"][0] | {"lesson": "events"}]
+    contents = {"1.json": json.dumps(made(1, predictions=both)).encode(), "2.json": json.dumps(made(2)).encode(), "bad.json": b"{"}
     files: list[Any] = [{"name": name, "mimeType": "application/json", "buffer": text} for name, text in contents.items()]
     page.locator("#files").set_input_files(files)
     page.locator("#skipped li").wait_for()

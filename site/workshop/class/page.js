@@ -112,12 +112,12 @@ function lessonPart({ id, title, prediction }, handed, catalog, names, open) {
   return h("section", { class: "stack", "aria-labelledby": `${id}-title` },
     h("h2", { id: `${id}-title` }, title), h("p", { class: "lead" }, prediction.ask.replace(/[`*]/g, "")), h("p", { class: "outcome" }, verdict(handed)),
     lessonPicture(handed, catalog),
-    h("details", { id: `machines-${id}`, open: open.has(`machines-${id}`) }, h("summary", {}, "By kind of machine"), machinesTable(handed, catalog, prediction.unit)),
+    h("details", { id: `machines-${id}`, open: open.has(`machines-${id}`) }, h("summary", {}, "By kind of machine"), machinesTable(handed, catalog, title, prediction.unit)),
     h("details", { id: `each-${id}`, open: open.has(`each-${id}`) }, h("summary", {}, `Each of the ${handed.length}`), eachTable(handed, catalog, names, title)));
 }
 
-/** @param {Handed[]} handed @param {Catalog} catalog @param {string} unit */
-function machinesTable(handed, catalog, unit) {
+/** @param {Handed[]} handed @param {Catalog} catalog @param {string} title @param {string} unit */
+function machinesTable(handed, catalog, title, unit) {
   const rows = [...byLane(handed)].flatMap(([lane, group]) => {
     const kinds = Map.groupBy(group, ({ by }) => machine(by));
     return [...kinds].map(([kind, ones]) => {
@@ -125,7 +125,7 @@ function machinesTable(handed, catalog, unit) {
       return h("tr", {}, h("th", { scope: "row" }, kind), h("td", {}, laneName(catalog, lane)), h("td", {}, h("span", { class: "value" }, number(median))), h("td", {}, count > 1 ? `${number(least)} to ${number(most)}` : "–"), h("td", {}, String(count)));
     });
   });
-  return table(`Measured by kind of machine (${unit})`, ["Machine", "Lane", "Median", "Spread", "Number"], rows);
+  return table(`${title}: measured by kind of machine (${unit})`, ["Machine", "Lane", "Median", "Spread", "Number"], rows);
 }
 
 /** @param {Handed[]} handed @param {Catalog} catalog @param {boolean} names @param {string} title */
@@ -134,7 +134,7 @@ function eachTable(handed, catalog, names, title) {
     const off = factorOff(prediction);
     return h("tr", {}, h("th", { scope: "row" }, (names && by.name) || `No. ${place + 1}`), h("td", {}, laneName(catalog, prediction.lane)), h("td", {}, number(prediction.guess)), h("td", {}, number(prediction.value)), h("td", {}, off === null ? "–" : `${number(off)}×`), h("td", {}, machine(by)));
   });
-  return table(title, ["Who", "Lane", "Predicted", "Measured", "Off by", "Machine"], rows);
+  return table(`${title}: each result`, ["Who", "Lane", "Predicted", "Measured", "Off by", "Machine"], rows);
 }
 
 /** @param {string} caption @param {string[]} heads @param {HTMLElement[]} rows */
