@@ -81,7 +81,8 @@ def as_markdown(results: Sequence[ClassResult], lessons: dict[str, str], names: 
 def about(results: Sequence[ClassResult]) -> list[str]:
     machines = sorted({f"{result.browser}, {result.cores or '?'} cores" for result in results})
     days = sorted({f"{result.sent:%Y-%m-%d}" for result in results})
-    return [f"{len(results)} results, sent on {', '.join(days)}.", f"Browsers: {'; '.join(machines)}."]
+    count = f"{len(results)} result{'' if len(results) == 1 else 's'}"
+    return [f"{count}, sent on {', '.join(days)}.", f"Browsers: {'; '.join(machines)}."]
 
 
 def verdict(handed: Sequence[Handed]) -> str:

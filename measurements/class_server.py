@@ -212,7 +212,7 @@ def receive(results: ResultFolder, port: int, host: str) -> None:
     try:
         server.serve_forever()
     except KeyboardInterrupt:
-        print(f"Stopped. {len(results)} results are in {results.folder}.", flush=True)
+        print(f"Stopped. Results in {results.folder}: {len(results)}.", flush=True)
     finally:
         server.server_close()
 
