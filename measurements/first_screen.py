@@ -35,16 +35,24 @@ class First(Model):
 def first_of(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) -> First:
     """Start and size of each lane, loaded cold and not slowed down; the means over the operations of the first demo.
 
-    Styles that the run does not have come from the `others`, files with their summaries, the first that has them.
+    Styles that the run does not have come from the `others`, files with their summaries, that one with the most lanes.
     """
     demo = summary.rows[0].demo if summary.rows else None
     geometric = _means(summary, demo)
-    also: dict[str, str] = Field(default_factory=dict)
+    further: dict[str, tuple[str, list[GeometricRow]]] = {}
     for file, other in others:
-        more = [row for row in _means(other, demo) if row.style not in {known.style for known in geometric}]
-        geometric += more
-        also |= {row.style: file for row in more}
-    return First(geometric=geometric, load=[row for row in summary.load if is_plain_cold(row)], size=summary.size, also=also)
+        for style in dict.fromkeys(row.style for row in _means(other, demo)):
+            rows = [row for row in _means(other, demo) if row.style == style]
+            if len(rows) > len(further.get(style, ("", []))[1]):
+                further[style] = file, rows
+    for known in {row.style for row in geometric}:
+        further.pop(known, None)
+    return First(
+        geometric=[*geometric, *(row for _, rows in further.values() for row in rows)],
+        load=[row for row in summary.load if is_plain_cold(row)],
+        size=summary.size,
+        also={style: file for style, (file, _) in further.items()},
+    )
 
 
 def _means(summary: Summary, demo: str | None) -> list[GeometricRow]:
