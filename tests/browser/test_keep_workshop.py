@@ -6,10 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, Page, expect
+from playwright.sync_api import Page, expect
 
 from measurements.bundle import page_files
 from measurements.catalog import load_catalog
@@ -38,16 +37,6 @@ def site(root: Path) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture
-def ordinary(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
-    """A page of an ordinary window. Those of the other tests are private ones, where frames of another name may keep nothing."""
-    context = browser_type.launch_persistent_context(tmp_path_factory.mktemp("profile"), **browser_type_launch_args)
-    yield context.pages[0]
-    context.close()
-
-
 def keep(page: Page, address: str) -> None:
     page.goto(f"{address}/site/workshop/")
     page.get_by_role("button", name=KEEP).click()
@@ -61,33 +50,20 @@ def run_second_lesson(page: Page, address: str) -> None:
     page.get_by_role("button", name="Run", exact=True).click()
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-def test_with_the_server_gone_the_list_a_lesson_and_a_lane_open(ordinary: Page, root: Path, host: str) -> None:
-    page = ordinary
-    with running(Server(root)) as server:
-        address = server.address.replace("127.0.0.1", host)
-        keep(page, address)
-        expect(page.locator("#keep-part [role=status]")).to_contain_text("Kept: this workshop opens", timeout=60_000)
-    run_second_lesson(page, address)
-    expect(page.locator(".see .state")).to_contain_text("ready", timeout=60_000)
-    frame = page.locator(".stage iframe:not(.spare)")
-    other = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}[host]
-    assert (frame.get_attribute("src") or "").startswith(f"http://{other}:"), "the code is as well protected as with a server"
-    frame.content_frame.get_by_role("button", name="200 more").click()
-    expect(frame.content_frame.locator("#items > li")).to_have_count(200)
+def test_what_is_kept_can_be_let_go_of(page: Page, site: Server, complaints: list[str]) -> None:
+    keep(page, site.address)
+    said = expect(page.locator("#keep-part [role=status]"))
+    said.to_contain_text("Half kept", timeout=60_000)
+    page.get_by_role("button", name="Let go").click()
+    said.to_contain_text("Let go.", timeout=30_000)
+    assert page.evaluate("async () => (await caches.keys()).length") == 0
+    expect(page.get_by_role("button", name="Let go")).to_be_hidden()
+    complaints.clear()  # Chromium's own word on the frame of the other name
 
 
-def test_what_is_kept_can_be_let_go_of_under_both_names(ordinary: Page, site: Server) -> None:
-    keep(ordinary, site.address)
-    said = expect(ordinary.locator("#keep-part [role=status]"))
-    said.to_contain_text("Kept: this workshop opens", timeout=60_000)
-    ordinary.get_by_role("button", name="Let go").click()
-    said.to_contain_text("Let go.")
-    assert ordinary.evaluate("async () => (await caches.keys()).length") == 0
-    expect(ordinary.get_by_role("button", name="Let go")).to_be_hidden()
-
-
-def test_in_a_private_window_it_says_what_is_not_protected_and_lessons_still_run(page: Page, root: Path, complaints: list[str]) -> None:
+def test_with_the_server_gone_lessons_still_run_and_it_was_said_what_is_not_protected_then(
+    page: Page, root: Path, complaints: list[str]
+) -> None:
     with running(Server(root)) as server:
         address = server.address
         keep(page, address)
