@@ -5,7 +5,7 @@ import { baseline, codeFile, loadCatalog, pick } from "./catalog.js";
 import { byId, h } from "./dom.js";
 import { glance, savings } from "./guide-savings.js";
 import { guideCode } from "./guide-code.js";
-import { listRuns, loadRun } from "./published.js";
+import { newestRun } from "./published.js";
 
 /** @import {Catalog, Demo, Operation, Published} from "./types.d.ts" */
 /** @typedef {{section: HTMLElement, heading: string, operation: Operation}} Habit  a part of the page, and the operation that shows it */
@@ -57,18 +57,9 @@ function showCode(catalog, habits, { demo, before, after }) {
  * @param {Pair} pair
  */
 async function showSavings(catalog, habits, pair) {
-  const run = await newestWith(pair);
+  const run = await newestRun(({ styles }) => styles.some((row) => row.demo === pair.demo && row.style === pair.before && row.over === pair.after));
   for (const { section, operation } of habits) section.append(savings(run, catalog, pair, operation));
   measured.replaceChildren(...(run ? glance(run, catalog, pair, habits) : [noRun(pair)]));
-}
-
-/** @param {Pair} pair */
-async function newestWith({ demo, before, after }) {
-  for (const entry of await listRuns()) {
-    const run = await loadRun(entry);
-    if (run.styles.some((row) => row.demo === demo && row.style === before && row.over === after)) return run;
-  }
-  return null;
 }
 
 /** @param {Pair} pair */

@@ -2,10 +2,10 @@
 // What the habits of the guide save, by a published run. Nothing is computed here.
 
 import { h } from "./dom.js";
-import { counted, date, listed, ratio, ratioRange, time } from "./format.js";
+import { counted, listed, ratio, ratioRange, time } from "./format.js";
 import { ratioPlot } from "./ratio-plot.js";
 import { badge, laneClass } from "./shapes.js";
-import { scroll } from "./table-parts.js";
+import { runFacts, scroll } from "./table-parts.js";
 
 /** @import {Catalog, Lane, Operation, Published, StyleRow} from "./types.d.ts" */
 /** @typedef {{demo: string, before: string, after: string}} Pair */
@@ -26,15 +26,7 @@ export function glance(run, catalog, pair, habits) {
     }),
   }));
   const caption = "How many times as long the habit that costs takes: the mark is the ratio, the line its interval. Further right, the other habit saves more; at 1× it saves nothing.";
-  return [ratioPlot(caption, rows), about(run)].filter((part) => part !== null);
-}
-
-/** @param {Published} run */
-function about(run) {
-  const { ended, environment } = run.run;
-  const browser = environment?.browser;
-  const facts = [ended ? date(ended) : "", browser?.name ? `${browser.name} ${browser.version ?? ""}` : "", environment?.machine?.cpu ?? ""].filter(Boolean);
-  return h("p", { class: "fine" }, `Run: ${run.title} (${facts.join(", ")}). `, h("a", { href: `../../measurements/results/${run.file}` }, "All samples (JSON)"));
+  return [ratioPlot(caption, rows), h("p", { class: "fine" }, ...runFacts(run))].filter((part) => part !== null);
 }
 
 /**

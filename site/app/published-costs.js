@@ -5,7 +5,7 @@ import { baseline, pick } from "./catalog.js";
 import { h } from "./dom.js";
 import { bytes, time, timeRange } from "./format.js";
 import { badge, laneClass } from "./shapes.js";
-import { interval, scroll } from "./table-parts.js";
+import { bar, interval, scroll } from "./table-parts.js";
 
 /** @import {Catalog, LoadRow, Published, SizeRow} from "./types.d.ts" */
 /** @typedef {{cache: string, network: string, cpu_slowdown: number}} Conditions */
@@ -98,11 +98,4 @@ function inWords({ cache, network, cpu_slowdown }) {
   const line = network === "none" ? "no limit on the line" : `a ${network.replace("fast-4g", "Fast 4G").replace("slow-4g", "Slow 4G")} line`;
   const speed = cpu_slowdown === 1 ? "" : `, a processor slowed ${cpu_slowdown} times`;
   return `${cache === "cold" ? "an empty cache" : `a ${cache} cache`}, ${line}${speed}`;
-}
-
-/** @param {number} share  of the longest */
-function bar(share) {
-  const line = h("span", { class: "bar" });
-  line.style.inlineSize = `${Math.max(0.5, share * 100).toFixed(1)}%`;
-  return h("span", { class: "track", "aria-hidden": "true" }, line);
 }

@@ -53,6 +53,18 @@ export async function loadRun({ file, title }) {
   };
 }
 
+/**
+ * The newest published run that holds what is wanted; null where none does.
+ * @param {(run: Published) => boolean} holds
+ */
+export async function newestRun(holds) {
+  for (const entry of await listRuns()) {
+    const run = await loadRun(entry);
+    if (holds(run)) return run;
+  }
+  return null;
+}
+
 /** What every form of a run brings. @param {ReturnType<typeof reader>} rows */
 function lists(rows) {
   return {

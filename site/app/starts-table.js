@@ -2,23 +2,17 @@
 // Ways to start a lane, as a table: what each takes and what it saves, by a published run. Nothing is computed here.
 
 import { h } from "./dom.js";
-import { bytes, date, time, timeRange } from "./format.js";
-import { listRuns, loadRun } from "./published.js";
+import { bytes, time, timeRange } from "./format.js";
+import { newestRun } from "./published.js";
 import { badge, laneClass } from "./shapes.js";
-import { interval } from "./table-parts.js";
+import { bar, interval, runFacts } from "./table-parts.js";
 
 /** @import {Catalog, Published, StartRow} from "./types.d.ts" */
 
 export const STOCK = "stock";
 export const NETWORKS = { none: "not throttled", "fast-4g": "Fast 4G", "slow-4g": "Slow 4G" };
 
-export async function newestWithStarts() {
-  for (const entry of await listRuns()) {
-    const run = await loadRun(entry);
-    if (run.starts.length) return run;
-  }
-  return null;
-}
+export const newestWithStarts = () => newestRun(({ starts }) => starts.length > 0);
 
 /** @param {StartRow[]} rows @param {Catalog} catalog @param {string} lane */
 export function startsTable(rows, catalog, lane) {
@@ -41,22 +35,13 @@ export function startsTable(rows, catalog, lane) {
   return h("table", {}, h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...body));
 }
 
-/** @param {number} share */
-function bar(share) {
-  const filled = h("span", { class: "bar" });
-  filled.style.inlineSize = `${(100 * share).toFixed(1)}%`;
-  return h("span", { class: "track", "aria-hidden": "true" }, filled);
-}
-
 /** @param {Published} run */
 export function about(run) {
-  const { ended, environment } = run.run;
-  const facts = [ended ? date(ended) : "", environment?.browser?.name ? `${environment.browser.name} ${environment.browser.version ?? ""}` : "", environment?.machine?.cpu ?? ""].filter(Boolean);
   return h(
     "p",
     { class: "fine" },
-    `Medians from the start of the navigation, with the least and the most. “Beside stock” is the ratio to the lane’s stock page on a first visit over the same line, formed within rounds, with its interval. The first update is ten rows of the table. Run: ${run.title} (${facts.join(", ")}). `,
-    h("a", { href: `../../measurements/results/${run.file}` }, "All samples (JSON)"),
+    "Medians from the start of the navigation, with the least and the most. “Beside stock” is the ratio to the lane’s stock page on a first visit over the same line, formed within rounds, with its interval. The first update is ten rows of the table. ",
+    ...runFacts(run),
   );
 }
 

@@ -2,9 +2,9 @@
 // Parts that several tables share.
 
 import { h } from "./dom.js";
-import { ratio, ratioRange } from "./format.js";
+import { date, ratio, ratioRange } from "./format.js";
 
-/** @import {RatioRow} from "./types.d.ts" */
+/** @import {Published, RatioRow} from "./types.d.ts" */
 
 /**
  * A published ratio with its interval.
@@ -24,3 +24,20 @@ export function interval(row, isBaseline) {
  * @param {HTMLElement} content
  */
 export const scroll = (label, content) => h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, content);
+
+/** @param {number} share  of the longest */
+export function bar(share) {
+  const line = h("span", { class: "bar" });
+  line.style.inlineSize = `${Math.max(0.5, share * 100).toFixed(1)}%`;
+  return h("span", { class: "track", "aria-hidden": "true" }, line);
+}
+
+/**
+ * Which run figures are from, and the way to its samples: pieces of a sentence, for a page one folder below `site/`.
+ * @param {Published} published
+ */
+export function runFacts({ run: { ended, environment }, title, file }) {
+  const browser = environment?.browser;
+  const facts = [ended ? date(ended) : "", browser?.name ? `${browser.name} ${browser.version ?? ""}` : "", environment?.machine?.cpu ?? ""].filter(Boolean);
+  return [`Run: ${title} (${facts.join(", ")}). `, h("a", { href: `../../measurements/results/${file}` }, "All samples (JSON)")];
+}
