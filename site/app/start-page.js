@@ -3,6 +3,7 @@
 
 import { loadCatalog } from "./catalog.js";
 import { byId, h, setText } from "./dom.js";
+import { field, options, refill } from "./fields.js";
 import { ratio, ratioRange, time, timeRange } from "./format.js";
 import { laneClass } from "./shapes.js";
 import { about, newestWithStarts, NETWORKS, placeOf, startsTable, startTitle, STOCK, titleOf } from "./starts-table.js";
@@ -16,7 +17,7 @@ try {
   const catalog = await loadCatalog();
   explain(catalog);
   const run = await newestWithStarts();
-  if (run) show(run, catalog, asked(run));
+  if (run) show(run, catalog);
   else setText(byId("said"), "No published run has measured the ways to start yet: python -m measurements measure --measure starts --lane all");
 } catch (error) {
   byId("said").replaceChildren(h("span", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
@@ -36,31 +37,34 @@ function asked({ starts }) {
   return { lane, network, start: pick("start", ofLane, STOCK) };
 }
 
-/** @param {Published} run @param {Catalog} catalog @param {View} view */
-function show(run, catalog, view) {
-  const change = (/** @type {Partial<View>} */ part) => {
-    const query = new URLSearchParams({ ...view, ...part });
-    history.replaceState(null, "", `?${query}`);
-    const focused = document.activeElement?.id;
-    show(run, catalog, asked(run));
-    if (focused) document.getElementById(focused)?.focus(); // the old one, which had it, is gone
+/** @param {Published} run @param {Catalog} catalog */
+function show(run, catalog) {
+  const go = (/** @type {Partial<View>} */ part) => {
+    history.replaceState(null, "", `?${new URLSearchParams({ ...asked(run), ...part })}`);
+    update();
   };
-  const ofLane = run.starts.filter(({ lane }) => lane === view.lane);
-  const rows = ofLane.filter(({ network }) => network === view.network);
-  setText(byId("said"), inAWord(rows, titleOf(catalog, view.lane), catalog));
-  const lanes = catalog.lanes.filter(({ id }) => run.starts.some(({ lane }) => lane === id));
-  const networks = Object.entries(NETWORKS).filter(([id]) => ofLane.some(({ network }) => network === id));
-  byId("controls").replaceChildren(
-    choice("lane", "Lane", lanes.map(({ id, title }) => [id, title]), view.lane, (lane) => change({ lane, start: STOCK })),
-    choice("network", "Line", networks, view.network, (network) => change({ network })),
-  );
-  byId("table").replaceChildren(scroll("What each step saves", startsTable(rows, catalog, view.lane)), about(run));
-  const drawn = ofLane.filter((row) => row.waterfall);
-  const chosen = drawn.find(({ start }) => start === view.start) ?? drawn[0];
-  byId("waterfall").replaceChildren(
-    h("div", { class: "fields" }, choice("start", "Start", drawn.map(({ start }) => [start, startTitle(catalog, start)]), chosen?.start ?? "", (start) => change({ start }))),
-    ...(chosen?.waterfall ? [waterfall(chosen.waterfall, `${titleOf(catalog, view.lane)}: ${startTitle(catalog, chosen.start)}`, laneClass(placeOf(catalog, view.lane)))] : []),
-  );
+  const lane = h("select", { id: "lane", change: () => go({ lane: lane.value, start: STOCK }) });
+  const network = h("select", { id: "network", change: () => go({ network: network.value }) });
+  const start = h("select", { id: "start", change: () => go({ start: start.value }) });
+  byId("controls").replaceChildren(field("Lane", lane), field("Line", network));
+  const drawing = h("div");
+  byId("waterfall").replaceChildren(h("div", { class: "fields" }, field("Start", start)), drawing);
+  refill(lane, options(catalog.lanes.filter(({ id }) => run.starts.some(({ lane }) => lane === id))), asked(run).lane);
+  update();
+
+  function update() {
+    const view = asked(run);
+    const ofLane = run.starts.filter((row) => row.lane === view.lane);
+    const rows = ofLane.filter((row) => row.network === view.network);
+    const title = titleOf(catalog, view.lane);
+    setText(byId("said"), inAWord(rows, title, catalog));
+    refill(network, options(Object.entries(NETWORKS).map(([id, title]) => ({ id, title })).filter(({ id }) => ofLane.some((row) => row.network === id))), view.network);
+    byId("table").replaceChildren(scroll("What each step saves", startsTable(rows, catalog, view.lane)), about(run));
+    const drawn = ofLane.filter((row) => row.waterfall);
+    const chosen = drawn.find((row) => row.start === view.start) ?? drawn[0];
+    refill(start, options(drawn.map(({ start: id }) => ({ id, title: startTitle(catalog, id) }))), chosen?.start ?? "");
+    drawing.replaceChildren(...(chosen?.waterfall ? [waterfall(chosen.waterfall, `${title}: ${startTitle(catalog, chosen.start)}`, laneClass(placeOf(catalog, view.lane)))] : []));
+  }
 }
 
 /** @param {StartRow[]} rows @param {string} title @param {Catalog} catalog */
@@ -79,17 +83,4 @@ function inAWord(rows, title, catalog) {
 function explain(catalog) {
   const stock = [h("dt", {}, startTitle(catalog, STOCK)), h("dd", {}, "The page that the runtime’s own documentation would have you write, on a first visit.")];
   byId("explained").replaceChildren(...[stock, ...catalog.starts.map(({ title, explain }) => [h("dt", {}, title), h("dd", {}, explain)])].map((pair) => h("div", {}, ...pair)));
-}
-
-/**
- * @param {string} id
- * @param {string} label
- * @param {string[][]} options  value and text
- * @param {string} value
- * @param {(value: string) => void} change
- */
-function choice(id, label, options, value, change) {
-  const select = h("select", { id, change: () => change(select.value) }, ...options.map(([value, text]) => new Option(text, value)));
-  select.value = value;
-  return h("label", { class: "field" }, h("span", { class: "label" }, label), select);
 }
