@@ -18,6 +18,7 @@ if sys.version_info < (3, 11):  # noqa: UP036
     )
 
 import subprocess
+from collections.abc import Callable
 
 from measurements import snapshot, start_pages
 from measurements.checkout import Checkout, alone
@@ -50,8 +51,18 @@ def set_up(checkout: Checkout, wish: str) -> int:
             if not runtimes_ready(checkout):
                 install_runtimes(checkout)
     translate_demos(checkout)
-    take_snapshot(checkout)
-    write_start_pages(checkout)
+    make(
+        checkout,
+        snapshot.lane_is_current,
+        snapshot.make_for_lane,
+        "The lane with a memory snapshot will say that it is missing; all others are there.",
+    )
+    make(
+        checkout,
+        start_pages.start_pages_are_current,
+        start_pages.make_start_pages,
+        "The pages that start a lane another way are missing; all others are there.",
+    )
     list_files(checkout)
     return ensure_browser(checkout) if wish == "all" else 0
 
@@ -63,26 +74,15 @@ def translate_demos(checkout: Checkout) -> None:
             print("The Transcrypt lane was not translated; all others are there.", file=sys.stderr)
 
 
-def take_snapshot(checkout: Checkout) -> None:
-    """Make the memory snapshot of the lane pyscript-snapshot where it is not there yet. Without it only that lane is missing."""
+def make(checkout: Checkout, is_current: Callable[[], bool], maker: Callable[[Checkout], object], without: str) -> None:
+    """Let `maker` do its work where that is not there or old. Where it cannot, `without` says what is missing: no reason to stop."""
     with alone(checkout):
-        if snapshot.lane_is_current():
+        if is_current():
             return
         try:
-            snapshot.make_for_lane(checkout)
+            maker(checkout)
         except FrontRowError as error:
-            print(f"{error}\nThe lane with a memory snapshot will say that it is missing; all others are there.", file=sys.stderr)
-
-
-def write_start_pages(checkout: Checkout) -> None:
-    """Make the pages that start a lane another way, where they are not there or old. Without them only those are missing."""
-    with alone(checkout):
-        if start_pages.start_pages_are_current():
-            return
-        try:
-            start_pages.make_start_pages(checkout)
-        except FrontRowError as error:
-            print(f"{error}\nThe pages that start a lane another way are missing; all others are there.", file=sys.stderr)
+            print(f"{error}\n{without}", file=sys.stderr)
 
 
 def list_files(checkout: Checkout) -> None:

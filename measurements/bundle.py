@@ -18,7 +18,9 @@ from measurements.paths import ROOT
 
 OURS = ("site", "py", "js", "measurements/results", "measurements/run.schema.json", "LICENSE")
 """What of the project goes in, less LEFT_OUT."""
-DOCTOR = tuple(f"measurements/{name}.py" for name in ("__init__", "browsers", "commands", "doctor", "doctor_trial", "errors", "paths"))
+DOCTOR = tuple(
+    f"measurements/{name}.py" for name in ("__init__", "browsers", "commands", "doctor", "doctor_trial", "errors", "integrity", "paths")
+)
 """A program that goes in beside the pages, and that no browser asks for: whether a machine is ready for them."""
 LEFT_OUT = re.compile(r"(^|/)(node_modules|__pycache__|local)/|\.(ts|map|pyc)$|/(tsconfig|package|package-lock)\.json$|/stamp$|(^|/)\.")
 RUNTIME = frozenset({".js", ".mjs", ".wasm", ".zip", ".json", ".css"})

@@ -84,13 +84,13 @@ class Operation(Entry):
     """How many animation frames or events one click goes through: times are divided by it where a single one is asked for.
     `size`: as many events as the size of work."""
 
-    def expected(self, size: int | None) -> dict[str, int]:
-        """`expect` at a size of work."""
-        return {selector: (size or 0) if count == "size" else count for selector, count in self.expect.items()}
-
     waits: bool = False
     """Whether the click ends only with an answer from elsewhere (a worker, a server, a graphics card). A trace does not tie that to
     the click: it is timed by the page's own clock, until the page is no longer busy."""
+
+    def expected(self, size: int | None) -> dict[str, int]:
+        """`expect` at a size of work."""
+        return {selector: (size or 0) if count == "size" else count for selector, count in self.expect.items()}
 
     def handled(self, size: int | None) -> int:
         """How many events one click goes through at this size of work."""

@@ -9,7 +9,7 @@ import json
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
@@ -81,17 +81,20 @@ class ClassResult(Strict):
 
 
 @cache
-def lesson_units(folder: Path = LESSONS) -> dict[str, str]:
+def lessons() -> dict[str, dict[str, Any]]:
+    """Every lesson's own file by its id, in the order in which they are learnt."""
+    ids = json.loads((LESSONS / "index.json").read_bytes())["lessons"]
+    return {name: json.loads((LESSONS / name / "lesson.json").read_bytes()) for name in ids}
+
+
+def lesson_units() -> dict[str, str]:
     """The unit of each lesson's prediction."""
-    ids = json.loads((folder / "index.json").read_bytes())["lessons"]
-    return {name: str(json.loads((folder / name / "lesson.json").read_bytes())["prediction"]["unit"]) for name in ids}
+    return {name: str(lesson["prediction"]["unit"]) for name, lesson in lessons().items()}
 
 
-@cache
-def lesson_titles(folder: Path = LESSONS) -> dict[str, str]:
+def lesson_titles() -> dict[str, str]:
     """In the order in which they are learnt."""
-    ids = json.loads((folder / "index.json").read_bytes())["lessons"]
-    return {name: str(json.loads((folder / name / "lesson.json").read_bytes())["title"]) for name in ids}
+    return {name: str(lesson["title"]) for name, lesson in lessons().items()}
 
 
 def read_result(text: bytes) -> ClassResult:

@@ -8,8 +8,6 @@ Standard library only, so that a bundle brings it along and any Python can run i
 from __future__ import annotations
 
 import argparse
-import base64
-import hashlib
 import json
 import os
 import shutil
@@ -23,6 +21,7 @@ from typing import Literal
 from measurements.browsers import FoundBrowser, find_chromium
 from measurements.doctor_trial import Trial, Tried, try_lanes
 from measurements.errors import NoBrowser
+from measurements.integrity import integrity_of
 from measurements.paths import ROOT
 
 State = Literal["good", "doubt", "bad", "left out"]
@@ -158,7 +157,7 @@ def compare_files(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[list[
         except OSError:
             missing.append(name)
             continue
-        if f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}" != integrity:
+        if integrity_of(content) != integrity:
             changed.append(name)
     return missing, changed
 

@@ -7,7 +7,6 @@ The list is of the files as they are: one that changes afterwards no longer fits
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import os
@@ -18,6 +17,7 @@ from pathlib import Path
 from measurements.bundle import page_files
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
+from measurements.integrity import integrity_of
 from measurements.paths import ROOT
 
 LIST = "site/build/offline.json"
@@ -42,8 +42,9 @@ def list_of(root: Path, paths: Iterable[str]) -> dict[str, object]:
             continue
         content = (root / path).read_bytes()
         total += len(content)
-        integrity = f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
-        files.append({"path": os.path.relpath(path, "site").replace(os.sep, "/"), "bytes": len(content), "integrity": integrity})
+        files.append(
+            {"path": os.path.relpath(path, "site").replace(os.sep, "/"), "bytes": len(content), "integrity": integrity_of(content)}
+        )
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
     return {"version": version, "bytes": total, "files": files}
 

@@ -8,7 +8,6 @@ knows it. Standard library only: set-up makes the lane's own snapshot before any
 
 from __future__ import annotations
 
-import base64
 import gzip
 import hashlib
 import json
@@ -23,6 +22,7 @@ from measurements.checkout import Checkout, digest, holds
 from measurements.commands import run_command
 from measurements.errors import SetupMissing, SnapshotFailed
 from measurements.install_runtimes import node_command
+from measurements.integrity import integrity_of
 from measurements.paths import ROOT, SITE
 
 INTERPRETER = SITE / "snapshot" / "interpreter.js"
@@ -110,7 +110,7 @@ def make_snapshot(
         "file": memory.name,
         "bytes": found["bytes"],
         "folded": found["folded"],
-        "integrity": f"sha256-{base64.b64encode(hashlib.sha256(packed).digest()).decode()}",
+        "integrity": integrity_of(packed),
         "base": found["base"],
     }
     output.mkdir(parents=True, exist_ok=True)

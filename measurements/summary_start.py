@@ -42,9 +42,6 @@ def _same_condition(found: Mapping[Condition, list[LoadSample]], condition: Cond
 
 def _load_row(run: Run, samples: Sequence[LoadSample], baseline: Sequence[LoadSample] | None) -> LoadRow:
     first = samples[0]
-    settings = run.settings
-    ratio = ratio_of(_ready(samples), _ready(baseline), settings.confidence, settings.seed) if baseline else None
-    rough = median(sample.ready_ms for sample in samples) / median(sample.ready_ms for sample in baseline) if baseline else None
     paints = [sample.first_paint_ms for sample in samples if sample.first_paint_ms is not None]
     wire_bytes = median_low(sample.wire_bytes for sample in samples)
     limit = bytes_alone_ms(first.network, wire_bytes)
@@ -73,13 +70,22 @@ def _load_row(run: Run, samples: Sequence[LoadSample], baseline: Sequence[LoadSa
         demo_ms=middle("demo_ms"),
         requests=median_low(sample.requests for sample in samples),
         wire_bytes=wire_bytes,
-        ratio=round(ratio.ratio if ratio else rough, 4) if rough else None,
-        low=round(ratio.low, 4) if ratio else None,
-        high=round(ratio.high, 4) if ratio else None,
-        no_difference=ratio.low <= 1 <= ratio.high if ratio else None,
         limit_ms=None if limit is None else round(limit, 1),
         warnings=_load_warnings(samples, wire_bytes),
+        **beside(run, samples, baseline),
     )
+
+
+def beside(run: Run, samples: Sequence[LoadSample], others: Sequence[LoadSample] | None) -> dict[str, Any]:
+    """The fields of a row that hold the ratio of the times until ready, with its interval. Too few rounds leave a rough ratio alone."""
+    if not others:
+        return {"ratio": None, "low": None, "high": None, "no_difference": None}
+    ratio = ratio_of(_ready(samples), _ready(others), run.settings.confidence, run.settings.seed)
+    if ratio is None:
+        rough = median(sample.ready_ms for sample in samples) / median(sample.ready_ms for sample in others)
+        return {"ratio": round(rough, 4), "low": None, "high": None, "no_difference": None}
+    low, high = round(ratio.low, 4), round(ratio.high, 4)
+    return {"ratio": round(ratio.ratio, 4), "low": low, "high": high, "no_difference": ratio.low <= 1 <= ratio.high}
 
 
 def _ready(samples: Sequence[LoadSample]) -> dict[int, list[float]]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from statistics import median, median_low
 
 from measurements.networks import bytes_alone_ms
-from measurements.precision import ratio_of
 from measurements.schema import LoadSample, Run
 from measurements.summary_schema import StartRow, Waterfall
+from measurements.summary_start import beside
 
 STOCK = "stock"
 NETWORKS = ("none", "fast-4g", "slow-4g")
@@ -31,10 +31,7 @@ def start_rows(run: Run, lanes: Callable[[str], int], starts: Sequence[str]) -> 
 
 def _row(run: Run, key: Key, samples: Sequence[LoadSample], stock: Sequence[LoadSample]) -> StartRow:
     lane, start, network = key
-    settings = run.settings
     ready = median(sample.ready_ms for sample in samples)
-    ratio = ratio_of(_by_round(samples), _by_round(stock), settings.confidence, settings.seed) if start != STOCK else None
-    rough = ready / median(sample.ready_ms for sample in stock) if stock and start != STOCK else None
     wire_bytes = median_low(sample.wire_bytes for sample in samples)
     limit = bytes_alone_ms(samples[0].network, wire_bytes)
     tasks = [
@@ -57,20 +54,10 @@ def _row(run: Run, key: Key, samples: Sequence[LoadSample], stock: Sequence[Load
         wire_bytes=wire_bytes,
         longest_task_ms=round(median(max(one, default=0) for one in tasks), 1) if tasks else None,
         long_tasks_ms=round(median(sum(one) for one in tasks), 1) if tasks else None,
-        ratio=round(ratio.ratio if ratio else rough, 4) if rough else None,
-        low=round(ratio.low, 4) if ratio else None,
-        high=round(ratio.high, 4) if ratio else None,
-        no_difference=ratio.low <= 1 <= ratio.high if ratio else None,
         limit_ms=None if limit is None else round(limit, 1),
         waterfall=_waterfall(samples) if network == "none" else None,
+        **beside(run, samples, None if start == STOCK else stock),
     )
-
-
-def _by_round(samples: Sequence[LoadSample]) -> dict[int, list[float]]:
-    rounds: dict[int, list[float]] = defaultdict(list)
-    for sample in samples:
-        rounds[sample.round].append(sample.ready_ms)
-    return rounds
 
 
 def _waterfall(samples: Sequence[LoadSample]) -> Waterfall:
