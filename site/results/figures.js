@@ -46,7 +46,7 @@ export function keyOf(sample) {
   const { kind, lane, demo, style } = sample;
   const place = `${kind} ${lane} ${demo} ${style}`;
   if (kind === "update" || kind === "dom-calls") return `${place} ${sample.operation} ${sample.size ?? ""}`;
-  if (kind === "load") return `${place} ${sample.cache} ${sample.network} ${sample.cpu_slowdown}`;
+  if (kind === "load") return [place, sample.cache, sample.network, sample.cpu_slowdown, ...(sample.start ? [sample.start] : [])].join(" ");
   return kind === "memory" ? `${place} ${sample.stage}` : place;
 }
 
@@ -194,7 +194,7 @@ function cell(key, samples) {
 
 /** @param {string} key @param {any[]} samples */
 function load(key, samples) {
-  const [{ lane, demo, style, cache, network, cpu_slowdown }] = samples;
+  const [{ lane, demo, style, cache, network, cpu_slowdown, start = null }] = samples;
   const middle = (/** @type {string} */ name) => median(samples.map((sample) => sample[name]));
   const paints = samples.map(({ first_paint_ms }) => first_paint_ms).filter((value) => value !== null);
   return {
@@ -205,6 +205,7 @@ function load(key, samples) {
     cache,
     network,
     cpu_slowdown,
+    start,
     ready: spread(samples.map(({ ready_ms }) => ready_ms)),
     first_update_ms: middle("first_update_ms"),
     runtime_ms: middle("runtime_ms"),

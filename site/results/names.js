@@ -37,6 +37,11 @@ export class Names {
     return this.catalog.styles.find((style) => style.id === id)?.title ?? id;
   }
 
+  /** A way to start a lane; none is said of the usual one. @param {string | null | undefined} id */
+  start(id) {
+    return id ? (this.catalog.starts.find((start) => start.id === id)?.title ?? (id === "stock" ? "Stock" : id)) : null;
+  }
+
   /** @param {string} demo @param {string} operation */
   operation(demo, operation) {
     return this.#operation(demo, operation)?.title ?? operation;

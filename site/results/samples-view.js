@@ -36,6 +36,7 @@ export function samplesCsv(found, cited) {
 function flat(sample) {
   if (sample.kind === "size") return sample.files.map((file) => ({ ...sample, files: undefined, ...file })).map(({ files, ...rest }) => rest);
   if (sample.kind === "dom-calls") return Object.entries(sample.by_name).map(([name, count]) => ({ ...sample, by_name: undefined, name, count })).map(({ by_name, ...rest }) => rest);
+  if (sample.kind === "load") return [{ ...sample, files: sample.files?.length ?? null, long_tasks: sample.long_tasks?.length ?? null }];
   return [{ ...sample }];
 }
 
@@ -43,7 +44,7 @@ function flat(sample) {
 function group(samples, names) {
   const [first] = samples;
   if (!first) return null;
-  const place = [names.lane(first.lane), first.demo && names.demo(first.demo), first.style && names.style(first.style).toLowerCase(), "operation" in first && first.operation ? names.operation(first.demo ?? "", first.operation) : null, "size" in first && first.size ? `size ${first.size.toLocaleString("en")}` : null, "stage" in first ? `stage ${first.stage}` : null].filter(Boolean).join(" · ");
+  const place = [names.lane(first.lane), first.demo && names.demo(first.demo), first.style && names.style(first.style).toLowerCase(), "operation" in first && first.operation ? names.operation(first.demo ?? "", first.operation) : null, "size" in first && first.size ? `size ${first.size.toLocaleString("en")}` : null, "stage" in first ? `stage ${first.stage}` : null, "start" in first ? names.start(first.start) : null].filter(Boolean).join(" · ");
   const body = { update: updates, load: loads, size: files, memory, "dom-calls": calls, failure: () => [] }[first.kind];
   return h("section", {}, h("h3", {}, place), ...body(/** @type {any} */ (samples)));
 }

@@ -213,7 +213,7 @@ function start(given) {
         const ms = (/** @type {number | null} */ value, /** @type {string} */ name, /** @type {string[]} */ fine = []) => ({ text: value === null ? "–" : time(value), fine, value, keys: [row.key], raw: { [name]: value } });
         return {
           id: row.key,
-          title: lane.title,
+          title: [lane.title, given.names.start(row.start)].filter(Boolean).join(": "),
           fine: [conditions.length > 1 && words, whereOf(given, row)].filter(Boolean).join(", "),
           place: lane.place,
           cells: [

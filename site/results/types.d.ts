@@ -36,6 +36,10 @@ export interface LoadSample {
   demo_ms: number;
   requests: number;
   wire_bytes: number;
+  /** Which way the lane was started, where that is what was measured. Runs of earlier versions have none of these three. */
+  start?: string | null;
+  files?: { path: string }[];
+  long_tasks?: { start_ms: number; length_ms: number }[] | null;
 }
 
 export interface SizedFile {
@@ -153,6 +157,7 @@ export interface LoadCell {
   cache: string;
   network: string;
   cpu_slowdown: number;
+  start: string | null;
   ready: Spread;
   first_update_ms: number;
   runtime_ms: number;

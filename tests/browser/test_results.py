@@ -136,8 +136,15 @@ def test_the_browser_works_out_what_the_harness_worked_out(page: Page, server: s
 
 
 def assert_probes(opened: Any, summary: Summary) -> None:
-    loads = {(row["lane"], row["demo"], row["style"], row["cache"], row["network"], row["cpu_slowdown"]): row for row in opened["loads"]}
+    usual = [row for row in opened["loads"] if row["start"] is None]
+    loads = {(row["lane"], row["demo"], row["style"], row["cache"], row["network"], row["cpu_slowdown"]): row for row in usual}
     assert len(loads) == len(summary.load)
+    starts = {(row["lane"], row["start"], row["network"]): row for row in opened["loads"] if row["start"] is not None}
+    assert len(starts) == len(summary.starts) == len(opened["loads"]) - len(usual)
+    for start in summary.starts:
+        row = starts[start.lane, start.start, start.network]
+        assert row["ready"]["median"] == pytest.approx(start.ready_ms, abs=0.051)
+        assert (row["cache"], row["wire_bytes"], row["requests"]) == (start.cache, start.wire_bytes, start.requests)
     for load in summary.load:
         row = loads[load.lane, load.demo, load.style, load.cache, load.network, load.cpu_slowdown]
         assert row["ready"]["median"] == pytest.approx(load.ready_ms, abs=0.051)
