@@ -43,8 +43,15 @@ class Start(Entry):
     id: str
     title: str
     explain: str
-    by: Literal["page", "server", "visit"]
-    """Who does it: a page made from the lane's own (start_pages.py), the server, or what earlier visits left behind."""
+    by: Literal["page", "server", "visit", "next-visit"]
+    """Who does it: a page made from the lane's own (start_pages.py), the server, what a visit before left behind; `next-visit`: the
+    stock page once more, after all starts of this kind that stand above it."""
+    served: Literal["stock", "packed", "asked-again", "isolated"] = "stock"
+    """By a server that does as always; compresses as well as can be; has files asked for again; sends what shared memory needs."""
+    keeps: bool = False
+    """Whether the visit before leaves all files with a service worker."""
+    other_bytes: bool = False
+    """It sends more or fewer bytes than the stock page: what that comes to is seen on the slowest line."""
     lanes: tuple[str, ...]
 
 

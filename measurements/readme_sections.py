@@ -40,8 +40,8 @@ def starts_section(runs: Published, catalog: Catalog) -> str:
         rows = [row for row in summary.starts if row.network == "none"]
         if rows:
             titles = {lane.id: lane.title for lane in summary.lanes}
-            first = [start.id for start in catalog.starts if start.by != "visit"]
-            later = [start.id for start in catalog.starts if start.by == "visit"]
+            first = [start.id for start in catalog.starts if start.by in ("page", "server")]
+            later = [start.id for start in catalog.starts if start.by in ("visit", "next-visit")]
             lines = [
                 "Milliseconds until ready, and the ratio to the lane's stock page on a first visit with its interval. "
                 "Each step is explained, and each start drawn file by file, on the page: site/start/.",

@@ -27,8 +27,6 @@ from measurements.size import BROTLI_QUALITY
 
 STOCK = "stock"
 FAST, SLOW = Condition(network="fast-4g"), Condition(network="slow-4g")
-ON_SLOWEST = (STOCK, "compiled", "snapshot", "packed", "together")
-"""Those that may have more or fewer bytes; half a minute for each Pyodide."""
 THROTTLED_ROUND = 1
 """What a line takes hardly varies, and it takes long: one round of it will do."""
 
@@ -51,13 +49,15 @@ class Case:
     """Visits that precede the one that counts."""
     kept: bool = False
     """Whether the visit before left all files with a service worker."""
+    other_bytes: bool = False
+    """Whether the slowest line is of interest: that takes half a minute for each Pyodide."""
 
     @property
     def lines(self) -> list[Condition]:
         """The slow lines on which a first visit is measured as well."""
         if self.before:
             return []
-        return [FAST, SLOW] if self.start in ON_SLOWEST else [FAST]
+        return [FAST, SLOW] if self.other_bytes else [FAST]
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def servers(stock: str, host: str) -> Iterator[dict[str, str]]:
         best = stack.enter_context(serving(host=host, served=Served(brotli_quality=BROTLI_QUALITY)))
         strict = stack.enter_context(serving(host=host, served=Served(runtimes_max_age=0)))
         isolated = stack.enter_context(serving(host=host, served=Served(isolated=True)))
-        yield {STOCK: stock, "packed": best, "asked-again": strict, "worker": isolated}
+        yield {STOCK: stock, "packed": best, "asked-again": strict, "isolated": isolated}
 
 
 def cases(catalog: Catalog, visits: Sequence[Visit], addresses: dict[str, str]) -> list[Case]:
@@ -77,15 +77,15 @@ def cases(catalog: Catalog, visits: Sequence[Visit], addresses: dict[str, str]) 
     found = []
     for visit in visits:
         starts = [start for start in catalog.starts if visit.lane.id in start.lanes]
-        later = tuple(start.id for start in starts if start.by == "visit" and start.id.endswith("-visit"))
-        found.append(Case(visit, STOCK, addresses[STOCK], later))
+        later = tuple(start.id for start in starts if start.by == "next-visit")
+        found.append(Case(visit, STOCK, addresses[STOCK], later, other_bytes=True))
         for start in (start for start in starts if start.id not in later):
-            case = Case(visit, start.id, addresses.get(start.id, addresses[STOCK]))
+            case = Case(visit, start.id, addresses[start.served], kept=start.keeps, other_bytes=start.other_bytes)
             if start.by == "page":
                 page = visit.lane.page.replace(".html", f".{start.id}.html")
                 case = replace(case, visit=replace(visit, lane=visit.lane.model_copy(update={"page": page})))
             elif start.by == "visit":
-                case = replace(case, before=1, kept=start.id == "service-worker")
+                case = replace(case, before=1)
             found.append(case)
     return found
 

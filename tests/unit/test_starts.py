@@ -13,7 +13,7 @@ from measurements.starts import STOCK, Case, cases, first_update
 from measurements.summary_starts import start_rows
 from tests.unit import sample_runs
 
-ADDRESSES = {"stock": "http://stock", "packed": "http://packed", "asked-again": "http://strict", "worker": "http://isolated"}
+ADDRESSES = {"stock": "http://stock", "packed": "http://packed", "asked-again": "http://strict", "isolated": "http://isolated"}
 
 
 def found(lane: str) -> dict[str, Case]:
