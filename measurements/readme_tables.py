@@ -54,6 +54,8 @@ class Published(BaseModel):
     lanes: list[str]
     whole: bool = True
     """Whether the run tells of start and size as well, and not of updates alone."""
+    holds: list[str] = []
+    """What its summary has, so that nobody loads one in vain: a list's name, and the demo where its rows are of one, as "load rows"."""
     first: First | None = None
     """What the page's first screen shows; of the first run only."""
 
@@ -88,6 +90,7 @@ def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title:
         ended=run.ending.ended,
         lanes=run.settings.lanes,
         whole=bool(summary.load and summary.size),
+        holds=_held(summary),
     )
     results.mkdir(parents=True, exist_ok=True)
     if run_path.resolve() != target.resolve():
@@ -98,6 +101,12 @@ def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title:
     runs = _with_first(newest_first, results)
     _write(results / "index.json", Index(runs=runs).model_dump_json(indent=1) + "\n")
     return next(entry for entry in runs if entry.file == published.file)
+
+
+def _held(summary: Summary) -> list[str]:
+    of_demos = {"rows": summary.rows, "load": summary.load, "size": summary.size, "styles": summary.styles}
+    found = [f"{name} {demo}" for name, rows in of_demos.items() for demo in dict.fromkeys(row.demo for row in rows)]
+    return [*found, "starts"] if summary.starts else found
 
 
 def _with_first(runs: list[Published], results: Path) -> list[Published]:

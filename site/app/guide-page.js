@@ -57,7 +57,7 @@ function showCode(catalog, habits, { demo, before, after }) {
  * @param {Pair} pair
  */
 async function showSavings(catalog, habits, pair) {
-  const run = await newestRun(({ styles }) => styles.some((row) => row.demo === pair.demo && row.style === pair.before && row.over === pair.after));
+  const run = await newestRun(`styles ${pair.demo}`, ({ styles }) => styles.some((row) => row.demo === pair.demo && row.style === pair.before && row.over === pair.after));
   for (const { section, operation } of habits) section.append(savings(run, catalog, pair, operation));
   measured.replaceChildren(...(run ? glance(run, catalog, pair, habits) : [noRun(pair)]));
 }

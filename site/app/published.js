@@ -4,7 +4,7 @@
 import { ROOT } from "./catalog.js";
 
 /** @import {Published, RunFacts} from "./types.d.ts" */
-/** @typedef {{file: string, title: string, first: Published | null}} Entry  first: what the first screen shows of it, without asking for its summary */
+/** @typedef {{file: string, title: string, holds: string[] | null, first: Published | null}} Entry  holds: what its summary has, where the list says so; first: what the first screen shows of it, without asking for its summary */
 
 const FOLDER = new URL("measurements/results/", ROOT);
 const FILE_NAME = /^[\w-][\w.-]*\.json$/;
@@ -18,15 +18,16 @@ export async function listRuns() {
   const list = await read("index.json");
   if (list === null) return [];
   if (!isRecord(list) || !Array.isArray(list.runs)) throw new Error("measurements/results/index.json holds no list of runs.");
-  return list.runs.flatMap((run) => (isRecord(run) && typeof run.file === "string" && FILE_NAME.test(run.file) ? [entry(run.file, String(run.title ?? run.file), run.first)] : []));
+  return list.runs.flatMap((run) => (isRecord(run) && typeof run.file === "string" && FILE_NAME.test(run.file) ? [entry(run.file, String(run.title ?? run.file), run.holds, run.first)] : []));
 }
 
-/** @param {string} file @param {string} title @param {unknown} first @returns {Entry} */
-function entry(file, title, first) {
-  if (!isRecord(first)) return { file, title, first: null };
+/** @param {string} file @param {string} title @param {unknown} held @param {unknown} first @returns {Entry} */
+function entry(file, title, held, first) {
+  const holds = Array.isArray(held) ? held.map(String) : null;
+  if (!isRecord(first)) return { file, title, holds, first: null };
   const whole = { rows: [], ...first };
   const also = isRecord(first.also) ? Object.entries(first.also).map(([style, file]) => ({ style, file: String(file) })) : [];
-  return { file, title, first: { file, title, run: {}, also, ...lists(reader("index.json", whole)), calls: [], styles: [], starts: [], claims: [], doubts: [] } };
+  return { file, title, holds, first: { file, title, run: {}, also, ...lists(reader("index.json", whole)), calls: [], styles: [], starts: [], claims: [], doubts: [] } };
 }
 
 /**
@@ -54,13 +55,15 @@ export async function loadRun({ file, title }) {
 }
 
 /**
- * The newest published run that holds what is wanted; null where none does.
- * @param {(run: Published) => boolean} holds
+ * The newest published run that has what is wanted; null where none does.
+ * @param {string} kind  as the list of runs names it: a list of the summary, with the demo that its rows are of
+ * @param {(run: Published) => boolean} has
  */
-export async function newestRun(holds) {
+export async function newestRun(kind, has) {
   for (const entry of await listRuns()) {
+    if (entry.holds && !entry.holds.includes(kind)) continue;
     const run = await loadRun(entry);
-    if (holds(run)) return run;
+    if (has(run)) return run;
   }
   return null;
 }

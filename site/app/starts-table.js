@@ -12,7 +12,7 @@ import { bar, interval, runFacts } from "./table-parts.js";
 export const STOCK = "stock";
 export const NETWORKS = { none: "not throttled", "fast-4g": "Fast 4G", "slow-4g": "Slow 4G" };
 
-export const newestWithStarts = () => newestRun(({ starts }) => starts.length > 0);
+export const newestWithStarts = () => newestRun("starts", ({ starts }) => starts.length > 0);
 
 /** @param {StartRow[]} rows @param {Catalog} catalog @param {string} lane */
 export function startsTable(rows, catalog, lane) {

@@ -16,7 +16,7 @@ import { newestRun } from "../app/published.js";
  */
 export async function publishedFigures(lesson, catalog) {
   const { published, demo, loads } = lesson;
-  const run = published || loads.length ? await newestRun((run) => sentences(run, lesson, catalog).length > 0) : null;
+  const run = published || loads.length ? await newestRun(`${published ? "rows" : "load"} ${demo}`, (run) => sentences(run, lesson, catalog).length > 0) : null;
   if (!run) return null;
   const of = published ? pick(pick(catalog.demos, demo).operations, published.operation).title : "Loading";
   const points = sentences(run, lesson, catalog).map((text) => h("li", {}, text));

@@ -96,3 +96,14 @@ def test_it_fits_a_narrow_screen(page: Page, server: str, publish: Any) -> None:
     page.goto(f"{server}/site/start/")
     expect(page.locator("#table table")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_run_that_has_no_starts_by_the_list_is_not_loaded(page: Page, server: str, publish: Any) -> None:
+    publish(made_up_summary(), made_up_starts())
+    runs = [{"file": f"run-{number}.json", "title": "", "holds": holds} for number, holds in ((1, ["rows rows"]), (2, ["starts"]))]
+    page.route("**/measurements/results/index.json", lambda route: route.fulfill(json={"runs": runs}))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(f"{server}/site/start/")
+    expect(page.locator("#table table")).to_be_visible()
+    assert [name for name in asked if name.endswith(".summary.json")] == ["run-2.summary.json"]

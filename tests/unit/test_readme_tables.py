@@ -71,6 +71,7 @@ def test_publishing_puts_run_summary_and_index_in_place(tmp_path: Path, results:
                 "ended": "2026-11-20T10:14:00+00:00",
                 "lanes": ["javascript", "pyscript", "brython"],
                 "whole": True,
+                "holds": ["rows rows", "load rows", "size rows"],
             }
         ]
     }
@@ -160,6 +161,7 @@ def test_what_the_habits_save_is_shown_once_a_published_run_has_them(tmp_path: P
     assert "0.909×" in section
     assert "measurements/results/habits.json" in section
     check_readme(readme, results)
+    assert next(entry.holds for entry in read_index(results).runs if entry.file == "habits.json") == ["rows habits", "styles habits"]
 
 
 def test_ways_to_start_are_shown_once_a_published_run_has_them(tmp_path: Path, results: Path, readme: Path) -> None:
@@ -177,6 +179,7 @@ def test_ways_to_start_are_shown_once_a_published_run_has_them(tmp_path: Path, r
     assert "Library compiled" in first and "0.33×" in first and "Second visit" not in first
     assert "Second visit" in later and "0.50×" in later
     assert "measurements/results/starts.json" in later
+    assert next(entry.holds for entry in read_index(results).runs if entry.file == "starts.json") == ["starts"]
 
 
 def test_a_current_readme_passes_and_a_changed_figure_fails(tmp_path: Path, results: Path, readme: Path) -> None:
