@@ -102,6 +102,11 @@ _EARLY = _replaced(
     '    <script src="contract.js"></script>\n',
     '    <script src="contract.js"></script>\n    <script type="module" src="../build/snapshot/interpreter.mjs"></script>\n',
 )
+_IN_WORKER = _replaced('        type="py"\n', '        type="py"\n        worker\n')
+_ISOLATED = _replaced(
+    '    <script src="contract.js"></script>\n',
+    '    <script src="contract.js"></script>\n    <script src="isolated.js"></script>\n',
+)
 EDITS: dict[tuple[str, str], Edit] = {
     ("pyodide", "trimmed"): _archive("trimmed"),
     ("pyodide", "compiled"): _archive("compiled"),
@@ -109,7 +114,7 @@ EDITS: dict[tuple[str, str], Edit] = {
     ("pyscript", "trimmed"): _replaced("../node_modules/pyodide/pyodide.mjs", "../build/start/trimmed.mjs"),
     ("pyscript", "compiled"): _replaced("../node_modules/pyodide/pyodide.mjs", "../build/start/compiled.mjs"),
     ("pyscript", "snapshot"): lambda page: _EARLY(_SNAPSHOT(page)),
-    ("pyscript", "worker"): _replaced('        type="py"\n', '        type="py"\n        worker\n'),
+    ("pyscript", "worker"): lambda page: _ISOLATED(_IN_WORKER(page)),
     ("skulpt", "trimmed"): _replaced(
         '<script src="../node_modules/skulpt/dist/skulpt-stdlib.js"></script>', "<script>Sk.builtinFiles = { files: {} };</script>"
     ),

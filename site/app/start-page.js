@@ -59,7 +59,7 @@ function show(run, catalog) {
     const title = titleOf(catalog, view.lane);
     setText(byId("said"), inAWord(rows, title, catalog));
     refill(network, options(Object.entries(NETWORKS).map(([id, title]) => ({ id, title })).filter(({ id }) => ofLane.some((row) => row.network === id))), view.network);
-    byId("table").replaceChildren(scroll("What each step saves", startsTable(rows, catalog, view.lane)), about(run));
+    byId("table").replaceChildren(scroll("Table of the steps", startsTable(rows, catalog, view.lane)), about(run));
     const drawn = ofLane.filter((row) => row.waterfall);
     const chosen = drawn.find((row) => row.start === view.start) ?? drawn[0];
     refill(start, options(drawn.map(({ start: id }) => ({ id, title: startTitle(catalog, id) }))), chosen?.start ?? "");

@@ -61,7 +61,7 @@ def test_one_click_sends_it_and_the_teacher_sees_it_come_in(page: Page, browser:
     expect(section.locator(".class-picture .rows > li")).to_have_count(2)
     expect(section.locator(".outcome")).to_contain_text("0 of 1 predictions")
     section.get_by_text("Each of the 1").click()
-    each = section.locator("details table")
+    each = section.get_by_role("table", name=": each")
     expect(each).to_contain_text("1,003")
     expect(each).not_to_contain_text("onerror")
     teacher.get_by_label("Show names").check()
@@ -147,7 +147,7 @@ def test_the_teacher_opens_files_and_is_told_of_those_that_are_none(page: Page, 
         expect(page.locator("#skipped li", has_text=f"{name}.json")).to_contain_text(words)
     page.get_by_label("Show names").check()
     page.get_by_text("Each of the 3").click()
-    expect(page.locator("details table")).to_contain_text(HOSTILE)
+    expect(page.get_by_role("table", name=": each")).to_contain_text(HOSTILE)
     assert page.locator("main img").count() == 0
 
 
