@@ -18,19 +18,30 @@ from tests.unit.test_class import made
 
 AXE = SITE / "node_modules" / "axe-core" / "axe.min.js"
 DEMOS = [demo.id for demo in load_catalog().demos]
-SCHEMES = ["light", "dark"]
+
+MORE_OF_THE_SAME = ["#entries > li:nth-child(n + 21)"]
+"""Two thousand entries of the habits demo are made alike."""
 
 
-@pytest.fixture(params=SCHEMES)
-def scheme(request: pytest.FixtureRequest, page: Page) -> str:
-    page.emulate_media(color_scheme=request.param, reduced_motion="reduce")
-    return str(request.param)
+@pytest.fixture(autouse=True)
+def still(request: pytest.FixtureRequest) -> None:
+    if "page" in request.fixturenames:
+        page: Page = request.getfixturevalue("page")
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
 
 
 def findings(page: Page) -> list[str]:
-    """A line for each element that axe finds fault with."""
+    """A line for each element that axe finds fault with, in light colours and then in dark ones: there only colours can differ."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("() => axe.run(document, { iframes: false })")
+    found = _violations(page, {"iframes": False})
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {finding}" for finding in _violations(page, {"iframes": False, "runOnly": ["color-contrast"]})]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _violations(page: Page, options: dict[str, Any]) -> list[str]:
+    found = page.evaluate("([without, options]) => axe.run({ exclude: without }, options)", [MORE_OF_THE_SAME, options])
     return [
         f"{violation['id']}: {violation['help']}: {node['html'][:160]}" for violation in found["violations"] for node in violation["nodes"]
     ]
@@ -38,10 +49,9 @@ def findings(page: Page) -> list[str]:
 
 def test_the_check_can_fail(page: Page) -> None:
     page.set_content('<html lang="en"><title>Bad</title><main><h1>Bad</h1><img src="data:,"><p style="color:#ccc">pale</p></main>')
-    assert {finding.split(":")[0] for finding in findings(page)} == {"image-alt", "color-contrast"}
+    assert {finding.split(":")[0] for finding in findings(page)} == {"image-alt", "color-contrast", "dark"}
 
 
-@pytest.mark.usefixtures("scheme")
 def test_the_comparison_with_published_and_own_results(page: Page, server: str, publish: Any) -> None:
     publish(made_up_summary())
     page.goto(f"{server}/site/?lanes=javascript,micropython&samples=2&operation=swap")
@@ -56,7 +66,6 @@ def test_the_comparison_with_published_and_own_results(page: Page, server: str, 
     assert findings(page) == []
 
 
-@pytest.mark.usefixtures("scheme")
 def test_the_comparison_where_nothing_is_published_and_a_name_is_wrong(page: Page, server: str, publish: Any) -> None:
     publish()
     page.goto(f"{server}/site/?demo=rowes")
@@ -64,7 +73,6 @@ def test_the_comparison_where_nothing_is_published_and_a_name_is_wrong(page: Pag
     assert findings(page) == []
 
 
-@pytest.mark.usefixtures("scheme")
 def test_the_page_on_snapshots(page: Page, server: str, publish: Any) -> None:
     publish()
     page.goto(f"{server}/site/snapshot/")
@@ -72,7 +80,6 @@ def test_the_page_on_snapshots(page: Page, server: str, publish: Any) -> None:
     assert findings(page) == []
 
 
-@pytest.mark.usefixtures("scheme")
 @pytest.mark.parametrize("summaries", [[], [made_up_habits()]], ids=["nothing-published", "with-figures"])
 def test_the_guide(page: Page, server: str, publish: Any, summaries: list[dict[str, Any]]) -> None:
     publish(*summaries)
@@ -82,7 +89,6 @@ def test_the_guide(page: Page, server: str, publish: Any, summaries: list[dict[s
     assert findings(page) == []
 
 
-@pytest.mark.usefixtures("scheme")
 @pytest.mark.parametrize("view", ["table", "table&show=ratio&demo=all", "samples", "start", "bytes", "memory", "calls", "compare"])
 def test_the_results_view(page: Page, server: str, view: str) -> None:
     runs = [entry.file for entry in read_index().runs]
@@ -94,7 +100,6 @@ def test_the_results_view(page: Page, server: str, view: str) -> None:
     assert findings(page) == []
 
 
-@pytest.mark.usefixtures("scheme")
 def test_the_page_on_starts(page: Page, server: str, publish: Any) -> None:
     publish(made_up_starts())
     page.goto(f"{server}/site/start/")
@@ -102,7 +107,6 @@ def test_the_page_on_starts(page: Page, server: str, publish: Any) -> None:
     assert findings(page) == []
 
 
-@pytest.mark.usefixtures("scheme")
 def test_the_samples_of_a_figure_and_a_run_that_could_not_be_opened(page: Page, server: str) -> None:
     page.goto(f"{server}/site/results/?demo=rowes")
     page.locator("#view .drawn svg").first.wait_for()
@@ -114,7 +118,6 @@ def test_the_samples_of_a_figure_and_a_run_that_could_not_be_opened(page: Page, 
     assert findings(page) == []
 
 
-@pytest.mark.usefixtures("scheme")
 @pytest.mark.parametrize("demo", DEMOS)
 def test_a_demo_in_its_lane(page: Page, open_lane: Callable[..., None], demo: str) -> None:
     open_lane(page, "javascript", demo, "direct")
@@ -141,7 +144,6 @@ WORKSHOP = [
 ]
 
 
-@pytest.mark.usefixtures("scheme")
 @pytest.mark.parametrize("address", WORKSHOP)
 def test_the_workshop(page: Page, server: str, address: str) -> None:
     page.goto(f"{server}/site/workshop/{address}")
@@ -151,7 +153,6 @@ def test_the_workshop(page: Page, server: str, address: str) -> None:
     assert findings(page) == []
 
 
-@pytest.mark.usefixtures("scheme")
 def test_the_workshop_with_a_mistake_and_a_finding(page: Page, server: str) -> None:
     page.goto(f"{server}/site/workshop/lesson.html?lesson=dom-calls&lane=micropython")
     page.locator(".cm-content").click()
@@ -166,7 +167,6 @@ def test_the_workshop_with_a_mistake_and_a_finding(page: Page, server: str) -> N
     assert findings(page) == []
 
 
-@pytest.mark.usefixtures("scheme")
 def test_the_class_with_results_and_a_skipped_file(page: Page, server: str) -> None:
     page.goto(f"{server}/site/workshop/class.html")
     both = [made()["predictions"][0], made()["predictions"][0] | {"lesson": "events"}]
