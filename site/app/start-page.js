@@ -40,7 +40,9 @@ function asked({ starts }) {
 /** @param {Published} run @param {Catalog} catalog */
 function show(run, catalog) {
   const go = (/** @type {Partial<View>} */ part) => {
-    history.replaceState(null, "", `?${new URLSearchParams({ ...asked(run), ...part })}`);
+    const query = new URLSearchParams(location.search);
+    for (const [name, value] of Object.entries({ ...asked(run), ...part })) query.set(name, value);
+    history.replaceState(null, "", `?${query}`);
     update();
   };
   const lane = h("select", { id: "lane", change: () => go({ lane: lane.value, start: STOCK }) });

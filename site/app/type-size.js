@@ -1,18 +1,27 @@
 // @ts-check
-// Large type, for a projector: a switch in the header, and ?type=large in the address, so that a link keeps it.
+// Large type, for a projector: a switch in the header of every page, and ?type=large in the address, so that a link keeps it.
 
 const LARGE = "large";
 const button = document.querySelector("button.type-size");
 button?.addEventListener("click", () => set(!isLarge()));
 set(new URLSearchParams(location.search).get("type") === LARGE);
-// A link to another page of ours takes the size along.
-document.addEventListener("click", (event) => {
-  const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!isLarge() || !link || link.origin !== location.origin || link.pathname === location.pathname || link.target) return;
+// A link to another page of ours takes the size along, however it is opened.
+for (const event of ["click", "auxclick", "contextmenu"]) document.addEventListener(event, takeAlong, { capture: true });
+
+/** @param {Event} event */
+function takeAlong({ target }) {
+  const link = target instanceof Element ? target.closest("a") : null;
+  if (!isLarge() || !link || !isPage(link)) return;
   const address = new URL(link.href);
   address.searchParams.set("type", LARGE);
   link.href = address.href;
-});
+}
+
+/** A page with this switch, and not a place in the page that is open. @param {HTMLAnchorElement} link */
+function isPage({ origin, protocol, pathname, search, hash }) {
+  if (origin !== location.origin || !protocol.startsWith("http") || pathname.includes("/lanes/") || !/(\/|\.html)$/.test(pathname)) return false;
+  return !hash || pathname !== location.pathname || search !== location.search;
+}
 
 function isLarge() {
   return document.documentElement.classList.contains("large-type");
@@ -20,11 +29,13 @@ function isLarge() {
 
 /** @param {boolean} on */
 function set(on) {
+  const changed = on !== isLarge();
   document.documentElement.classList.toggle("large-type", on);
   button?.setAttribute("aria-pressed", String(on));
+  if (changed) dispatchEvent(new Event("resize")); // what is drawn to the width of its place is drawn anew
   const address = new URL(location.href);
   if (on === (address.searchParams.get("type") === LARGE)) return;
   if (on) address.searchParams.set("type", LARGE);
   else address.searchParams.delete("type");
-  history.replaceState(null, "", address);
+  history.replaceState(history.state, "", address);
 }

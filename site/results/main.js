@@ -248,8 +248,9 @@ async function begin(catalog, published) {
         if (figure !== frame) frame.after(figure);
         fillPicture(/** @type {HTMLElement} */ (figure), sheet);
         const room = /** @type {HTMLElement} */ (figure.querySelector(".drawn"));
-        const width = Math.min(1100, Math.max(260, Math.floor(room.getBoundingClientRect().width)));
-        room.replaceChildren(sheet.drawing.draw(kit, width));
+        const zoom = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // large type, in pictures too
+        const width = Math.min(1100, Math.max(260, Math.floor(room.getBoundingClientRect().width / zoom)));
+        room.replaceChildren(enlarged(sheet.drawing.draw(kit, width), zoom));
         performance.mark("results:picture");
       }
     } catch (error) {
@@ -392,6 +393,12 @@ function aboutRun(run, published, isOwn) {
     ...doubts.map((text) => h("p", { class: "caution" }, text)),
     h("details", {}, h("summary", {}, "Machine, browser, versions and settings of this run"), environment(run)),
   ].filter((part) => part !== null);
+}
+
+/** @param {SVGElement} picture @param {number} zoom */
+function enlarged(picture, zoom) {
+  for (const side of ["width", "height"]) picture.setAttribute(side, String(Number(picture.getAttribute(side)) * zoom));
+  return picture;
 }
 
 /** @param {string} sentence */

@@ -34,7 +34,11 @@ async function show(catalog, query) {
     check: { operations: checkable(demo, operations.map(({ id }) => id)) },
     timed: { title: operation.title, task: toTask(operation, operation.sizes?.[0] ?? null) },
   });
-  const choice = h("select", { change: () => { location.search = String(new URLSearchParams({ demo: demo.id, style: style.id, lane: bench.lane.id, operation: choice.value })); } },
+  const choose = () => {
+    for (const [name, value] of Object.entries({ demo: demo.id, style: style.id, lane: bench.lane.id, operation: choice.value })) query.set(name, value);
+    location.search = String(query);
+  };
+  const choice = h("select", { change: choose },
     ...operations.map(({ id, title }) => h("option", { value: id, selected: id === operation.id }, title)));
   document.title = `Front Row: edit ${demo.title}, ${style.title}`;
   root.replaceChildren(

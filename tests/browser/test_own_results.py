@@ -1,4 +1,4 @@
-"""What a reader takes in the page itself: beside any lane and beside what is published, saved as a run and opened again; large type."""
+"""What a reader takes in the page itself: beside any lane and beside what is published, saved as a run and opened again."""
 
 from __future__ import annotations
 
@@ -70,31 +70,6 @@ def test_own_samples_are_saved_as_a_run_that_the_harness_reads_and_the_results_v
     ran.locator("button.figure").first.click()
     shown = ran.get_by_role("dialog").locator("tbody tr td:last-child").all_inner_texts()
     assert [float(text.removesuffix(" ms")) for text in shown] == pytest.approx(totals, abs=0.0006)
-
-
-@pytest.mark.parametrize("path", ["/site/", "/site/results/", "/site/snapshot/"])
-def test_large_type_is_a_switch_and_part_of_the_address(page: Page, server: str, path: str) -> None:
-    page.goto(f"{server}{path}")
-    switch = page.get_by_role("button", name="Large type")
-    size = "parseFloat(getComputedStyle(document.body).fontSize)"
-    usual = page.evaluate(size)
-    switch.focus()
-    page.keyboard.press("Enter")
-    expect(switch).to_have_attribute("aria-pressed", "true")
-    assert page.evaluate(size) > 1.3 * usual
-    assert "type=large" in page.url
-    page.reload()
-    expect(switch).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("navigation").get_by_role("link", name="Comparison" if path != "/site/" else "Faster start").click()
-    expect(switch).to_have_attribute("aria-pressed", "true")
-
-
-def test_large_type_stays_in_the_address_of_another_view(page: Page, server: str) -> None:
-    visit(page, server, "?type=large")
-    page.locator("#controls select").first.select_option("compute")
-    assert "type=large" in page.url and "demo=compute" in page.url
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_without_storage_the_page_works(page: Page, server: str) -> None:

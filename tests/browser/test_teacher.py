@@ -58,13 +58,3 @@ def test_slides_are_turned_with_keys_and_buttons(page: Page, server: str) -> Non
     page.keyboard.press("Home")
     page.keyboard.press("ArrowLeft")
     expect(count).to_have_text(f"Slide 1 of {slides}")
-
-
-def test_large_type_is_kept_from_page_to_page(page: Page, server: str) -> None:
-    page.goto(f"{server}/site/workshop/")
-    before = page.locator("h1").evaluate("heading => parseFloat(getComputedStyle(heading).fontSize)")
-    page.get_by_role("button", name="Large type").click()
-    assert page.locator("h1").evaluate("heading => parseFloat(getComputedStyle(heading).fontSize)") > before
-    page.goto(f"{server}/site/workshop/lesson.html?lesson=first-line")
-    expect(page.get_by_role("button", name="Large type")).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("html")).to_have_class("large")

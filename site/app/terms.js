@@ -1,0 +1,57 @@
+// @ts-check
+// A word with a dotted line opens its explanation beside itself. It is a link to the page of terms, which holds all texts: so it also
+// works in a tab of its own, and without JavaScript.
+
+import { h } from "./dom.js";
+
+const EDGE = 12;
+const title = h("p", { id: "term-title", class: "term-title" });
+const text = h("p");
+const all = h("a", {}, "All terms");
+const close = h("button", { type: "button", click: () => card.hidePopover() }, "Close");
+const card = h("div", { class: "term-card", popover: "auto", role: "dialog", "aria-labelledby": "term-title", tabindex: -1, autofocus: true }, title, text, h("p", { class: "actions" }, all, close));
+document.body.append(card);
+for (const link of document.querySelectorAll("a.term")) link.setAttribute("aria-haspopup", "dialog");
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a.term") : null;
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  void explain(link);
+});
+
+/** The page of terms, once it was asked for. @type {Promise<Document> | undefined} */
+let terms;
+
+/** @param {HTMLAnchorElement} link */
+async function explain(link) {
+  try {
+    const entry = (await (terms ??= load(link))).getElementById(link.hash.slice(1));
+    const [word, words] = [entry?.querySelector("dt"), entry?.querySelector("dd")];
+    if (!word || !words) throw new Error(`There is no term ${link.hash}.`);
+    title.textContent = word.textContent;
+    text.textContent = words.textContent;
+    all.href = link.href;
+    card.showPopover();
+    place(link.getBoundingClientRect());
+  } catch {
+    terms = undefined;
+    location.href = link.href; // the page itself says what is wrong
+  }
+}
+
+/** @param {HTMLAnchorElement} link */
+async function load({ href }) {
+  const answer = await fetch(href.split("#")[0]);
+  if (!answer.ok) throw new Error(`The page of terms did not load: ${answer.status}.`);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** Below the word, or above it where there is no room. @param {DOMRect} word */
+function place(word) {
+  const { width, height } = card.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - width - EDGE;
+  const below = word.bottom + 6;
+  const top = below + height > innerHeight && word.top - height - 6 > 0 ? word.top - height - 6 : below;
+  card.style.left = `${Math.max(EDGE, Math.min(word.left, room)) + scrollX}px`;
+  card.style.top = `${top + scrollY}px`;
+}
