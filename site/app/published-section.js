@@ -58,7 +58,7 @@ export function publishedSection(root, catalog, arrived) {
     try {
       [published, { publishedView }] = await Promise.all([loadRun(entry), import("./published-view.js")]);
       draw();
-      arrived(published);
+      arrived(entry.first ?? published); // the first screen stays as it is: it also holds styles of other runs
     } catch (error) {
       published = null;
       arrived(null);

@@ -50,7 +50,7 @@ function show(run, catalog) {
   const start = h("select", { id: "start", change: () => go({ start: start.value }) });
   byId("controls").replaceChildren(field("Lane", lane), field("Line", network));
   const drawing = h("div");
-  byId("waterfall").replaceChildren(h("div", { class: "fields" }, field("Start", start)), drawing);
+  byId("waterfall").replaceChildren(h("div", { class: "choices" }, field("Start", start)), drawing);
   refill(lane, options(catalog.lanes.filter(({ id }) => run.starts.some(({ lane }) => lane === id))), asked(run).lane);
   update();
 
