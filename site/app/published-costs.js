@@ -36,7 +36,7 @@ export function costs(published, catalog, view, wanted, choose) {
       "tr",
       { class: laneClass(order) },
       h("th", { scope: "row" }, badge(order), lane.title),
-      row ? h("td", {}, h("span", { class: "value" }, time(row.ready_ms)), bar(row.ready_ms / longest), h("span", { class: "note" }, row.samples > 1 ? `${timeRange(row.ready_min_ms, row.ready_max_ms)}, ${row.samples} loads` : "1 load")) : h("td", { class: "none" }, "–"),
+      row ? h("td", {}, h("span", { class: "value" }, time(row.ready_ms)), bar(row.ready_ms / longest), h("span", { class: "fine" }, row.samples > 1 ? `${timeRange(row.ready_min_ms, row.ready_max_ms)}, ${row.samples} loads` : "1 load")) : h("td", { class: "none" }, "–"),
       h("td", {}, interval(row, lane === baseline(catalog))),
       total ? h("td", {}, h("span", { class: "value" }, bytes(total.gzip)), bar(total.gzip / largest)) : h("td", { class: "none" }, "–"),
       h("td", {}, total ? bytes(total.brotli) : "–"),
