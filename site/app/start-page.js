@@ -61,7 +61,7 @@ function show(run, catalog) {
     const title = titleOf(catalog, view.lane);
     setText(byId("said"), inAWord(rows, title, catalog));
     refill(network, options(Object.entries(NETWORKS).map(([id, title]) => ({ id, title })).filter(({ id }) => ofLane.some((row) => row.network === id))), view.network);
-    byId("table").replaceChildren(scroll("Table of the steps", startsTable(rows, catalog, view.lane)), about(run));
+    byId("table").replaceChildren(scroll(`Ways to start ${title}`, startsTable(rows, catalog, view.lane)), about(run));
     const drawn = ofLane.filter((row) => row.waterfall);
     const chosen = drawn.find((row) => row.start === view.start) ?? drawn[0];
     refill(start, options(drawn.map(({ start: id }) => ({ id, title: startTitle(catalog, id) }))), chosen?.start ?? "");
@@ -77,7 +77,7 @@ function inAWord(rows, title, catalog) {
   if (!stock) return "";
   const begin = `${title} as its makers have it is ready after ${time(stock.ready_ms)} (${stock.samples} starts, ${timeRange(stock.ready_min_ms, stock.ready_max_ms)}).`;
   if (!best || Number(best.ratio) >= 1) return `${begin} No step was shown to make its first visit quicker.`;
-  const range = best.low !== null && best.high !== null ? `, from ${ratioRange(best.low, best.high)}` : "";
+  const range = best.low !== null && best.high !== null ? `, interval ${ratioRange(best.low, best.high)}` : "";
   return `${begin} The step that brings most, “${startTitle(catalog, best.start)}”, has it ready after ${time(best.ready_ms)}: ${ratio(Number(best.ratio))} of that time${range}.`;
 }
 

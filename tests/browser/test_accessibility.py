@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -63,6 +64,39 @@ def test_the_comparison_with_published_and_own_results(page: Page, server: str, 
         details.evaluate("details => { details.open = true; }")
     page.locator("#code").scroll_into_view_if_needed()
     page.locator("#code-view pre").first.wait_for()
+    assert findings(page) == []
+
+
+def test_the_comparison_with_a_size_a_baseline_and_the_difference_of_two_styles(page: Page, server: str, publish: Any) -> None:
+    publish(made_up_summary())
+    page.goto(f"{server}/site/?demo=events&operation=attach&lanes=javascript,micropython&samples=2&baseline=micropython&type=large")
+    slider = page.get_by_role("slider", name="Size of work")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("size="))
+    page.get_by_role("button", name="Load all lanes").click()
+    expect(page.locator("#dock")).to_be_hidden(timeout=90_000)
+    page.get_by_role("button", name="Run in all 2 loaded lanes").click()
+    expect(page.locator("#dock")).to_be_hidden(timeout=90_000)
+    expect(page.locator("#results .strip .ratio").nth(1)).to_have_text("baseline")
+    page.locator("#code").scroll_into_view_if_needed()
+    show = page.locator("#code-view").get_by_label("Show")
+    show.select_option(index=1)
+    expect(page.locator("#code-view .line.added").first).to_be_visible()
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("path", ["", "results/", "start/?type=large", "guide/", "snapshot/", "workshop/?type=large"])
+def test_a_term_explained(page: Page, server: str, path: str) -> None:
+    page.goto(f"{server}/site/{path}")
+    page.locator("a.term").first.click()
+    expect(page.get_by_role("dialog", name="Lane")).to_be_visible()
+    assert findings(page) == []
+
+
+def test_the_page_of_terms(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/terms/#median")
+    expect(page.locator("#median")).to_be_in_viewport()
     assert findings(page) == []
 
 
