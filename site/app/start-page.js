@@ -18,9 +18,15 @@ try {
   explain(catalog);
   const run = await newestWithStarts();
   if (run) show(run, catalog);
-  else setText(byId("said"), "No published run has measured the ways to start yet: python -m measurements measure --measure starts --lane all");
+  else nothing("No published run has measured the ways to start yet: python -m measurements measure --measure starts --lane all");
 } catch (error) {
-  byId("said").replaceChildren(h("span", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
+  nothing(h("span", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
+}
+
+/** @param {string | Node} why */
+function nothing(why) {
+  byId("said").replaceChildren(why);
+  byId("table").replaceChildren(h("p", { class: "empty" }, "There are no figures to show here."));
 }
 
 /** What the address asks for, where the run has it. @param {Published} run @returns {View} */

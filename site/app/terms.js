@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 const EDGE = 12;
 const title = h("p", { id: "term-title", class: "term-title" });
 const text = h("p");
-const all = h("a", {}, "All terms");
+const all = h("a", { href: document.querySelector("a.term")?.getAttribute("href") ?? "" }, "All terms");
 const close = h("button", { type: "button", click: () => card.hidePopover() }, "Close");
 const card = h("div", { class: "term-card", popover: "auto", role: "dialog", "aria-labelledby": "term-title", tabindex: -1, autofocus: true }, title, text, h("p", { class: "actions" }, all, close));
 document.body.append(card);
