@@ -1,38 +1,53 @@
 """The workshop's Stop: how long after the press until an endless loop is over, in each lane; and how soon a small change is seen.
 
 Over means that a new document of the frame's own origin answers again: it shares the process of the loop that was ended.
+Seen means that the page says so, which it does no sooner than the lane shows it: counted from the key that runs.
 """
 
 from __future__ import annotations
 
+import os
+import platform
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from statistics import median
+from typing import Any
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from measurements.catalog import Lane
+from measurements.errors import FrontRowError
 from measurements.paths import SITE
 
 LESSON = "same-page"
 WITHIN_MS = 2000.0
+MOST_CHANGES = 20
 ENDLESS = {"python": "while True:\n    pass\n", "javascript": "while (true) {}\n"}
+CHANGED = "200 more"
+"""Words on a button of the lesson's page, which a change makes others."""
+QUIET_FOR_MS = 3000
+"""A runtime that is getting ready for the next run asks for nothing more for so long, and answers: it is ready."""
+PATIENCE_S = 60
 
-_RUN_AND_STOP = """async () => {
-  const button = (name) => [...document.querySelectorAll(".controls button")].find(({ textContent }) => textContent === name);
+_STOP = """async () => {
   const state = document.querySelector(".see .state");
-  const until = async (holds) => {
-    for (let tries = 0; tries < 1200 && !holds(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
-    if (!holds()) throw new Error(`The workshop says “${state.textContent}” ${document.querySelector(".trouble").textContent}`);
-  };
-  button("Run").click();
-  await until(() => state.textContent.includes("without a pause"));
+  for (let tries = 0; !state.textContent.includes("without a pause"); tries++) {
+    if (tries > 2400 || state.textContent.startsWith("▲")) {
+      throw new Error(`The workshop says “${state.textContent}” ${document.querySelector(".trouble").textContent}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
   const frame = document.querySelector(".stage iframe:not(.spare)");
   const { src } = frame;
   const begun = performance.now();
-  button("Stop").click();
+  [...document.querySelectorAll(".controls button")].find(({ textContent }) => textContent === "Stop").click();
   const probe = document.createElement("iframe");
-  const answered = new Promise((resolve) => addEventListener("message", ({ source }) => source === probe.contentWindow && resolve()));
+  const answered = new Promise((resolve, reject) => {
+    addEventListener("message", ({ source }) => source === probe.contentWindow && resolve());
+    setTimeout(() => reject(new Error("No new frame answered within a minute of Stop.")), 60_000);
+  });
   probe.sandbox = frame.getAttribute("sandbox");
   probe.src = src;
   document.body.append(probe);
@@ -42,53 +57,134 @@ _RUN_AND_STOP = """async () => {
   return took;
 }"""
 
-_RUN = """async () => {
-  const button = [...document.querySelectorAll(".controls button")].find(({ textContent }) => textContent === "Run");
+_WATCH = """() => {
   const state = document.querySelector(".see .state");
-  const begun = performance.now();
-  button.click();
-  for (let tries = 0; tries < 6000 && !state.textContent.includes("ready"); tries++) await new Promise((resolve) => setTimeout(resolve, 5));
-  const took = performance.now() - begun;
-  await new Promise((resolve) => setTimeout(resolve, 5000)); // the next run's runtime gets ready meanwhile
-  return took;
+  window.frontRowSeen = new Promise((resolve, reject) => addEventListener("keydown", function pressed({ key, timeStamp }) {
+    if (key !== "Enter") return;
+    removeEventListener("keydown", pressed, true);
+    const told = () => `The workshop says “${state.textContent}” ${document.querySelector(".trouble").textContent}`;
+    new MutationObserver((_, observer) => {
+      if (state.textContent.includes(", ready ")) resolve(performance.now() - timeStamp);
+      else if (state.textContent.startsWith("▲")) reject(new Error(told()));
+      else return;
+      observer.disconnect();
+    }).observe(state, { childList: true, characterData: true, subtree: true });
+    setTimeout(() => reject(new Error(`Not ready after a minute. ${told()}`)), 60_000);
+  }, true));
 }"""
+
+_FILES = "performance.getEntriesByType('resource').length"
 
 
 @dataclass
 class Stops:
-    """Of one lane: milliseconds from the press of Stop until it was over, and from Run until a changed page was ready."""
+    """Of one lane: milliseconds from the press of Stop until it was over, and from the key that runs until a changed page was ready."""
 
     lane: str
     stop_ms: list[float] = field(default_factory=list)
     run_ms: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
+    @property
+    def holds(self) -> bool:
+        """Every try ended, within the bound."""
+        return not self.failures and max(self.stop_ms, default=WITHIN_MS + 1) <= WITHIN_MS
+
 
 def stop_times(page: Page, server: str, lanes: Sequence[Lane], tries: int, tell: Callable[[str], None]) -> list[Stops]:
     """Try each lane so often. The first run of a lane is not counted among the runs: its runtime was not started yet."""
-    found = []
-    for lane in lanes:
-        stops = Stops(lane.id)
-        found.append(stops)
-        start = (SITE / "workshop" / "lessons" / LESSON / f"start.{'js' if lane.language == 'javascript' else 'py'}").read_text("utf-8")
-        page.goto(f"{server}/site/workshop/lesson.html?lesson={LESSON}&lane={lane.id}")
-        _write(page, start)
-        page.evaluate(_RUN)
-        for number in range(min(tries, 10)):
-            _write(page, start.replace("Item ", f"Item {number} "))
-            stops.run_ms.append(page.evaluate(_RUN))
-        _write(page, ENDLESS[lane.language] + start)
-        for number in range(tries):
-            tell(f"{lane.title}: try {number + 1} of {tries}")
-            try:
-                stops.stop_ms.append(page.evaluate(_RUN_AND_STOP))
-            except PlaywrightTimeout as error:
-                stops.failures.append(error.message)
-    return found
+    return [_Trial(page, server, lane, tell).times(tries) for lane in lanes]
 
 
-def _write(page: Page, text: str) -> None:
-    page.locator(".editor .cm-content").click()
-    page.keyboard.press("Control+A")
-    page.keyboard.press("Delete")
-    page.keyboard.insert_text(text)
+def as_document(version: str, found: Sequence[Stops]) -> dict[str, Any]:
+    """With where it was measured: on another machine it is another figure."""
+    return {
+        "at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "machine": {"os": platform.system(), "cores": os.cpu_count()},
+        "browser": version,
+        "lanes": [asdict(stops) | {"stop": _digest(stops.stop_ms), "run": _digest(stops.run_ms)} for stops in found],
+    }
+
+
+def _digest(times: Sequence[float]) -> dict[str, float | int] | None:
+    if not times:
+        return None
+    return {"median_ms": round(median(times), 1), "longest_ms": round(max(times), 1), "tries": len(times)}
+
+
+class _Trial:
+    """One lane in the lesson's editor. A try that fails is counted, and the next one begins with the page anew."""
+
+    def __init__(self, page: Page, server: str, lane: Lane, tell: Callable[[str], None]) -> None:
+        self.page = page
+        self.lane = lane
+        self.tell = tell
+        self.address = f"{server}/site/workshop/lesson.html?lesson={LESSON}&lane={lane.id}"
+        ending = "js" if lane.language == "javascript" else "py"
+        self.start = (SITE / "workshop" / "lessons" / LESSON / f"start.{ending}").read_text("utf-8")
+        self.stops = Stops(lane.id)
+
+    def times(self, tries: int) -> Stops:
+        self._open()
+        changes = min(tries, MOST_CHANGES)
+        self._counted(lambda: self._change(0))
+        for number in range(1, changes + 1):
+            self.tell(f"{self.lane.title}: change {number} of {changes}")
+            self._counted(lambda number=number: self.stops.run_ms.append(self._change(number)))  # type: ignore[misc]
+        for number in range(1, tries + 1):
+            self.tell(f"{self.lane.title}: stop {number} of {tries}")
+            self._counted(lambda: self.stops.stop_ms.append(self._stop()))
+        return self.stops
+
+    def _counted(self, attempt: Callable[[], object]) -> None:
+        try:
+            attempt()
+        except (PlaywrightError, FrontRowError) as error:
+            self.stops.failures.append(str(error).splitlines()[0])
+            self.tell(f"{self.lane.title}: failed: {self.stops.failures[-1]}")
+            self._open()
+
+    def _open(self) -> None:
+        self.page.goto("about:blank")
+        self.page.goto(self.address)
+        self.page.locator(".editor .cm-line").first.wait_for()
+
+    def _change(self, number: int) -> float:
+        """Change a word, press the key that runs, and wait until the change is there; then until the next run is prepared."""
+        words = f"{number} {CHANGED}"
+        self._write(self.start.replace(CHANGED, words))
+        self.page.evaluate(_WATCH)
+        self.page.keyboard.press("Control+Enter")
+        took: float = self.page.evaluate("window.frontRowSeen")
+        shown = self.page.frame_locator(".stage iframe:not(.spare)").locator("#more").inner_text()
+        if shown != words:
+            raise FrontRowError(f"The page showed “{shown}”, not “{words}”.")
+        self._wait_for_the_next()
+        return took
+
+    def _stop(self) -> float:
+        self._write(ENDLESS[self.lane.language] + self.start)
+        self.page.keyboard.press("Control+Enter")
+        took: float = self.page.evaluate(_STOP)
+        return took
+
+    def _write(self, text: str) -> None:
+        self.page.locator(".editor .cm-content").click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.insert_text(text)
+
+    def _wait_for_the_next(self) -> None:
+        """Until the frame of the next run has its runtime and waits for its text, as it does while somebody types."""
+        spare = self.page.locator("iframe.spare")
+        spare.wait_for(state="attached")
+        here = spare.content_frame.locator("html")
+        before, quiet = -1, 0
+        for _ in range(PATIENCE_S * 10):
+            files = here.evaluate(_FILES)
+            quiet = quiet + 100 if files == before else 0
+            if quiet >= QUIET_FOR_MS:
+                return
+            before = files
+            self.page.wait_for_timeout(100)
+        raise FrontRowError(f"The runtime of the next run was not ready after {PATIENCE_S} s.")
