@@ -5,7 +5,7 @@
 const PREFIX = "front-row:workshop:";
 export const MOST_VERSIONS = 20;
 
-/** @typedef {{text: string, at: string, what: string}} Version */
+/** `foreign`: it came in a file or by a link. @typedef {{text: string, at: string, what: string, foreign?: boolean}} Version */
 /** @typedef {"kept" | "full" | "blocked" | "elsewhere"} Outcome  whether the text was kept, or why not */
 
 /**
@@ -16,6 +16,8 @@ export class Keep extends EventTarget {
   #channel;
   /** This tab may write. */
   #ours = true;
+  /** What is kept could not be set aside for want of room: so it is not written over. */
+  #full = false;
 
   /** @param {string} key  such as "lesson three-styles python" */
   constructor(key) {
@@ -35,8 +37,7 @@ export class Keep extends EventTarget {
 
   /** From now on this tab keeps the text, and the other one does not. */
   take() {
-    const before = this.text;
-    if (before !== null) this.addVersion(before, "kept by another tab");
+    this.setAside("kept by another tab");
     this.#ours = true;
     this.#channel.postMessage("mine");
   }
@@ -48,7 +49,26 @@ export class Keep extends EventTarget {
 
   /** @param {string} text @returns {Outcome} */
   save(text) {
-    return this.#ours ? write(`${this.#key}:text`, text) : "elsewhere";
+    if (!this.#ours) return "elsewhere";
+    return this.#full ? "full" : write(`${this.#key}:text`, text);
+  }
+
+  /** Another text is to take the place of what is kept: that becomes a version first.
+   * @param {string} what  is about to happen, or has happened to it */
+  setAside(what) {
+    const { text } = this;
+    this.#full = text !== null && this.addVersion(text, what, this.isForeign) === "full";
+  }
+
+  /** The text came in a file or by a link, or was made of one that did. */
+  get isForeign() {
+    return read(`${this.#key}:foreign`) !== null;
+  }
+
+  /** @param {boolean} is @returns {Outcome} */
+  markForeign(is) {
+    if (is === this.isForeign) return "kept";
+    return is ? write(`${this.#key}:foreign`, "yes") : erase(`${this.#key}:foreign`);
   }
 
   /** @returns {Version[]}  newest first */
@@ -61,11 +81,11 @@ export class Keep extends EventTarget {
     }
   }
 
-  /** @param {string} text @param {string} what @returns {Outcome} */
-  addVersion(text, what) {
+  /** @param {string} text @param {string} what @param {boolean} [foreign] @returns {Outcome} */
+  addVersion(text, what, foreign = undefined) {
     const versions = this.versions;
     if (versions[0]?.text === text) return "kept";
-    return write(`${this.#key}:versions`, JSON.stringify([{ text, at: new Date().toISOString(), what }, ...versions].slice(0, MOST_VERSIONS)));
+    return write(`${this.#key}:versions`, JSON.stringify([{ text, at: new Date().toISOString(), what, foreign: foreign || undefined }, ...versions].slice(0, MOST_VERSIONS)));
   }
 
   close() {
@@ -94,6 +114,16 @@ export function write(key, text) {
     return "kept";
   } catch (error) {
     return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked";
+  }
+}
+
+/** @param {string} key @returns {Outcome} */
+function erase(key) {
+  try {
+    localStorage.removeItem(key);
+    return "kept";
+  } catch {
+    return "blocked";
   }
 }
 

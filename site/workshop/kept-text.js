@@ -1,19 +1,23 @@
 // @ts-check
-// The editor's text as it is kept: in this browser as it is typed, as versions, and as files. Says what became of it.
+// The editor's text as it is kept: in this browser as it is typed, as versions, as files and as links. Says what became of it.
 
 import { h, setText } from "../app/dom.js";
 import { bytes } from "../app/format.js";
+import { BadLink, fromFragment, toFragment } from "./code-link.js";
 import { Keep, MOST_VERSIONS, SAYS } from "./keep.js";
 
-/** The editor's side: its text, which may be replaced as a step that can be undone. @typedef {{text: string}} Holder */
+/** The editor's side: its text, which may be replaced as a step that can be undone. @typedef {{text: string, lane: {id: string, language: import("./editor.js").Language}}} Holder */
 
 const SAVE_AFTER_MS = 250;
 const LARGEST_FILE = 500_000;
+const LANGUAGE = { python: "Python", javascript: "JavaScript" };
+const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 
-/** Fires "opened" when another text came out of a file. */
+/** Fires "opened" when another text came out of a file or a link. */
 export class KeptText extends EventTarget {
-  /** The text came in a file: it runs only where it can touch nothing. */
-  isForeign = false;
+  #foreign = false;
+  /** What a link brought, as long as it is only shown: neither changed nor run. @type {string | null} */
+  #linked = null;
   #holder;
   /** @type {Keep | null} */
   #keep = null;
@@ -33,16 +37,25 @@ export class KeptText extends EventTarget {
     this.#versions,
     h("button", { type: "button", click: () => this.#saveFile() }, "Save as a file"),
     h("button", { type: "button", click: () => this.#picker.click() }, "Open a file"),
+    h("button", { type: "button", click: () => void this.#copyLink() }, "Copy link"),
     this.#picker,
   ];
+  #link = h("input", { class: "link", readonly: true, hidden: true, "aria-label": "The link to this code" });
   /** What to tell of it. */
-  notices = [this.#outcome, this.#elsewhere];
+  notices = [this.#outcome, this.#link, this.#elsewhere];
 
   /** @param {Holder} holder */
   constructor(holder) {
     super();
     this.#holder = holder;
+    for (const event of ["freeze", "visibilitychange"]) document.addEventListener(event, () => this.save());
     addEventListener("pagehide", () => this.save());
+    addEventListener("hashchange", () => void this.openLink());
+  }
+
+  /** The text came in a file or by a link, or was made of one that did: it runs only where it can touch nothing. */
+  get isForeign() {
+    return this.#foreign && this.#holder.text !== this.#start;
   }
 
   /**
@@ -58,41 +71,94 @@ export class KeptText extends EventTarget {
     this.#keep.addEventListener("elsewhere", () => this.#tellElsewhere());
     this.#start = start;
     this.#file = file;
-    this.isForeign = false;
+    this.#linked = null;
+    const text = this.#keep.text ?? start;
+    if (text === start) this.#keep.markForeign(false);
+    this.#foreign = this.#keep.isForeign;
     this.#elsewhere.hidden = true;
-    setText(this.#outcome, "");
+    this.#say("");
     this.#listVersions();
-    return this.#keep.text ?? start;
+    return text;
+  }
+
+  /** Show the code that this page's address brings, where it brings some. Nothing that is kept changes by that. */
+  async openLink() {
+    try {
+      const linked = await fromFragment(location.hash);
+      if (!linked || !this.#keep) return;
+      const { language } = this.#holder.lane;
+      if (linked.language !== language) return this.#say(`This link brings ${LANGUAGE[linked.language]}. Choose a lane that runs it to see it here.`, true);
+      this.save();
+      if (linked.text === this.#linked) return;
+      if (linked.text === this.#holder.text) return this.#forgetLink();
+      this.dispatchEvent(new Event("opened"));
+      this.#linked = linked.text;
+      this.#foreign = true;
+      this.#holder.text = linked.text;
+      this.#say("This code came by a link. It runs only when you press Run, and is kept once you run or change it. Undo brings your own text back.");
+    } catch (error) {
+      if (!(error instanceof BadLink)) throw error;
+      this.#say(`${error.message} What you see is your own text.`, true);
+    }
+  }
+
+  /** The text is about to run: what a link brought is the reader's from now on. */
+  adopt() {
+    if (this.#holder.text === this.#linked) this.#setAside("before the code of a link");
+    this.save();
   }
 
   saveSoon() {
     clearTimeout(this.#saving);
+    if (this.#linked !== null) return this.save(); // a reload must find this, and not the link once more
     this.#saving = setTimeout(() => this.save(), SAVE_AFTER_MS);
   }
 
   save() {
     clearTimeout(this.#saving);
     const { text } = this.#holder;
-    if (!this.#keep || this.#keep.text === text || (this.#keep.text === null && text === this.#start)) return;
-    this.#tell(this.#keep.save(text));
+    if (!this.#keep || text === this.#linked || text === (this.#keep.text ?? this.#start)) return;
+    if (this.#linked !== null) this.#setAside("before the code of a link");
+    const marked = this.#keep.isOurs ? this.#keep.markForeign(this.isForeign) : "elsewhere";
+    this.#tell(marked === "kept" ? this.#keep.save(text) : marked);
   }
 
   /** @param {string} text @param {string} what  it did, or what was done to it */
   addVersion(text, what) {
-    const outcome = this.#keep?.addVersion(text, what) ?? "blocked";
+    const outcome = this.#keep?.addVersion(text, what, this.isForeign) ?? "blocked";
     this.#listVersions();
     return outcome;
   }
 
   /** @param {import("./keep.js").Outcome} outcome @param {string} [words] */
   #tell(outcome, words = SAYS[outcome]) {
-    setText(this.#outcome, outcome === "kept" ? words : SAYS[outcome]);
-    this.#outcome.classList.toggle("problem", outcome !== "kept");
+    this.#say(outcome === "kept" ? words : SAYS[outcome], outcome !== "kept");
+  }
+
+  /** @param {string} words @param {boolean} [isProblem] */
+  #say(words, isProblem = false) {
+    setText(this.#outcome, words);
+    this.#outcome.classList.toggle("problem", isProblem);
+    this.#link.hidden = true;
+  }
+
+  /** What is kept stays as a version before another text takes its place.
+   * @param {string} what */
+  #setAside(what) {
+    this.#keep?.setAside(what);
+    this.#listVersions();
+    this.#forgetLink();
+  }
+
+  /** From now on a reload shows what is kept. */
+  #forgetLink() {
+    this.#linked = null;
+    if (location.hash.startsWith("#code=")) history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   #tellElsewhere() {
     this.#elsewhere.hidden = false;
-    setText(this.#outcome, "");
+    this.#say("");
   }
 
   #take() {
@@ -105,7 +171,6 @@ export class KeptText extends EventTarget {
   #reset() {
     this.addVersion(this.#holder.text, "before going back to the start");
     this.#holder.text = this.#start;
-    this.isForeign = false;
   }
 
   #keepVersion() {
@@ -121,6 +186,7 @@ export class KeptText extends EventTarget {
   #takeVersion() {
     const version = this.#keep?.versions[Number(this.#versions.value)];
     if (this.#versions.value === "" || !version) return;
+    this.#foreign ||= version.foreign === true;
     this.#holder.text = version.text;
     this.#versions.value = "";
   }
@@ -135,14 +201,34 @@ export class KeptText extends EventTarget {
     const [file] = this.#picker.files ?? [];
     this.#picker.value = "";
     if (!file) return;
-    if (file.size > LARGEST_FILE) return setText(this.#outcome, `${file.name} has ${bytes(file.size)}: more than ${bytes(LARGEST_FILE)} are not opened.`);
+    if (file.size > LARGEST_FILE) return this.#say(`${file.name} has ${bytes(file.size)}: more than ${bytes(LARGEST_FILE)} are not opened.`, true);
     const text = await file.text();
-    if (text.includes("\0")) return setText(this.#outcome, `${file.name} is no text.`);
+    if (text.includes("\0")) return this.#say(`${file.name} is no text.`, true);
     this.addVersion(this.#holder.text, `before opening ${file.name}`);
+    this.#setAside(`before opening ${file.name}`);
     this.dispatchEvent(new Event("opened"));
+    this.#foreign = true;
     this.#holder.text = text;
-    this.isForeign = true;
     this.save();
-    setText(this.#outcome, `${file.name} is opened. It runs only when you press Run.`);
+    if (!this.#outcome.classList.contains("problem")) this.#say(`${file.name} is opened. It runs only when you press Run.`);
+  }
+
+  async #copyLink() {
+    const { text, lane } = this.#holder;
+    const address = new URL(location.href);
+    address.searchParams.set("lane", lane.id);
+    try {
+      address.hash = await toFragment({ text, language: lane.language });
+    } catch (error) {
+      if (!(error instanceof BadLink)) throw error;
+      return this.#say(error.message, true);
+    }
+    const copied = await navigator.clipboard?.writeText(address.href).then(() => true, () => false);
+    const near = LOOPBACK.includes(address.hostname) ? ` As it names this machine ${address.hostname}, it opens on this machine only.` : "";
+    this.#say(`${copied ? "The link is copied." : "The browser did not let this page copy. Copy the link from the field below."} Who opens it sees this code, and runs it only by pressing Run.${near}`);
+    if (copied) return;
+    this.#link.hidden = false;
+    this.#link.value = address.href;
+    this.#link.select();
   }
 }

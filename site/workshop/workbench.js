@@ -147,11 +147,12 @@ export class Workbench extends EventTarget {
       run: () => this.runNow(),
       changed: () => this.#kept.saveSoon(),
     });
+    await this.#kept.openLink();
   }
 
   runNow() {
     if (this.#busy || !this.#editor) return;
-    this.#kept.save();
+    this.#kept.adopt();
     this.#clear();
     const text = this.text;
     const begun = performance.now();
@@ -255,7 +256,7 @@ export class Workbench extends EventTarget {
 
   /** @param {string} what @param {() => Promise<void>} work */
   async #atWork(what, work) {
-    this.#kept.save();
+    this.#kept.adopt();
     this.#clear();
     this.#running?.close();
     this.#running = null;
@@ -398,6 +399,15 @@ export class Workbench extends EventTarget {
     this.problem.append(h("p", { class: "advice" }, `Your code has run, but nothing is shown yet: it must call ${call} once its page is built.`));
   }
 
+  #tellGone() {
+    this.stopNow();
+    setText(this.state, "■ It ended by itself");
+    this.problem.replaceChildren(
+      h("h3", {}, "What ran here is gone"),
+      h("p", {}, "The browser ended it, most likely because it asked for more memory than there is; or your code left its page for another. Your text is as it was. Look for a loop that makes more and more of something, then press Run again."),
+    );
+  }
+
   #tellBlocked() {
     this.stopNow();
     const anyway = h("button", { type: "button", click: () => {
@@ -408,7 +418,7 @@ export class Workbench extends EventTarget {
     this.problem.replaceChildren(
       h("h3", {}, "No protected frame could be had here"),
       h("p", {}, "Either the server cannot be reached, or it does not let such a frame read its files. Serve the folder with make demo, or open it as 127.0.0.1 or localhost: there your code runs in a process of its own. Without protection an endless loop stops this page too; your text is kept."),
-      this.#kept.isForeign ? h("p", {}, "This text came in a file, so it is not run without protection.") : anyway,
+      this.#kept.isForeign ? h("p", {}, "This text came in a file or by a link, so it is not run without protection.") : anyway,
     );
   }
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from measurements.catalog import load_catalog
 from measurements.paths import SITE
+from tests.browser.editing import write
 
 LESSONS = SITE / "workshop" / "lessons"
 IDS = json.loads((LESSONS / "index.json").read_text(encoding="utf-8"))["lessons"]
@@ -26,14 +27,6 @@ def check(page: Page) -> list[str]:
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator(".verdict")).to_contain_text("right", timeout=60_000)
     return page.locator(".findings .wrong").all_inner_texts()
-
-
-def write(page: Page, text: str) -> None:
-    """Put this text in the place of what is in the editor."""
-    page.locator(".editor .cm-content").click()
-    page.keyboard.press("Control+A")
-    page.keyboard.press("Delete")
-    page.keyboard.insert_text(text)
 
 
 @pytest.mark.parametrize(("name", "lane"), [(name, lane) for name in IDS for lane in lesson(name)["lanes"]])

@@ -1,0 +1,65 @@
+"""What the tests of the workshop do in a lesson's editor."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+
+from playwright.sync_api import Page, expect
+
+from measurements.paths import SITE
+
+LESSON = "same-page"
+KEY = f"front-row:workshop:lesson {LESSON} {LESSON}.{{}}:{{}}"
+"""What a text and its versions are kept under: .format("py", "text")."""
+
+
+def extension(lane: str) -> str:
+    return "js" if lane == "javascript" else "py"
+
+
+def start(lane: str) -> str:
+    return (SITE / "workshop" / "lessons" / LESSON / f"start.{extension(lane)}").read_text(encoding="utf-8")
+
+
+def address(server: str, lane: str = "micropython", name: str = LESSON) -> str:
+    return f"{server}/site/workshop/lesson.html?lesson={name}&lane={lane}"
+
+
+def open_lesson(page: Page, server: str, lane: str = "micropython", name: str = LESSON) -> None:
+    page.goto(address(server, lane, name))
+    page.locator(".editor .cm-content").wait_for()
+
+
+def write(page: Page, text: str) -> None:
+    """Put this text in the place of what is in the editor."""
+    page.locator(".editor .cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(text)
+
+
+def typed(page: Page) -> str:
+    return "\n".join(line.rstrip("\n") for line in page.locator(".editor .cm-line").all_inner_texts())
+
+
+def kept(page: Page, lane: str, what: str = "text") -> str | None:
+    found: str | None = page.evaluate("key => localStorage.getItem(key)", KEY.format(extension(lane), what))
+    return found
+
+
+def run(page: Page) -> None:
+    page.get_by_role("button", name="Run", exact=True).click()
+
+
+def stop(page: Page) -> None:
+    page.get_by_role("button", name="Stop", exact=True).first.click()
+
+
+def wait_until_running(page: Page) -> None:
+    expect(page.locator(".see .state")).to_contain_text("ready", timeout=60_000)
+
+
+def packed(text: bytes, language: str = "javascript") -> str:
+    """What stands behind the address of a link that brings this code."""
+    return f"#code={base64.urlsafe_b64encode(zlib.compress(text, 9)).decode().rstrip('=')}&language={language}"
