@@ -17,17 +17,23 @@ const PING_EVERY_MS = 500;
 /** Without an answer for so long, the frame is busy, as a person sees it. */
 const BUSY_AFTER_MS = 1500;
 const BLOCKED_AFTER_MS = 3000;
+/** This page itself slept for so long, in a hidden tab or a closed laptop: nothing is known of the frame then. */
+const SLEPT_MS = 4 * PING_EVERY_MS;
+/** A document that goes is followed by the next one within this time, unless its process has ended. */
+const FOLLOWED_WITHIN_MS = 3000;
 
 /**
- * Fires "said" {lines, dropped}, "failed" text, "busy" seconds (0: it answers again), "blocked" where the server does not let
- * such a frame read its files; "report" is fired by `frame`.
+ * Fires "said" {lines, dropped}, "failed" text, "busy" seconds (0: it answers again), "gone" where its process ended or the code
+ * left the page, "blocked" where the server does not let such a frame read its files; "report" is fired by `frame`.
  */
 export class GivenFrame extends EventTarget {
   /** @type {MessagePort | null} */
   #port = null;
   /** @type {string | null} */
   #text = null;
-  #heard = 0;
+  /** When it was given or asked something that it has not answered yet. @type {number | null} */
+  #asked = null;
+  #pinged = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #pulse;
   #opaque = false;
@@ -74,7 +80,7 @@ export class GivenFrame extends EventTarget {
   give(text) {
     this.#text = text;
     this.#port?.postMessage({ type: "source", text });
-    this.#heard = performance.now();
+    this.#asked = this.#pinged = performance.now();
     this.#pulse ??= setInterval(() => this.#ping(), PING_EVERY_MS);
   }
 
@@ -120,8 +126,9 @@ export class GivenFrame extends EventTarget {
     this.#port?.close();
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = (event) => this.#hear(event.data);
+    port1.addEventListener("close", () => setTimeout(() => this.#isGone(port1), FOLLOWED_WITHIN_MS));
     this.#port = port1;
-    this.#heard = performance.now();
+    this.#asked = performance.now();
     this.element.contentWindow?.postMessage({ type: GIVEN, page, counts }, this.#opaque ? "*" : place.origin, [port2]);
     if (this.#text !== null) port1.postMessage({ type: "source", text: this.#text });
     this.#connect();
@@ -130,7 +137,7 @@ export class GivenFrame extends EventTarget {
   /** @param {any} data  from code that anyone may have written: nothing of it is trusted */
   #hear(data) {
     if (this.#closed || typeof data !== "object" || data === null) return;
-    this.#heard = performance.now();
+    this.#asked = null;
     if (data.type === "said" && Array.isArray(data.lines)) {
       const lines = data.lines.slice(0, 2000).map((/** @type {any} */ line) => ({ level: String(line?.level), text: String(line?.text).slice(0, 2000) }));
       this.#fire("said", { lines, dropped: Number(data.dropped) || 0 });
@@ -150,11 +157,20 @@ export class GivenFrame extends EventTarget {
   }
 
   #ping() {
-    const silent = performance.now() - this.#heard;
+    const now = performance.now();
+    if (now - this.#pinged > SLEPT_MS) this.#asked = null;
+    this.#pinged = now;
+    this.#asked ??= now;
+    const silent = now - this.#asked;
     const busy = silent > BUSY_AFTER_MS;
     if (busy || this.#wasBusy) this.#fire("busy", busy ? Math.round(silent / 1000) : 0);
     this.#wasBusy = busy;
     this.#port?.postMessage({ type: "ping" });
+  }
+
+  /** @param {MessagePort} port  that was closed on the other side */
+  #isGone(port) {
+    if (port === this.#port && !this.#closed) this.#fire("gone", null);
   }
 
   #isBlocked() {

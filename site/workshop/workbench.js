@@ -304,6 +304,7 @@ export class Workbench extends EventTarget {
     const { demo, style } = this.#given;
     const frame = new GivenFrame({ lane, demo: demo.id, style, place: this.#place, counts, title: title ? `${title}, ${lane.title}` : undefined });
     frame.addEventListener("blocked", () => this.#tellBlocked());
+    frame.addEventListener("gone", () => (frame === this.#spare ? this.#dropSpare() : this.#tellGone()));
     host.append(frame.element);
     return frame;
   }
@@ -322,9 +323,9 @@ export class Workbench extends EventTarget {
     this.#buttons();
   }
 
-  /** The next run's runtime starts while the learner thinks. */
+  /** The next run's frame, and the runtime in it, start while the learner thinks. */
   #warmUpSoon() {
-    if (this.#lane.language === "python") setTimeout(() => this.#warmUp(), SPARE_AFTER_MS);
+    setTimeout(() => this.#warmUp(), SPARE_AFTER_MS);
   }
 
   #warmUp() {
