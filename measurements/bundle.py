@@ -34,9 +34,12 @@ _OLD_TIME = (1980, 1, 1, 0, 0, 0)
 
 WELCOME = """Front Row: what Python in the browser costs, side by side with JavaScript.
 
-To open it from this folder, without any network:
+To open it, without any network, open a terminal (a command line) in this folder, the one that this file is in, and type:
     python -m http.server
-and then http://127.0.0.1:8000/ in a browser. On a web server, put the folder anywhere.
+If there is no "python", type python3 (macOS, Linux) or py (Windows) in its place. Leave the terminal open. Then open in a browser
+    http://127.0.0.1:8000/                  the comparison
+    http://127.0.0.1:8000/site/workshop/    the workshop: its lessons, and a guide for teachers
+Press Ctrl and C in the terminal when you have done. On a web server, put the folder anywhere.
 
 To see beforehand whether this machine is ready for a workshop:
     python -m measurements.doctor

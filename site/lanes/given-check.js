@@ -2,6 +2,7 @@
 // Does what a lesson's check asks, as a visitor would, and tells what the page shows then. Selectors and texts are data.
 
 import { canonical } from "./canonical.js";
+import { named } from "./selector-words.js";
 
 const LONGEST = 2_000_000;
 
@@ -54,7 +55,7 @@ function enter(selector, text) {
 /** @param {string} selector */
 function find(selector) {
   const element = document.querySelector(selector);
-  if (!(element instanceof HTMLElement)) throw new Error(`The page shows no “${selector}”.`);
+  if (!(element instanceof HTMLElement)) throw new Error(`The page has no ${named(selector).none}.`);
   return element;
 }
 

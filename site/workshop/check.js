@@ -5,6 +5,7 @@
 import { toTask } from "../app/bench.js";
 import { codeFile } from "../app/catalog.js";
 import { source } from "../app/code-source.js";
+import { named } from "../lanes/selector-words.js";
 import { difference } from "./difference.js";
 
 /** @import {Catalog, Demo, Lane, Operation} from "../app/types.d.ts" */
@@ -124,11 +125,11 @@ async function callsResult(frame, { says, prepare = [], click, at_most }) {
  */
 export function mismatch({ selector, count, least, text, texts, attribute, pixels = [] }, seen) {
   if (!seen) return `The page did not tell of “${selector}”.`;
-  const one = `“${selector}”`;
-  if (count !== undefined && seen.count !== count) return `The page shows ${seen.count} of ${one}, not ${count}.`;
-  if (least !== undefined && seen.count < least) return `The page shows ${seen.count} of ${one}, fewer than ${least}.`;
+  const { one, none, many } = named(selector);
+  if (count !== undefined && seen.count !== count) return seen.count === 0 ? `The page has no ${none}.` : `The page has ${seen.count} ${many}, not ${count}.`;
+  if (least !== undefined && seen.count < least) return `The page has ${seen.count} ${many}, fewer than ${least}.`;
   const [shown = null] = seen.texts;
-  if (text !== undefined && shown !== text) return shown === null ? `The page shows no ${one}.` : `${one} says “${shown}”, not “${text}”.`;
+  if (text !== undefined && shown !== text) return shown === null ? `The page has no ${none}.` : `${one} says ${shown ? `“${shown}”` : "nothing"}, not ${text ? `“${text}”` : "nothing"}.`;
   if (texts && JSON.stringify(seen.texts) !== JSON.stringify(texts)) return `${one} say ${seen.texts.map((word) => `“${word}”`).join(", ") || "nothing"}, not ${texts.map((word) => `“${word}”`).join(", ")}.`;
   if (attribute) {
     const [name, value] = attribute;

@@ -9,7 +9,7 @@ import { remember, remembered } from "./keep.js";
 import { allLessons, EXTENSION, lessonCode, lessonLanes, readLesson } from "./lessons.js";
 import { loadTable, loadTimes, middle } from "./loading.js";
 import { list, paragraph } from "./markup.js";
-import { predictionForm } from "./prediction.js";
+import { amount, predictionForm } from "./prediction.js";
 import { publishedFigures } from "./published-figures.js";
 import { Workbench } from "./workbench.js";
 
@@ -90,7 +90,7 @@ function compare({ prediction: { figure } }, catalog, prediction, { timed, calls
   const of = (/** @type {string} */ id) => timed.find(({ rival }) => rival.id === id);
   if (figure.kind === "calls") {
     const count = calls.get("start")?.during;
-    if (count !== undefined) prediction.compare(count, `${count.toLocaleString("en")} DOM calls in ${lane.title}, counted once`, lane.id);
+    if (count !== undefined) prediction.compare(count, `${amount(count, "DOM calls")} in ${lane.title}, counted once`, lane.id);
   } else if (figure.kind === "gain") {
     const [own, start] = [of("yours")?.digest, of("start")?.digest];
     if (own && start) prediction.compare(start.median / own.median, `${ratio(start.median / own.median)} as fast (medians ${time(start.median)} and ${time(own.median)}, n = ${start.count} and ${own.count})`, lane.id);

@@ -26,7 +26,7 @@ export async function loadTimes(lanes, demo, style, host, doing) {
   for (let round = 0; round < ROUNDS; round++) {
     for (const [place, one] of all.entries()) {
       doing(`${one.lane.title}: visit ${round + 1} of ${ROUNDS}`, (round + place / all.length) / ROUNDS);
-      const frame = new LaneFrame(new URL(laneAddress(one.lane, demo, style), new URL("site/x/", ROOT)).href, `${one.lane.title}: loading`);
+      const frame = new LaneFrame(new URL(laneAddress(one.lane, demo, style), new URL("site/", ROOT)).href, `${one.lane.title}: loading`);
       host.append(frame.element);
       const report = await frame.loaded();
       if (report.ready === null) one.problem = report.error;

@@ -29,7 +29,7 @@ export function predictionForm({ id, prediction: { ask, unit } }) {
     field.value = String(guess);
     field.disabled = true;
     commit.hidden = true;
-    setText(said, `Your prediction is ${guess.toLocaleString("en")} ${unit}. It stands until you have measured.`);
+    setText(said, `Your prediction is ${amount(guess, unit)}. What you measure will stand here beside it.`);
   }
   show();
   return {
@@ -42,9 +42,13 @@ export function predictionForm({ id, prediction: { ask, unit } }) {
     compare(value, measured, lane) {
       if (guess === null) return;
       const off = guess > 0 && value > 0 ? Math.max(guess / value, value / guess) : null;
-      const verdict = off === null ? "" : off < 1.25 ? " That is close." : ` That is off by a factor of ${off.toFixed(1)}: what did you not think of?`;
-      setText(outcome, `You predicted ${guess.toLocaleString("en")} ${unit}. Measured: ${measured}.${verdict}`);
+      const verdict = off === null ? "" : off === 1 ? " Exactly right." : off < 1.25 ? " That is close." : ` That is off by a factor of ${off.toFixed(1)}: what did you not think of?`;
+      setText(said, "");
+      setText(outcome, `You predicted ${amount(guess, unit)}. Measured: ${measured}.${verdict}`);
       remember(`measured ${id}`, { guess, value, measured, unit, lane, at: new Date().toISOString() });
     },
   };
 }
+
+/** One DOM call, two DOM calls. @param {number} guess @param {string} unit */
+export const amount = (guess, unit) => `${guess.toLocaleString("en")} ${guess === 1 && !unit.startsWith("times") ? unit.replace(/s$/, "") : unit}`;

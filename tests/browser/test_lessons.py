@@ -58,3 +58,57 @@ def test_a_lesson_has_all_its_parts(page: Page, server: str, name: str) -> None:
     expect(solution).to_be_enabled()
     solution.click()
     expect(page.get_by_label("A solution")).not_to_be_empty()
+
+
+def test_a_check_says_in_words_what_is_missing(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/lesson.html?lesson=first-line&lane=micropython")
+    page.locator(".editor .cm-content").wait_for()
+    assert [said.splitlines()[-1] for said in check(page)] == [
+        "The element with the id “heading” says “Hello”, not “Hello, page”.",
+        "The page has no p element with the id “answer”.",
+        "The page has no element with the id “answer”.",
+    ]
+
+
+def test_a_prediction_of_one_is_one(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/lesson.html?lesson=first-line")
+    page.locator("#guess").fill("1")
+    page.get_by_role("button", name="Commit").click()
+    expect(page.locator(".guess .said")).to_have_text("Your prediction is 1 DOM call. What you measure will stand here beside it.")
+
+
+def test_both_languages_search_alike_with_hardly_a_dom_call(page: Page, server: str) -> None:
+    """Otherwise the lesson would compare DOM calls where it says that it compares computing."""
+    page.goto(f"{server}/site/workshop/lesson.html?lesson=choosing&lane=javascript")
+    page.locator(".editor .cm-content").wait_for()
+    check(page)
+    expect(page.locator(".findings .right").last).to_have_text(
+        "✓ Right: The search touches the page a few times only: at most 20 DOM calls"
+    )
+
+
+def test_loading_is_measured(page: Page, server: str) -> None:
+    """With two lanes that start at once, in the place of those that take seconds."""
+    about = json.loads((LESSONS / "loading" / "lesson.json").read_text(encoding="utf-8"))
+    about["loads"] = ["javascript", "micropython"]
+    about["prediction"]["figure"]["lane"] = "micropython"
+    page.route("**/lessons/loading/lesson.json", lambda route: route.fulfill(json=about))
+    page.goto(f"{server}/site/workshop/lesson.html?lesson=loading")
+    page.locator(".editor .cm-content").wait_for()
+    page.locator("#guess").fill("3")
+    page.get_by_role("button", name="Commit").click()
+    page.get_by_role("button", name="Measure the loading").click()
+    rows = page.get_by_role("region", name="What loading cost").locator("tbody tr")
+    expect(rows).to_have_count(2, timeout=60_000)
+    for row in rows.all():
+        expect(row).to_contain_text("n = 3")
+    expect(page.locator(".outcome")).to_contain_text("You predicted 3 seconds. Measured:")
+    expect(page.locator(".outcome")).to_contain_text("n = 3)")
+
+
+def test_published_loading_is_a_table_in_words(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/lesson.html?lesson=loading")
+    table = page.get_by_role("region", name="Published: until the buttons work")
+    expect(table.get_by_role("columnheader").nth(1)).to_have_text("First visit, no limit on the line")
+    expect(table.get_by_role("columnheader", name="Later visit, Slow 4G")).to_have_count(1)
+    expect(table.locator("tbody tr")).to_have_count(len(lesson("loading")["loads"]))

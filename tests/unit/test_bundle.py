@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -55,6 +56,13 @@ def test_it_has_the_workshop_and_its_editor(bundle: Path) -> None:
     page = (bundle / "site/workshop/lesson.html").read_text(encoding="utf-8")
     imports = json.loads(page.split('<script type="importmap">')[1].split("</script>")[0])["imports"]
     assert [path for path in imports.values() if not (bundle / "site/workshop" / path).is_file()] == []
+
+
+def test_its_welcome_leads_to_what_is_in_it(bundle: Path) -> None:
+    welcome = (bundle / "READ-ME.txt").read_text(encoding="utf-8")
+    named = re.findall(r"http://127\.0\.0\.1:8000/(\S*)", welcome)
+    assert named == ["", "site/workshop/"]
+    assert all((bundle / path / "index.html").is_file() for path in named)
 
 
 def test_it_has_the_doctor_which_any_python_can_run(bundle: Path) -> None:

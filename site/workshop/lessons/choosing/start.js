@@ -26,8 +26,9 @@ function isPrime(number) {
 }
 
 function search() {
+  const size = Number(limit.value);
   let count = 0;
-  for (let number = 0; number < Number(limit.value); number++) {
+  for (let number = 0; number < size; number++) {
     if (isPrime(number)) count += 1;
   }
   found.textContent = String(count);
