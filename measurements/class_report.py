@@ -89,9 +89,12 @@ def verdict(handed: Sequence[Handed]) -> str:
     factors = [factor for factor in (factor_off(each.prediction) for each in handed) if factor is not None]
     if not factors:
         return "No prediction can be set against its measurement: one of the two is 0."
-    close = sum(factor < CLOSE for factor in factors)
     off = number(median(factors))
-    return f"{close} of {len(factors)} predictions lay within a factor of {CLOSE}; half of them were off by {off}× or more."
+    if len(factors) == 1:
+        return f"The one prediction was off by a factor of {off}."
+    close = sum(factor < CLOSE for factor in factors)
+    came_close = f"{close} of {len(factors)} predictions came close, less than a factor of {CLOSE} off"
+    return f"{came_close}; half of them were off by a factor of {off} or more."
 
 
 def summary_rows(handed: Sequence[Handed]) -> list[list[str]]:

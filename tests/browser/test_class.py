@@ -59,8 +59,8 @@ def test_one_click_sends_it_and_the_teacher_sees_it_come_in(page: Page, browser:
     section = teacher.locator("#class-lessons section")
     expect(section).to_have_count(1)
     expect(section.locator(".class-picture .rows > li")).to_have_count(2)
-    expect(section.locator(".outcome")).to_contain_text("0 of 1 predictions")
-    section.get_by_text("Each of the 1").click()
+    expect(section.locator(".outcome")).to_contain_text("The one prediction was off by a factor of 100.")
+    section.get_by_text("Each result (1)").click()
     each = section.get_by_role("table", name=": each")
     expect(each).to_contain_text("1,003")
     expect(each).not_to_contain_text("onerror")
@@ -146,7 +146,7 @@ def test_the_teacher_opens_files_and_is_told_of_those_that_are_none(page: Page, 
     for name, words in (("lane", "damaged"), ("cut", "not JSON"), ("run", "no result of this workshop"), ("huge", "20,000")):
         expect(page.locator("#skipped li", has_text=f"{name}.json")).to_contain_text(words)
     page.get_by_label("Show names").check()
-    page.get_by_text("Each of the 3").click()
+    page.get_by_text("Each result (3)").click()
     expect(page.get_by_role("table", name=": each")).to_contain_text(HOSTILE)
     assert page.locator("main img").count() == 0
 

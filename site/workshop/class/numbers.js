@@ -38,8 +38,10 @@ export function spread(values) {
 export function verdict(handed) {
   const factors = handed.map(({ prediction }) => factorOff(prediction)).filter((factor) => factor !== null);
   if (!factors.length) return "No prediction can be set against its measurement: one of the two is 0.";
+  const off = number(spread(factors).median);
+  if (factors.length === 1) return `The one prediction was off by a factor of ${off}.`;
   const close = factors.filter((factor) => factor < CLOSE).length;
-  return `${close} of ${factors.length} predictions lay within a factor of ${CLOSE}; half of them were off by ${number(spread(factors).median)}× or more.`;
+  return `${close} of ${factors.length} predictions came close, less than a factor of ${CLOSE} off; half of them were off by a factor of ${off} or more.`;
 }
 
 /** @param {Handed[]} handed @returns {Map<string | null, Handed[]>} */

@@ -113,7 +113,7 @@ function lessonPart({ id, title, prediction }, handed, catalog, names, open) {
     h("h2", { id: `${id}-title` }, title), h("p", { class: "lead" }, prediction.ask.replace(/[`*]/g, "")), h("p", { class: "outcome" }, verdict(handed)),
     lessonPicture(handed, catalog),
     h("details", { id: `machines-${id}`, open: open.has(`machines-${id}`) }, h("summary", {}, "By kind of machine"), machinesTable(handed, catalog, title, prediction.unit)),
-    h("details", { id: `each-${id}`, open: open.has(`each-${id}`) }, h("summary", {}, `Each of the ${handed.length}`), eachTable(handed, catalog, names, title)));
+    h("details", { id: `each-${id}`, open: open.has(`each-${id}`) }, h("summary", {}, `Each result (${handed.length})`), eachTable(handed, catalog, names, title)));
 }
 
 /** @param {Handed[]} handed @param {Catalog} catalog @param {string} title @param {string} unit */

@@ -37,7 +37,7 @@ function row(title, place, values, scale, unit) {
     s("line", { class: "median-line", x1: at(median), x2: at(median), y1: 4, y2: HEIGHT - 4 }),
     ...values.map((value, i) => s("svg", { x: at(value), y: HEIGHT / 2 + (((i * 5) % 7) - 3) * 4, overflow: "visible" }, shape())));
   const range = least === most ? "all the same" : `${number(least)} to ${number(most)}`;
-  const words = count === 1 ? `${number(median)} ${unit}, from one` : `median ${number(median)} ${unit}, ${range}, from ${count}`;
+  const words = count === 1 ? `${number(median)} ${unit}, from 1 learner` : `median ${number(median)} ${unit}, ${range}, from ${count} learners`;
   return h("li", { class: place === null ? "" : laneClass(place) }, h("div", {}, h("span", { class: "who" }, place === null ? null : badge(place), title), h("span", { class: "fine" }, words)), plot);
 }
 
