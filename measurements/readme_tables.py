@@ -7,7 +7,7 @@ they are not.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -33,7 +33,7 @@ from measurements.report_start import load_sections, size_sections
 from measurements.report_updates import update_sections
 from measurements.runfile import read_run, write_run
 from measurements.summary import summarise
-from measurements.summary_schema import Summary
+from measurements.summary_schema import LoadRow, SizeRow, StyleRow, Summary, UpdateRow
 
 README: Final = ROOT / "README.md"
 PAGE: Final = SITE / "index.html"
@@ -104,7 +104,12 @@ def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title:
 
 
 def _held(summary: Summary) -> list[str]:
-    of_demos = {"rows": summary.rows, "load": summary.load, "size": summary.size, "styles": summary.styles}
+    of_demos: dict[str, Sequence[UpdateRow | LoadRow | SizeRow | StyleRow]] = {
+        "rows": summary.rows,
+        "load": summary.load,
+        "size": summary.size,
+        "styles": summary.styles,
+    }
     found = [f"{name} {demo}" for name, rows in of_demos.items() for demo in dict.fromkeys(row.demo for row in rows)]
     return [*found, "starts"] if summary.starts else found
 

@@ -70,8 +70,10 @@ function sizes(lanes, base, costs, catalog) {
 
 /** @param {Lane[]} lanes @param {GeometricRow[]} means @param {Catalog} catalog */
 function updates(lanes, means, catalog) {
+  const styles = catalog.styles.filter(({ id }) => means.some((row) => row.style === id && lanes.some((lane) => lane.id === row.lane)));
   const rows = lanes.flatMap((lane) => {
-    const points = means.filter((row) => row.lane === lane.id).map((row) => ({
+    const found = styles.map(({ id }) => means.find((row) => row.lane === lane.id && row.style === id)); // in the order that the note names
+    const points = found.filter((row) => row !== undefined).map((row) => ({
       value: row.ratio,
       low: row.low ?? row.ratio,
       high: row.high ?? row.ratio,
@@ -79,10 +81,9 @@ function updates(lanes, means, catalog) {
       says: `${pick(catalog.styles, row.style).title}: ${range(row)}`,
     }));
     if (!points.length) return [];
-    return [{ lane, place: catalog.lanes.indexOf(lane), points, says: points.map(({ value }) => ratio(value)).join(" · ") }];
+    return [{ lane, place: catalog.lanes.indexOf(lane), points, says: found.map((row) => (row ? ratio(row.ratio) : "–")).join(" · ") }];
   });
   if (!rows.length) return null;
-  const styles = catalog.styles.filter((_, number) => rows.some(({ points }) => points.some(({ style }) => style === number)));
   const parts = styles.map(({ title, id }) => {
     const values = means.filter((row) => row.style === id && lanes.some((lane) => lane.id === row.lane)).map((row) => row.ratio);
     return `${ratioRange(Math.min(...values), Math.max(...values))} in style ${title.toLowerCase()}`;

@@ -129,7 +129,9 @@ def test_predictions_and_each_lanes_measurements_are_summed_up() -> None:
         ["Measured, brython (DOM calls)", "1", "1,001", "1,001", "1,001"],
         ["Measured, micropython (DOM calls)", "1", "1,003", "1,003", "1,003"],
     ]
-    assert verdict(handed).startswith("1 of 2 predictions came close, less than a factor of 1.25 off; half of them were off by a factor of 50.")
+    assert verdict(handed).startswith(
+        "1 of 2 predictions came close, less than a factor of 1.25 off; half of them were off by a factor of 50."
+    )
     assert verdict(handed[:1]) == "The one prediction was off by a factor of 100."
 
 
