@@ -5,7 +5,7 @@
 import { baseline, pick } from "./catalog.js";
 import { h, s } from "./dom.js";
 import { bytes, listed, ratio, ratioRange, time } from "./format.js";
-import { plainCosts } from "./published-costs.js";
+import { plainCosts } from "./plain-costs.js";
 import { axisLabels, gridLines, markWithInterval } from "./plot-parts.js";
 import { logarithmic } from "./scale.js";
 import { badge, laneClass, mark } from "./shapes.js";

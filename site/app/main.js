@@ -10,7 +10,6 @@ import { byId, setText } from "./dom.js";
 import { laneCard } from "./lane-card.js";
 import { notice, say, showAgreement, showBusy } from "./messages.js";
 import { publishedSection } from "./published-section.js";
-import { inWords, showResults } from "./results.js";
 
 /** @import {Catalog, View} from "./types.d.ts" */
 
@@ -29,6 +28,7 @@ function start(catalog) {
   const form = controls(byId("controls"), catalog, bench, go);
   const cards = new Map(catalog.lanes.map((lane, place) => [lane.id, laneCard({ catalog, place, lane, bench })]));
   byId("lanes").replaceChildren(...[...cards.values()].map(({ element }) => element));
+  let ran = false;
   /** Loaded once the reader comes near it. @type {(view: View) => Promise<void>} */
   let showCode = async () => {};
   whenNear(byId("code"), async () => {
@@ -54,9 +54,11 @@ function start(catalog) {
     showAgreement(bench, catalog);
   });
   bench.addEventListener("said", (event) => say(/** @type {CustomEvent<string>} */ (event).detail));
-  bench.addEventListener("ran", (event) => {
-    const { view: ran, lanes, stopped } = /** @type {CustomEvent<{view: View, lanes: string[], stopped: boolean}>} */ (event).detail;
-    const words = inWords(given(ran), lanes);
+  bench.addEventListener("ran", async (event) => {
+    const { view: done, lanes, stopped } = /** @type {CustomEvent<{view: View, lanes: string[], stopped: boolean}>} */ (event).detail;
+    ran = true;
+    const { inWords } = await results();
+    const words = inWords(given(done), lanes);
     say(stopped ? `Stopped. ${words}` : words);
     render();
     void published.near().then(render); // the published figures stand beside the reader's own
@@ -88,7 +90,7 @@ function start(catalog) {
     for (const [id, { element }] of cards) element.hidden = !view.lanes.includes(id);
     updateCards(null);
     form.update(view);
-    showResults(byId("results"), given(view));
+    if (ran) void results().then(({ showResults }) => showResults(byId("results"), given(view)));
     setText(byId("code-of"), chosen(catalog, view).operation.title);
     void showCode(view);
   }
@@ -98,6 +100,9 @@ function start(catalog) {
     for (const [lane, card] of cards) if (id === null || id === lane) card.update(view, published.known(lane));
   }
 }
+
+/** Only with the first samples: the first screen does without. */
+const results = () => import("./results.js");
 
 function isPublishedPlace() {
   return ["#published", "#claims"].includes(location.hash);

@@ -4,12 +4,12 @@
 import { baseline, pick } from "./catalog.js";
 import { h } from "./dom.js";
 import { bytes, time, timeRange } from "./format.js";
+import { allConditions, isUnder, nearest } from "./plain-costs.js";
 import { badge, laneClass } from "./shapes.js";
 import { bar, interval, scroll } from "./table-parts.js";
 
-/** @import {Catalog, LoadRow, Published, SizeRow} from "./types.d.ts" */
-/** @typedef {{cache: string, network: string, cpu_slowdown: number}} Conditions */
-/** @typedef {{demo: string, style: string}} Place */
+/** @import {Catalog, Published} from "./types.d.ts" */
+/** @import {Conditions, Place} from "./plain-costs.js" */
 
 /**
  * @param {Published} published
@@ -56,42 +56,6 @@ export function costs(published, catalog, view, wanted, choose) {
     scroll("Loading and size", h("table", {}, h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...body))),
   );
 }
-
-/**
- * What a lane costs under the plainest conditions: an empty cache, an unhindered line and processor.
- * @param {Published} published
- * @param {Place} view
- * @param {string} lane
- * @returns {{load: LoadRow | undefined, size: SizeRow | undefined}}
- */
-export function plainCosts(published, view, lane) {
-  const { load, size } = nearest(published, view);
-  const [plainest] = allConditions(load);
-  return { load: load.find((row) => row.lane === lane && isUnder(row, plainest)), size: size.find((row) => row.lane === lane) };
-}
-
-/**
- * The rows of the demo and style looked at, or, where the run loaded no such page, of the first that it did load: what is
- * loaded is the runtime more than the demo.
- * @param {Published} published
- * @param {Place} view
- */
-function nearest({ load, size }, view) {
-  const places = [...load, ...size];
-  const same = (/** @type {Place} */ a) => (/** @type {Place} */ b) => a.demo === b.demo && a.style === b.style;
-  const place = places.find(same(view)) ?? places.find(({ demo }) => demo === view.demo) ?? places[0] ?? view;
-  return { place, load: load.filter(same(place)), size: size.filter(same(place)) };
-}
-
-/** Each once, the plainest first. @param {LoadRow[]} load @returns {Conditions[]} */
-function allConditions(load) {
-  const each = new Map(load.map(({ cache, network, cpu_slowdown }) => [`${cache} ${network} ${cpu_slowdown}`, { cache, network, cpu_slowdown }]));
-  const rank = (/** @type {Conditions} */ { cache, network, cpu_slowdown }) => Number(cache !== "cold") + 2 * Number(network !== "none") + 4 * Number(cpu_slowdown !== 1);
-  return [...each.values()].sort((a, b) => rank(a) - rank(b));
-}
-
-/** @param {Conditions | LoadRow} row @param {Conditions | undefined} wanted */
-const isUnder = (row, wanted) => row.cache === wanted?.cache && row.network === wanted.network && row.cpu_slowdown === wanted.cpu_slowdown;
 
 /** @param {Conditions} conditions */
 function inWords({ cache, network, cpu_slowdown }) {

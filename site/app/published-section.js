@@ -3,7 +3,7 @@
 // the list of runs; the rest is fetched once the reader comes near.
 
 import { h } from "./dom.js";
-import { plainCosts } from "./published-costs.js";
+import { plainCosts } from "./plain-costs.js";
 import { listRuns, loadRun } from "./published.js";
 
 /** @import {Catalog, Published, View} from "./types.d.ts" */

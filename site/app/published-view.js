@@ -8,7 +8,7 @@ import { costs } from "./published-costs.js";
 import { updates } from "./published-updates.js";
 
 /** @import {Catalog, Published, View} from "./types.d.ts" */
-/** @typedef {import("./published-costs.js").Conditions} Conditions */
+/** @typedef {import("./plain-costs.js").Conditions} Conditions */
 
 /**
  * @param {Published} published

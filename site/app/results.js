@@ -34,10 +34,6 @@ function keep({ catalog, samples }) {
  */
 export function showResults(root, given) {
   const { catalog, samples, view } = given;
-  if (samples.isEmpty) {
-    root.replaceChildren(h("p", { class: "empty" }, "Nothing was run yet. Load some lanes above, then run an operation: each sample appears here as a dot."));
-    return;
-  }
   const title = operationTitle(given);
   const measured = chosen(catalog, view).lanes.flatMap((lane) => {
     const digest = samples.digest(view, lane.id);

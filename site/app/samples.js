@@ -58,10 +58,6 @@ export class Samples {
       return list.map((sample, index) => ({ demo, style, operation, size: size === "null" ? null : Number(size), lane, index, sample }));
     });
   }
-
-  get isEmpty() {
-    return this.#lists.size === 0;
-  }
 }
 
 /**

@@ -729,6 +729,24 @@ def test_the_first_screen_answers_from_the_published_run(page: Page, server: str
     expect(page.locator("#compare")).to_be_in_viewport()
 
 
+def test_the_first_screen_has_the_styles_of_every_lane_in_the_order_that_it_says(page: Page, server: str, publish: Any) -> None:
+    """Whatever their order in the file; a style that a lane does not have leaves its place empty."""
+    summary = made_up_summary()
+    means = [row for row in summary["geometric"] if row["figure"] == "total"]
+    for style, value, lanes in (("batched", 1.5, ("pyscript", "brython")), ("idiomatic", 1.75, ("pyscript",))):
+        summary["geometric"] += [{**row, "style": style, "ratio": value, "low": 1.25, "high": 2.0} for row in means if row["lane"] in lanes]
+    publish(summary)
+    visit(page, server)
+    updates = page.locator("#answer figure").nth(2)
+    expect(updates.locator("figcaption")).to_contain_text("direct first, idiomatic second, and batched third")
+    said = dict(zip(updates.locator("li .who").all_inner_texts(), updates.locator("li .much").all_inner_texts(), strict=True))
+    assert {lane: re.findall(r"[\d.]+|–", text)[1:] for lane, text in said.items()} == {
+        "PyScript (Pyodide)": ["1.8", "1.5"],
+        "PyScript (MicroPython)": ["–", "–"],
+        "Brython": ["–", "1.5"],
+    }
+
+
 def test_without_a_published_run_the_first_screen_promises_nothing(page: Page, server: str) -> None:
     visit(page, server)
     expect(page.locator("#answer")).to_be_hidden()
