@@ -22,14 +22,18 @@ from measurements.errors import FrontRowError
 from measurements.paths import SITE
 
 LESSON = "same-page"
+DEMO, STYLE = "rows", "direct"
+"""What the editor is opened with: unlike a lesson's, it offers every lane. The lesson's code is written into it."""
 WITHIN_MS = 2000.0
 MOST_CHANGES = 20
 ENDLESS = {"python": "while True:\n    pass\n", "javascript": "while (true) {}\n"}
 CHANGED = "200 more"
-"""Words on a button of the lesson's page, which a change makes others."""
+"""Words on a button of the lesson's code, which a change makes others."""
 QUIET_FOR_MS = 3000
 """A runtime that is getting ready for the next run asks for nothing more for so long, and answers: it is ready."""
 PATIENCE_S = 60
+
+_OFFERED = "lane => document.querySelector('.workbench .controls select').value === lane"
 
 _STOP = """async () => {
   const state = document.querySelector(".see .state");
@@ -42,7 +46,7 @@ _STOP = """async () => {
   const frame = document.querySelector(".stage iframe:not(.spare)");
   const { src } = frame;
   const begun = performance.now();
-  [...document.querySelectorAll(".controls button")].find(({ textContent }) => textContent === "Stop").click();
+  [...document.querySelectorAll(".workbench .controls button")].find(({ textContent }) => textContent === "Stop").click();
   const probe = document.createElement("iframe");
   const answered = new Promise((resolve, reject) => {
     addEventListener("message", ({ source }) => source === probe.contentWindow && resolve());
@@ -113,13 +117,13 @@ def _digest(times: Sequence[float]) -> dict[str, float | int] | None:
 
 
 class _Trial:
-    """One lane in the lesson's editor. A try that fails is counted, and the next one begins with the page anew."""
+    """One lane in the editor. A try that fails is counted, and the next one begins with the page anew."""
 
     def __init__(self, page: Page, server: str, lane: Lane, tell: Callable[[str], None]) -> None:
         self.page = page
         self.lane = lane
         self.tell = tell
-        self.address = f"{server}/site/workshop/lesson.html?lesson={LESSON}&lane={lane.id}"
+        self.address = f"{server}/site/workshop/edit.html?demo={DEMO}&style={STYLE}&lane={lane.id}"
         ending = "js" if lane.language == "javascript" else "py"
         self.start = (SITE / "workshop" / "lessons" / LESSON / f"start.{ending}").read_text("utf-8")
         self.stops = Stops(lane.id)
@@ -148,6 +152,8 @@ class _Trial:
         self.page.goto("about:blank")
         self.page.goto(self.address)
         self.page.locator(".editor .cm-line").first.wait_for()
+        if not self.page.evaluate(_OFFERED, self.lane.id):
+            raise FrontRowError(f"The editor does not offer the lane {self.lane.id}.")
 
     def _change(self, number: int) -> float:
         """Change a word, press the key that runs, and wait until the change is there; then until the next run is prepared."""

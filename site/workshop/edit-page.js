@@ -48,6 +48,7 @@ async function show(catalog, query) {
     h("nav", { class: "neighbours", "aria-label": "Other pages" }, h("a", { href: `../?${new URLSearchParams({ demo: demo.id, style: style.id, operation: operation.id })}` }, "Back to the comparison"), h("a", { href: "./" }, "Lessons")),
   );
   await bench.open();
+  bench.tellOfLane(query.get("lane"));
 }
 
 /** Whether a lane runs source as it is given: a Python lane that loads no runtime has been translated ahead of time. @param {Lane} lane */

@@ -73,9 +73,13 @@ const INDENT = "The spaces at the beginning of this line do not fit. What belong
 const QUOTE = "A text is not closed: each quote that opens needs the same quote at its end, on the same line.";
 const BRACKET = "A bracket is open and not closed, or closed and never opened. Count ( and ), [ and ] on this line and the line above.";
 const TABS = "Some lines begin with tabs and others with spaces. They look alike, but are not. Use four spaces for each step.";
+const MEMORY = "Your code asked for more memory than there is. Look for a loop that makes more and more of something and never ends.";
+const AGAIN = "A function calls itself again and again without an end. Look for what should stop it.";
 
 /** @type {Rule[]} */
 const PYTHON = [
+  [/MemoryError|memory allocation failed/, () => MEMORY],
+  [/RecursionError|recursion depth|Maximum call stack|too much recursion/, () => AGAIN],
   [/TabError|[Ii]nconsistent .*tabs|inconsistent dedent.*tab/, () => TABS],
   [/(?:Indentation|Syntax)Error/, ({ source }) => (mixesTabs(source) ? TABS : null)],
   [/name '(\w+)' is(?: not|n't) defined/, ({ match, source }) => unknownName(match[1], source)],
@@ -95,6 +99,8 @@ const PYTHON = [
 
 /** @type {Rule[]} */
 const JAVASCRIPT = [
+  [/Maximum call stack|too much recursion/, () => AGAIN],
+  [/Invalid (?:array|string) length|allocation failed/, () => MEMORY],
   [/Cannot (?:read|set) properties of (?:null|undefined)|null is not an object/, () => NOTHING_FOUND],
   [/(\w+) is not defined/, ({ match, source }) => unknownName(match[1], source)],
   [/(\w+) is not a function/, ({ match, source }) => unknownAttribute(match[1]) ?? handed(source)],

@@ -65,6 +65,7 @@ async function show(lesson, catalog, lane) {
   );
   void publishedFigures(lesson, catalog).then((figures) => figures && published.replaceChildren(figures), (error) => published.replaceChildren(h("p", { class: "fine" }, String(error.message))));
   await bench.open();
+  bench.tellOfLane(lane);
 }
 
 /** @param {Lesson} lesson @param {Catalog} catalog */

@@ -123,6 +123,12 @@ export class Workbench extends EventTarget {
     if (this.#editor) this.#editor.text = text;
   }
 
+  /** Say so where the address asks for a lane that does not run this code.
+   * @param {string | null} asked */
+  tellOfLane(asked) {
+    if (asked !== null && asked !== this.#lane.id) setText(this.state, `▲ The lane “${asked}” is not offered here, so ${this.#lane.title} is chosen.`);
+  }
+
   /** Show the text of this lane's language.
    * @param {string} [id] */
   async open(id = this.#lane.id) {

@@ -31,6 +31,12 @@ def open_lesson(page: Page, server: str, lane: str = "micropython", name: str = 
     page.locator(".editor .cm-content").wait_for()
 
 
+def open_editor(page: Page, server: str, lane: str) -> None:
+    """The editor of a demo's code, which offers every lane; a lesson may not."""
+    page.goto(f"{server}/site/workshop/edit.html?demo=rows&style=direct&lane={lane}")
+    page.locator(".editor .cm-content").wait_for()
+
+
 def write(page: Page, text: str) -> None:
     """Put this text in the place of what is in the editor."""
     page.locator(".editor .cm-content").click()

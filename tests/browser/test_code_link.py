@@ -50,6 +50,7 @@ def test_code_from_a_link_that_is_changed_is_kept(page: Page, server: str) -> No
     expect(page.locator(".kept")).to_contain_text("came by a link")
     page.locator(".editor .cm-content").click()
     page.keyboard.insert_text("# and mine\n")
+    expect(page.locator(".kept")).to_have_text("Kept in this browser.")
     page.reload()
     expect(page.locator(".cm-content")).to_contain_text("# and mine")
     assert "#" not in page.url

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
+import signal
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -21,42 +23,10 @@ from measurements.catalog import load_catalog
 from measurements.errors import PortTaken
 from measurements.paths import ROOT, SITE
 from measurements.server import Server, serving
+from tests.browser.editing import kept, open_editor, open_lesson, packed, run, start, stop, typed, wait_until_running, write
 
-PYTHON_LANES = [lane.id for lane in load_catalog().lanes if lane.language == "python" and lane.packages and lane.id != "pyscript-snapshot"]
+PYTHON_LANES = [lane.id for lane in load_catalog().lanes if lane.language == "python" and lane.packages]
 LANES = ["javascript", *PYTHON_LANES]
-KEY = "front-row:workshop:lesson same-page same-page.{}:text"
-
-
-def extension(lane: str) -> str:
-    return "js" if lane == "javascript" else "py"
-
-
-def start(lane: str) -> str:
-    return (SITE / "workshop" / "lessons" / "same-page" / f"start.{extension(lane)}").read_text(encoding="utf-8")
-
-
-def open_lesson(page: Page, server: str, lane: str = "micropython", name: str = "same-page") -> None:
-    page.goto(f"{server}/site/workshop/lesson.html?lesson={name}&lane={lane}")
-    page.locator(".editor .cm-content").wait_for()
-
-
-def write(page: Page, text: str) -> None:
-    page.locator(".editor .cm-content").click()
-    page.keyboard.press("Control+A")
-    page.keyboard.press("Delete")
-    page.keyboard.insert_text(text)
-
-
-def run(page: Page) -> None:
-    page.get_by_role("button", name="Run", exact=True).click()
-
-
-def typed(page: Page) -> str:
-    return "\n".join(line.rstrip("\n") for line in page.locator(".editor .cm-line").all_inner_texts())
-
-
-def wait_until_running(page: Page) -> None:
-    expect(page.locator(".see .state")).to_contain_text("ready", timeout=60_000)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
@@ -74,16 +44,82 @@ def test_the_code_runs_under_the_other_name_of_this_machine(page: Page, server: 
 
 @pytest.mark.parametrize("lane", LANES)
 def test_an_endless_loop_is_stopped_and_the_text_stays(page: Page, server: str, lane: str) -> None:
-    open_lesson(page, server, lane)
+    open_editor(page, server, lane)
     endless = "while (true) {}\n" if lane == "javascript" else "while True:\n    pass\n"
     write(page, endless + start(lane))
     run(page)
     expect(page.locator(".see .state")).to_contain_text("without a pause", timeout=30_000)
-    page.get_by_role("button", name="Stop", exact=True).first.click()
+    stop(page)
     expect(page.locator(".see .state")).to_have_text("■ Stopped")
     expect(page.locator(".stage iframe")).to_have_count(0)
     assert typed(page).startswith(endless.rstrip("\n"))
     write(page, start(lane))
+    run(page)
+    wait_until_running(page)
+
+
+HOG = """
+const held = [];
+for (;;) {
+  held.push(new Array(500_000).fill(held.length));
+  for (const until = performance.now() + 20; performance.now() < until;);
+}
+"""
+
+
+def renderers(page: Page) -> set[int]:
+    """The browser's processes that draw pages and frames."""
+    browser = page.context.browser
+    assert browser
+    session = browser.new_browser_cdp_session()
+    found = {process["id"] for process in session.send("SystemInfo.getProcessInfo")["processInfo"] if process["type"] == "renderer"}
+    session.detach()
+    return found
+
+
+def test_a_memory_hog_is_stopped_and_one_that_the_browser_ends_is_told(page: Page, server: str) -> None:
+    open_lesson(page, server, "javascript")
+    before = renderers(page)
+    write(page, HOG)
+    run(page)
+    expect(page.locator(".see .state")).to_contain_text("without a pause", timeout=30_000)
+    stop(page)
+    expect(page.locator(".stage iframe")).to_have_count(0)
+    write(page, start("javascript"))
+    run(page)
+    wait_until_running(page)
+    for process in renderers(page) - before:
+        os.kill(process, signal.SIGTERM)  # as the browser does when memory runs out
+    expect(page.locator(".trouble")).to_contain_text("What ran here is gone", timeout=15_000)
+    assert kept(page, "javascript") == start("javascript")
+    run(page)
+    wait_until_running(page)
+
+
+def test_a_closed_laptop(page: Page, server: str) -> None:
+    """The browser freezes the page at once, whatever was typed last, and lets it go on later."""
+    open_lesson(page, server)
+    run(page)
+    wait_until_running(page)
+    page.evaluate("""() => {
+      window.said = [];
+      new MutationObserver(() => said.push(document.querySelector(".see .state").textContent))
+        .observe(document.querySelector(".see .state"), { childList: true, characterData: true, subtree: true });
+    }""")
+    other = page.context.new_page()
+    other.goto(f"{server}/site/workshop/class.html")
+    lid = page.context.new_cdp_session(page)
+    write(page, "# typed last")
+    lid.send("Page.setWebLifecycleState", {"state": "frozen"})
+    assert kept(other, "micropython") == "# typed last"
+    other.wait_for_timeout(3000)
+    other.close()
+    lid.send("Page.setWebLifecycleState", {"state": "active"})
+    page.bring_to_front()
+    page.wait_for_timeout(1500)
+    assert not [words for words in page.evaluate("said") if "pause" in words], "the frame was not busy: the page slept"
+    assert typed(page) == "# typed last"
+    write(page, start("micropython"))
     run(page)
     wait_until_running(page)
 
@@ -110,13 +146,13 @@ MISTAKES = [
     ),
 ]
 """What, code, the line that is marked, and a piece of the advice."""
-SILENT = {"wrong id", "no call", "call"}
-"""What some runtimes do not report at all."""
+SILENT = {"wrong id", "no call", "call for a handler"}
+"""What some runtimes do not report at all: MicroPython and Brython listen with nothing."""
 
 
 @pytest.mark.parametrize("lane", PYTHON_LANES)
 def test_a_mistake_is_told_with_its_line_and_in_plain_words(page: Page, server: str, lane: str, complaints: list[str]) -> None:
-    open_lesson(page, server, lane)
+    open_editor(page, server, lane)
     for what, text, line, advice in MISTAKES:
         write(page, text)
         run(page)
@@ -124,44 +160,44 @@ def test_a_mistake_is_told_with_its_line_and_in_plain_words(page: Page, server: 
         expect(page.locator(f".editor .cm-wrong[data-wrong='{line}']"), f"{what} in {lane}").to_have_count(1)
         if what not in SILENT:
             assert page.locator(".trouble pre").inner_text().strip(), f"{what}: the runtime's own words are in sight"
-    complaints.clear()
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "advice"),
-    [
-        ("const a = 1;\nnothere();\n", 2, "Nothing is called “nothere”"),
-        ('const a = 1;\ndocument.getElementById("nowhere").textContent = "a";\n', 2, "was not found"),
-        ("const a = 1;\ndocument.body.apendChild(a);\n", 2, "Did you mean “appendChild”?"),
-        ('const a = 1;\nconst b = "hello;\n', 2, "text is not closed"),
-        ("const a = 1;\na = 2;\n", 2, "const keeps its value"),
-    ],
-)
-def test_a_mistake_in_javascript_too(page: Page, server: str, text: str, line: int, advice: str, complaints: list[str]) -> None:
-    open_lesson(page, server, "javascript")
-    write(page, text)
-    run(page)
-    expect(page.locator(".trouble .advice")).to_contain_text(advice)
-    expect(page.locator(f".editor .cm-wrong[data-wrong='{line}']")).to_have_count(1)
-    complaints.clear()
-
-
-@pytest.mark.parametrize("lane", PYTHON_LANES)
-def test_tabs_and_spaces_mixed(page: Page, server: str, lane: str, complaints: list[str]) -> None:
-    open_lesson(page, server, lane)
     write(page, start(lane).replace("        item = ", "\titem = "))
     run(page)
     expect(page.locator(".trouble .advice").first).to_contain_text("begin with tabs", timeout=60_000)
     complaints.clear()
 
 
+JAVASCRIPT_MISTAKES = [
+    ("const a = 1;\nnothere();\n", 2, "Nothing is called “nothere”"),
+    ('const a = 1;\ndocument.getElementById("nowhere").textContent = "a";\n', 2, "was not found"),
+    ("const a = 1;\ndocument.body.apendChild(a);\n", 2, "Did you mean “appendChild”?"),
+    ('const a = 1;\nconst b = "hello;\n', 2, "text is not closed"),
+    ("const a = 1;\na = 2;\n", 2, "const keeps its value"),
+    ("const a = 1;\nconst go = () => go() + a; go();\n", 2, "calls itself again and again"),
+]
+
+
+def test_a_mistake_in_javascript_too(page: Page, server: str, complaints: list[str]) -> None:
+    open_lesson(page, server, "javascript")
+    for text, line, advice in JAVASCRIPT_MISTAKES:
+        write(page, text)
+        run(page)
+        expect(page.locator(".trouble .advice")).to_contain_text(advice)
+        expect(page.locator(f".editor .cm-wrong[data-wrong='{line}']")).to_have_count(1)
+    complaints.clear()
+
+
 @pytest.mark.parametrize("lane", LANES)
-def test_an_exception_in_a_handler(page: Page, server: str, lane: str, complaints: list[str]) -> None:
-    open_lesson(page, server, lane)
-    text = start(lane).replace('items.textContent = ""', "nothere()")
+def test_an_exception_in_a_handler_and_a_megabyte_of_output(page: Page, server: str, lane: str, complaints: list[str]) -> None:
+    open_editor(page, server, lane)
+    flood = "for i in range(10000):\n    print('x' * 100)\n"
+    if lane == "javascript":
+        flood = "for (let i = 0; i < 10000; i++) console.log('x'.repeat(100));\n"
+    text = flood + start(lane).replace('items.textContent = ""', "nothere()")
     write(page, text)
     run(page)
     wait_until_running(page)
+    expect(page.locator(".output .said-more")).to_contain_text(re.compile(r"and 9\d\d.kB more, which is not shown"), timeout=20_000)
+    assert len(page.locator(".output").inner_text()) < 25_000
     page.locator(".stage iframe:not(.spare)").content_frame.get_by_role("button", name="Empty").click()
     expect(page.locator(".trouble h3")).to_contain_text("nothere")
     expect(page.locator(".trouble .advice")).to_contain_text("Nothing is called “nothere”")
@@ -170,28 +206,12 @@ def test_an_exception_in_a_handler(page: Page, server: str, lane: str, complaint
     complaints.clear()
 
 
-@pytest.mark.parametrize("lane", LANES)
-def test_a_megabyte_of_output_is_bounded_and_said(page: Page, server: str, lane: str) -> None:
-    open_lesson(page, server, lane)
-    flood = "for i in range(10000):\n    print('x' * 100)\n"
-    if lane == "javascript":
-        flood = "for (let i = 0; i < 10000; i++) console.log('x'.repeat(100));\n"
-    write(page, flood + start(lane))
-    run(page)
-    wait_until_running(page)
-    expect(page.locator(".output .said-more")).to_contain_text(re.compile(r"and 9\d\d.kB more, which is not shown"), timeout=20_000)
-    assert len(page.locator(".output").inner_text()) < 25_000
-
-
-def test_code_without_an_end_is_asked_for_it(page: Page, server: str) -> None:
+def test_code_without_an_end_and_code_that_is_meant_otherwise(page: Page, server: str) -> None:
     open_lesson(page, server)
     write(page, start("micropython").replace("ready(page)", ""))
     run(page)
     expect(page.locator(".trouble .advice")).to_contain_text("it must call ready(page)", timeout=20_000)
 
-
-def test_what_runs_without_an_error_but_is_meant_otherwise(page: Page, server: str) -> None:
-    open_lesson(page, server)
     write(page, start("micropython").replace('"click", handler)', '"click", handler())').replace("def more(event)", "def more(event=None)"))
     run(page)
     expect(page.locator(".trouble")).to_contain_text("Hand over the function itself: “handler”", timeout=20_000)
@@ -200,8 +220,7 @@ def test_what_runs_without_an_error_but_is_meant_otherwise(page: Page, server: s
 def test_what_was_typed_is_there_after_a_reload(page: Page, server: str) -> None:
     open_lesson(page, server)
     write(page, "# half-typed\ndef ")
-    expect(page.locator(".kept")).to_have_text("Kept in this browser.")
-    page.reload()
+    page.reload()  # at once: half-typed
     page.locator(".editor .cm-content").wait_for()
     assert typed(page) == "# half-typed\ndef "
     page.get_by_role("button", name="Back to the start").click()
@@ -240,14 +259,11 @@ def test_two_tabs_on_one_lesson(page: Page, server: str) -> None:
     expect(second.locator(".caution")).to_contain_text("Another tab has this text open")
     write(second, "# second tab")
     expect(second.locator(".kept")).to_contain_text("stays in this tab only")
-    key = KEY.format("py")
-    assert page.evaluate("key => localStorage.getItem(key)", key) == "# first tab"
+    assert kept(page, "micropython") == "# first tab"
     second.get_by_role("button", name="Keep it from this tab on").click()
     expect(page.locator(".caution")).to_be_visible()
-    assert page.evaluate("key => localStorage.getItem(key)", key) == "# second tab"
-    assert "# first tab" in page.evaluate("key => localStorage.getItem(key)", key.replace(":text", ":versions")), (
-        "what was kept before stays as a version"
-    )
+    assert kept(page, "micropython") == "# second tab"
+    assert "# first tab" in (kept(page, "micropython", "versions") or ""), "what was kept before stays as a version"
     assert typed(page) == "# first tab"
     second.close()
 
@@ -367,11 +383,15 @@ def test_the_comparison_leads_to_the_editor(page: Page, server: str) -> None:
 
 @pytest.mark.parametrize(
     ("address", "says"),
-    [("lesson.html?lesson=three-stiles", "Did you mean “three-styles”?"), ("edit.html?demo=rowz", "Did you mean “rows”?")],
+    [
+        ("lesson.html?lesson=three-stiles", "Did you mean “three-styles”?"),
+        ("edit.html?demo=rowz", "Did you mean “rows”?"),
+        ("lesson.html?lesson=same-page&lane=brithon", "The lane “brithon” is not offered here, so JavaScript is chosen."),
+    ],
 )
 def test_a_wrong_name_is_told(page: Page, server: str, address: str, says: str) -> None:
     page.goto(f"{server}/site/workshop/{address}")
-    expect(page.get_by_role("alert")).to_contain_text(says)
+    expect(page.get_by_text(says)).to_be_visible()
 
 
 def test_a_host_with_one_name_runs_code_in_a_frame_of_no_origin(page: Page, server: str) -> None:
@@ -412,8 +432,20 @@ def test_on_a_host_with_one_name(page: Page, one_name: tuple[str, bool]) -> None
     open_lesson(page, address)
     run(page)
     if not ours:
+        anyway = page.get_by_role("button", name="Run without protection")
+        expect(anyway).to_be_visible(timeout=20_000)
+        page.goto(f"{page.url}{packed(b'# theirs', 'python')}")
+        expect(page.locator(".kept")).to_contain_text("came by a link")
+        for _ in ("as it came", "as it is kept"):
+            run(page)
+            expect(page.locator(".trouble")).to_contain_text("so it is not run without protection", timeout=20_000)
+            expect(anyway).to_have_count(0)
+            page.reload()
+            page.locator(".editor .cm-content").wait_for()
+        page.get_by_role("button", name="Back to the start").click()
+        run(page)
         expect(page.locator(".trouble")).to_contain_text("No protected frame could be had here", timeout=20_000)
-        page.get_by_role("button", name="Run without protection").click()
+        anyway.click()
         wait_until_running(page)
         return
     wait_until_running(page)
@@ -421,7 +453,7 @@ def test_on_a_host_with_one_name(page: Page, one_name: tuple[str, bool]) -> None
     write(page, "while True:\n    pass\n")
     run(page)
     expect(page.locator(".see .state")).to_contain_text("without a pause", timeout=30_000)
-    page.get_by_role("button", name="Stop", exact=True).first.click()
+    stop(page)
     expect(page.locator(".see .state")).to_have_text("■ Stopped")
 
 
