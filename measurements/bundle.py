@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -29,8 +30,8 @@ LIBRARIES = ("d3/dist/d3.min.js", "d3/LICENSE", "@observablehq/plot/dist/plot.um
 """What our own pages load of site/node_modules, besides the lanes' runtimes (site/results/library.js)."""
 _ADDRESS = re.compile(r'(?:(?P<module><script type="module" src=)|(?P<other>src=|href=|: ))"(?P<path>\.\./node_modules/[^"]+)"')
 _IMPORTED = re.compile(r'": "\.\./(node_modules/[^"]+)"')
-_OLD_TIME = (1980, 1, 1, 0, 0, 0)
-"""Of every file in the zip, so that the same files give the same zip."""
+_FIRST_TIME = (1980, 1, 1, 0, 0, 0)
+"""A zip can tell of no earlier one."""
 
 WELCOME = """Front Row: what Python in the browser costs, side by side with JavaScript.
 
@@ -85,7 +86,7 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
     for name, text in (("READ-ME.txt", WELCOME), ("index.html", DOOR), (".nojekyll", "")):
         (output / name).write_text(text, encoding="utf-8")
     archive = output.with_name(output.name + ".zip")
-    return Bundle(output, archive, *_zip(output, archive))
+    return Bundle(output, archive, *_zip(output, archive, _newest(root / path for path in (*paths, *DOCTOR))))
 
 
 def page_files(catalog: Catalog, root: Path = ROOT) -> list[str]:
@@ -130,12 +131,20 @@ def _runtimes(catalog: Catalog, root: Path) -> Iterator[str]:
                 yield from (each.relative_to(root).as_posix() for each in file.parent.iterdir() if each.suffix in RUNTIME)
 
 
-def _zip(folder: Path, archive: Path) -> tuple[int, int]:
+def _newest(files: Iterable[Path]) -> tuple[int, int, int, int, int, int]:
+    """When the last of them was changed: the same files give the same zip, and changed ones a later time.
+
+    A plain server tells browsers this time. One that never changed would let them keep old files beside new ones, for years.
+    """
+    return max(_FIRST_TIME, time.gmtime(max(file.stat().st_mtime for file in files))[:6])
+
+
+def _zip(folder: Path, archive: Path, changed: tuple[int, int, int, int, int, int]) -> tuple[int, int]:
     """How many files, and their bytes."""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as whole:
         for file in files:
-            entry = zipfile.ZipInfo(f"{folder.name}/{file.relative_to(folder).as_posix()}", _OLD_TIME)
+            entry = zipfile.ZipInfo(f"{folder.name}/{file.relative_to(folder).as_posix()}", changed)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             whole.writestr(entry, file.read_bytes())

@@ -30,7 +30,7 @@ async function fill() {
   let done = 0;
   const keepSome = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
-      await store.put(file.path, await fetch(file.path, { cache: "no-cache", integrity: file.integrity }));
+      await store.put(file.path, await whole(file));
       done += file.bytes;
       tell({ done, bytes: list.bytes });
     }
@@ -42,6 +42,11 @@ async function fill() {
     tell({ problem: error instanceof Error ? error.message : String(error) });
     throw error;
   }
+}
+
+/** Asked for once more past the browser's cache, which may hold an older file of that name. @param {{path: string, integrity: string}} file */
+function whole({ path, integrity }) {
+  return fetch(path, { cache: "no-cache", integrity }).catch(() => fetch(path, { cache: "reload", integrity }));
 }
 
 async function dropOthers() {

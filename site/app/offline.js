@@ -70,7 +70,7 @@ function ready(registration) {
   return new Promise((resolve, reject) => {
     const look = () => {
       if (worker?.state === "activated" || worker?.state === "installed") resolve(); // installed: an open page holds it back until it is closed
-      if (worker?.state === "redundant") reject(new Error("Not all files could be kept: one has changed or is missing. Run `make demo` anew; the page works as before."));
+      if (worker?.state === "redundant") reject(new Error("Not all files could be kept: one has changed or is missing. Unpack the zip anew, or run `make demo` in a checkout; the page works as before."));
     };
     worker?.addEventListener("statechange", look);
     look();

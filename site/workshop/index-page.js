@@ -15,7 +15,7 @@ try {
   root.replaceChildren(...lessons.map(({ id, title, minutes, question }) => {
     const passed = remembered(`passed ${id}`);
     const measured = remembered(`measured ${id}`);
-    const own = [passed && "✓ solved", measured && `predicted ${measured.guess}, measured ${measured.value.toLocaleString("en", { maximumSignificantDigits: 3 })} ${measured.unit}`].filter(Boolean).join(" · ");
+    const own = [passed && "✓ solved", measured && `predicted ${measured.guess.toLocaleString("en")}, measured ${measured.value.toLocaleString("en", { maximumSignificantDigits: 3 })} ${measured.unit}`].filter(Boolean).join(" · ");
     return h("li", {}, h("h3", {}, h("a", { href: `lesson.html?lesson=${id}` }, title)), h("p", {}, ...words(question)), h("p", { class: "fine" }, `${minutes} minutes${own ? ` · ${own}` : ""}`));
   }));
   byId("hand-in-part").replaceChildren(handInPart(lessons));

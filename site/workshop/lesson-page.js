@@ -5,6 +5,7 @@ import { toTask } from "../app/bench.js";
 import { baseline, loadCatalog, pick } from "../app/catalog.js";
 import { byId, enable, h, isEnabled } from "../app/dom.js";
 import { ratio, time } from "../app/format.js";
+import { doubt } from "../app/stats.js";
 import { remember, remembered } from "./keep.js";
 import { allLessons, EXTENSION, lessonCode, lessonLanes, readLesson } from "./lessons.js";
 import { loadTable, loadTimes, middle } from "./loading.js";
@@ -94,11 +95,11 @@ function compare({ prediction: { figure } }, catalog, prediction, { timed, calls
     if (count !== undefined) prediction.compare(count, `${amount(count, "DOM calls")} in ${lane.title}, counted once`, lane.id);
   } else if (figure.kind === "gain") {
     const [own, start] = [of("yours")?.digest, of("start")?.digest];
-    if (own && start) prediction.compare(start.median / own.median, `${ratio(start.median / own.median)} as fast (medians ${time(start.median)} and ${time(own.median)}, n = ${start.count} and ${own.count})`, lane.id);
+    if (own && start) prediction.compare(start.median / own.median, `${ratio(start.median / own.median)} as fast${doubt(own, start)} (medians ${time(start.median)} and ${time(own.median)}, n = ${start.count} and ${own.count})`, lane.id);
   } else if (figure.kind === "lane") {
     const base = of(baseline(catalog).id)?.digest ?? (lane.language === "javascript" ? of("start")?.digest : null);
     const other = of(figure.lane)?.digest ?? (lane.id === figure.lane ? of("start")?.digest : null);
-    if (base && other) prediction.compare(other.median / base.median, `${pick(catalog.lanes, figure.lane).title} takes ${ratio(other.median / base.median)} as long (medians ${time(other.median)} and ${time(base.median)}, n = ${other.count} and ${base.count})`, figure.lane);
+    if (base && other) prediction.compare(other.median / base.median, `${pick(catalog.lanes, figure.lane).title} takes ${ratio(other.median / base.median)} as long${doubt(other, base)} (medians ${time(other.median)} and ${time(base.median)}, n = ${other.count} and ${base.count})`, figure.lane);
   }
 }
 

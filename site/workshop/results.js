@@ -48,6 +48,7 @@ export function timesTable(all, calls, title, discarded) {
       h("table", {}, h("caption", {}, `${title}, in this browser, just now`),
         h("thead", {}, h("tr", {}, ...["Code", "Median time", "Yours takes", "DOM calls"].map((text) => h("th", { scope: "col" }, text)))),
         h("tbody", {}, ...rows))),
+    h("p", { class: "fine" }, "Median: half of the samples took longer, half took less. Middle half: half of the samples lie between these two times. n: the number of samples."),
     [...calls.values()].some(({ after }) => after) ? h("p", { class: "fine" }, "“Afterwards”: calls that the handler, or the runtime, puts off until the handler is done. PyScript looks through whatever is added to the page.") : null,
     discarded ? h("p", { class: "fine" }, `${counted(discarded, "sample")} thrown away: this tab was in the background, or the machine slept.`) : null,
   );

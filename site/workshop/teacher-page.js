@@ -7,6 +7,7 @@ import { list, paragraph } from "./markup.js";
 
 /** @typedef {import("./lessons.js").Lesson} Lesson */
 
+const SMALLEST = 0.5;
 const slides = new URLSearchParams(location.search).has("slides");
 byId("print").addEventListener("click", () => print());
 try {
@@ -36,11 +37,11 @@ function answer({ id, title, challenge, lanes, hints }) {
 }
 
 /** One page to write on. @param {Lesson} lesson */
-function handout({ title, question, prediction: { ask, unit }, challenge, remember, extra }) {
+function handout({ title, question, prediction: { ask, unit, figure }, challenge, remember, extra }) {
   const line = () => h("div", { class: "write-here" });
   return h("section", { class: "handout", "aria-label": `Hand-out: ${title}` },
     h("h2", {}, title), h("p", { class: "question" }, question),
-    h("h3", {}, "My prediction"), paragraph(ask), h("p", {}, `My number: ____________ ${unit}`), h("p", {}, `Measured: ____________ ${unit}, lane: ____________, middle half from ______ to ______, n = ____`),
+    h("h3", {}, "My prediction"), paragraph(ask), h("p", {}, `My number: ____________ ${unit}`), h("p", {}, `Measured: ____________ ${unit}, lane: ____________${figure.kind === "calls" ? "" : ", middle half from ______ to ______, n = ____"}`),
     h("h3", {}, "Challenge"), paragraph(challenge),
     h("h3", {}, "Why was my prediction off?"), line(), line(), line(),
     h("h3", {}, "To remember"), list(remember), extra.length ? h("h3", {}, "For the fast") : null, extra.length ? list(extra) : null);
@@ -68,6 +69,7 @@ function showSlides(lessons) {
     now = Math.min(Math.max(to, 1), pages.length);
     for (const [place, page] of pages.entries()) page.classList.toggle("now", place + 1 === now);
     count.textContent = `Slide ${now} of ${pages.length}`;
+    fit(pages[now - 1]);
     history.replaceState(null, "", `#${now}`);
   };
   const button = (/** @type {string} */ text, /** @type {() => void} */ act) => h("button", { type: "button", click: act }, text);
@@ -76,5 +78,14 @@ function showSlides(lessons) {
     const to = { ArrowRight: now + 1, PageDown: now + 1, ArrowLeft: now - 1, PageUp: now - 1, Home: 1, End: pages.length }[key];
     if (to) go(to);
   });
+  addEventListener("resize", () => fit(pages[now - 1]));
   go(now);
+}
+
+/** Smaller type, where a slide would not fit above the bar: nobody scrolls a slide. @param {HTMLElement} slide */
+function fit(slide) {
+  for (let size = 1; size >= SMALLEST; size -= 0.05) {
+    slide.style.fontSize = `${size.toFixed(2)}em`;
+    if (document.documentElement.scrollHeight <= innerHeight) return;
+  }
 }

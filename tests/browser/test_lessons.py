@@ -112,3 +112,15 @@ def test_published_loading_is_a_table_in_words(page: Page, server: str) -> None:
     expect(table.get_by_role("columnheader").nth(1)).to_have_text("First visit, no limit on the line")
     expect(table.get_by_role("columnheader", name="Later visit, Slow 4G")).to_have_count(1)
     expect(table.locator("tbody tr")).to_have_count(len(lesson("loading")["loads"]))
+
+
+@pytest.mark.parametrize(("lane", "enough"), [("micropython", True), ("brython", False)])
+def test_a_handler_without_its_proxy_is_enough_in_some_lanes_only(page: Page, server: str, lane: str, enough: bool) -> None:
+    """As the lesson says: what is solved in MicroPython this way is not solved in Brython."""
+    start = (LESSONS / "events" / "start.py").read_text(encoding="utf-8")
+    handed = start.replace("lambda event: hit(event)", "hit").replace('listen(target, "click", hit))', "hit)")
+    assert 'unlisten(target, "click", hit)' in handed
+    page.goto(f"{server}/site/workshop/lesson.html?lesson=events&lane={lane}")
+    page.locator(".editor .cm-content").wait_for()
+    write(page, handed)
+    assert (check(page) == []) == enough

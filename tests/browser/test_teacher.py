@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from measurements.paths import SITE
@@ -58,3 +59,15 @@ def test_slides_are_turned_with_keys_and_buttons(page: Page, server: str) -> Non
     page.keyboard.press("Home")
     page.keyboard.press("ArrowLeft")
     expect(count).to_have_text(f"Slide 1 of {slides}")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
+def test_every_slide_fits_without_scrolling(page: Page, server: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{server}/site/workshop/teacher.html?slides")
+    expect(page.locator("#slides-bar [role=status]")).to_contain_text("Slide 1 of")
+    for _ in range(3 * len(IDS) + 3):
+        last = page.locator(".slide.now > :last-child").evaluate("part => part.getBoundingClientRect().bottom")
+        bar = page.locator("#slides-bar").evaluate("bar => bar.getBoundingClientRect().top")
+        assert last <= bar, page.locator(".slide.now").inner_text()
+        page.keyboard.press("ArrowRight")

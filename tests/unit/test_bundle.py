@@ -6,14 +6,16 @@ import json
 import re
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from measurements.bundle import make_bundle, runtime_addresses
+from measurements.bundle import make_bundle, page_files, runtime_addresses
 from measurements.catalog import load_catalog, missing_files
 from measurements.errors import FrontRowError
+from measurements.paths import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -92,8 +94,12 @@ def test_the_zip_holds_the_folder_and_is_the_same_each_time(bundle: Path) -> Non
     with zipfile.ZipFile(archive) as whole:
         assert whole.testzip() is None
         assert set(whole.namelist()) == {f"front-row/{file.relative_to(bundle).as_posix()}" for file in bundle.rglob("*") if file.is_file()}
+        times = {entry.date_time for entry in whole.infolist()}
     make_bundle(load_catalog(), bundle)
     assert archive.read_bytes() == before
+    newest = max((ROOT / path).stat().st_mtime for path in page_files(load_catalog()))
+    assert len(times) == 1
+    assert max(times) >= time.gmtime(newest - 2)[:6], "a browser that has an older bundle's files must see that these are newer"
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
