@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,6 +21,11 @@ from measurements.paths import ROOT
 from measurements.server import Server, running
 
 KEEP = "Keep this workshop for lessons without a network"
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: a test's output is its findings."""
 
 
 @pytest.fixture
@@ -84,6 +93,27 @@ def test_a_file_that_has_changed_keeps_it_from_being_kept_and_says_so(page: Page
     page.get_by_role("button", name=KEEP).click()
     expect(page.locator("#keep-part [role=status]")).to_contain_text("Not all files could be kept", timeout=60_000)
     complaints.clear()
+
+
+def test_an_older_file_in_the_browsers_cache_is_asked_for_anew(page: Page, root: Path, complaints: list[str]) -> None:
+    """A plain server says of a file of the same time that it has not changed, whatever is in it."""
+    sheet = root / "site/workshop/workshop.css"
+    newer = sheet.read_bytes()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=root))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        for content in (b"p { color: red }", newer):
+            sheet.write_bytes(content)
+            os.utime(sheet, (1e9, 1e9))
+            page.goto(f"http://127.0.0.1:{server.server_port}/site/workshop/")
+        page.get_by_role("button", name=KEEP).click()
+        expect(page.locator("#keep-part [role=status]")).to_contain_text("Half kept", timeout=60_000)
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+    complaints.clear()  # Chromium's own word on the frame of the other name
 
 
 def test_a_browser_that_keeps_nothing_says_what_to_do(page: Page, site: Server) -> None:
