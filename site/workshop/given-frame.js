@@ -19,12 +19,10 @@ const BUSY_AFTER_MS = 1500;
 const BLOCKED_AFTER_MS = 3000;
 /** This page itself slept for so long, in a hidden tab or a closed laptop: nothing is known of the frame then. */
 const SLEPT_MS = 4 * PING_EVERY_MS;
-/** A document that goes is followed by the next one within this time, unless its process has ended. */
-const FOLLOWED_WITHIN_MS = 3000;
 
 /**
- * Fires "said" {lines, dropped}, "failed" text, "busy" seconds (0: it answers again), "gone" where its process ended or the code
- * left the page, "blocked" where the server does not let such a frame read its files; "report" is fired by `frame`.
+ * Fires "said" {lines, dropped}, "failed" text, "busy" seconds (0: it answers again), "blocked" where the server does not let
+ * such a frame read its files; "report" is fired by `frame`.
  */
 export class GivenFrame extends EventTarget {
   /** @type {MessagePort | null} */
@@ -126,7 +124,6 @@ export class GivenFrame extends EventTarget {
     this.#port?.close();
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = (event) => this.#hear(event.data);
-    port1.addEventListener("close", () => setTimeout(() => this.#isGone(port1), FOLLOWED_WITHIN_MS));
     this.#port = port1;
     this.#asked = performance.now();
     this.element.contentWindow?.postMessage({ type: GIVEN, page, counts }, this.#opaque ? "*" : place.origin, [port2]);
@@ -166,11 +163,6 @@ export class GivenFrame extends EventTarget {
     if (busy || this.#wasBusy) this.#fire("busy", busy ? Math.round(silent / 1000) : 0);
     this.#wasBusy = busy;
     this.#port?.postMessage({ type: "ping" });
-  }
-
-  /** @param {MessagePort} port  that was closed on the other side */
-  #isGone(port) {
-    if (port === this.#port && !this.#closed) this.#fire("gone", null);
   }
 
   #isBlocked() {

@@ -39,6 +39,8 @@ import { takeTimes } from "./timing.js";
 const SPARE_AFTER_MS = 800;
 /** A runtime may be busy with its own start for so long. */
 const STARTS_WITHIN_S = 4;
+/** After so long it may as well be gone: browsers do not tell a page that the process of a frame has ended. */
+const SILENT_FOR_LONG_S = 6;
 const WAITS_FOR_READY_MS = 4000;
 
 /** Fires "checked" {results, lane}, "timed" {timed, calls, lane, discarded}. */
@@ -310,7 +312,6 @@ export class Workbench extends EventTarget {
     const { demo, style } = this.#given;
     const frame = new GivenFrame({ lane, demo: demo.id, style, place: this.#place, counts, title: title ? `${title}, ${lane.title}` : undefined });
     frame.addEventListener("blocked", () => this.#tellBlocked());
-    frame.addEventListener("gone", () => (frame === this.#spare ? this.#dropSpare() : this.#tellGone()));
     host.append(frame.element);
     return frame;
   }
@@ -388,6 +389,7 @@ export class Workbench extends EventTarget {
   #tellBusy({ frame: { report } }, seconds) {
     const starting = !report || report.runtime === null;
     if (seconds && starting && seconds < STARTS_WITHIN_S) setText(this.state, `◐ Starting in ${this.#lane.title} …`);
+    else if (seconds >= SILENT_FOR_LONG_S) setText(this.state, `◐ Your code has not answered for ${seconds} s: it runs without a pause, or the browser has ended it for want of memory. Stop clears it away; your text stays.`);
     else if (seconds) setText(this.state, `◐ Your code has run for ${seconds} s without a pause. Stop ends it; your text stays.`);
     else if (!starting && !this.problem.hasChildNodes()) setText(this.state, this.#ready || "● Running");
   }
@@ -404,15 +406,6 @@ export class Workbench extends EventTarget {
     const call = this.#lane.language === "python" ? "ready(page)" : "lane.ready(page)";
     this.#warn(this.text);
     this.problem.append(h("p", { class: "advice" }, `Your code has run, but nothing is shown yet: it must call ${call} once its page is built.`));
-  }
-
-  #tellGone() {
-    this.stopNow();
-    setText(this.state, "■ It ended by itself");
-    this.problem.replaceChildren(
-      h("h3", {}, "What ran here is gone"),
-      h("p", {}, "The browser ended it, most likely because it asked for more memory than there is; or your code left its page for another. Your text is as it was. Look for a loop that makes more and more of something, then press Run again."),
-    );
   }
 
   #tellBlocked() {
