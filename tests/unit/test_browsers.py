@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from typing import Any
 
+import playwright
 import pytest
 
 from measurements import browsers
-from measurements.browsers import FoundBrowser, find_chromium, find_firefox, install_chromium, launch_flags, main
+from measurements.browsers import PLAYWRIGHT_DISABLES, FoundBrowser, find_chromium, find_firefox, install_chromium, launch_flags, main
 from measurements.commands import Finished
 from measurements.errors import NoBrowser
 
@@ -166,3 +168,12 @@ def test_libraries_are_added_where_playwrights_build_does_not_start(
     installers["install-deps"] = lambda: machine._script(browsers.playwrights_chromium() or Path(), True)
     assert install_chromium().source == "playwright"
     assert installers["ran"] == ["playwright", "install-deps"]
+
+
+def test_what_playwright_switches_off_stays_off() -> None:
+    """Chromium hears only the last switch of this name, which is ours: after an update of Playwright both must say the same."""
+    bundle = next(Path(playwright.__file__).parent.glob("driver/package/lib/coreBundle.js")).read_text(encoding="utf-8")
+    [listed] = re.findall(r"disabledFeatures = \[(.*?)\]", bundle, flags=re.DOTALL)
+    assert tuple(re.findall(r'^\s*"(\w+)"', listed, flags=re.MULTILINE)) == PLAYWRIGHT_DISABLES
+    [switch] = [flag for flag in launch_flags() if flag.startswith("--disable-features=")]
+    assert set(PLAYWRIGHT_DISABLES) < set(switch.partition("=")[2].split(","))
