@@ -31,8 +31,8 @@ export function answer(published, catalog) {
   if (!parts.length) return [];
   const sentences = parts.map(({ sentence }) => h("li", {}, sentence));
   const pictures = parts.map(({ title, note, rows }) => picture(title, note, rows));
-  const others = (published.also ?? []).map(({ style, file }) => `style ${style} from ${file.replace(/\.json$/, "")}`);
-  const source = h("p", { class: "fine" }, `From the published run “${published.title}”${others.length ? `, ${listed(others)}` : ""}; the line is 1×, plain JavaScript in the same run. `, h("a", { href: "#published" }, "All of its figures"), ". Your own browser will tell others: ", h("a", { href: "#compare" }, "try it below"), ".");
+  const others = further(published.also ?? []);
+  const source = h("p", { class: "fine" }, `From the published run “${published.title}”${others.length ? `; ${others.join("; ")}` : ""}. Marks are multiples of plain JavaScript in the same run, formed round by round; the dashed line is 1×. `, h("a", { href: "#published" }, "All of its figures"), ". Your own browser will tell others: ", h("a", { href: "#compare" }, "try it below"), ".");
   return [h("ul", { class: "findings" }, ...sentences), h("div", { class: "answer" }, ...pictures), source];
 }
 
@@ -94,6 +94,14 @@ function updates(lanes, means, catalog) {
   const order = ["first", "second", "third"];
   const note = styles.length > 1 ? listed(styles.map(({ title }, i) => `${title.toLowerCase()} ${order[i]}`)) : `style ${styles[0].title.toLowerCase()}`;
   return { title: "Time to update the page", note, rows, sentence };
+}
+
+/** Where further styles come from, each run named once. @param {NonNullable<Published["also"]>} also */
+function further(also) {
+  return [...new Set(also.map(({ title }) => title))].map((title) => {
+    const styles = also.filter((from) => from.title === title).map(({ style }) => style);
+    return `${styles.length > 1 ? "styles" : "style"} ${listed(styles)} from “${title}”`;
+  });
 }
 
 /** Of all rows the least and the greatest. @param {Row[]} rows */

@@ -18,15 +18,17 @@ export async function listRuns() {
   const list = await read("index.json");
   if (list === null) return [];
   if (!isRecord(list) || !Array.isArray(list.runs)) throw new Error("measurements/results/index.json holds no list of runs.");
-  return list.runs.flatMap((run) => (isRecord(run) && typeof run.file === "string" && FILE_NAME.test(run.file) ? [entry(run.file, String(run.title ?? run.file), run.holds, run.first)] : []));
+  const runs = list.runs.filter(isRecord).flatMap(({ file, title, holds, first }) => (typeof file === "string" && FILE_NAME.test(file) ? [{ file, title: String(title ?? file), holds, first }] : []));
+  const titles = new Map(runs.map(({ file, title }) => [file, title]));
+  return runs.map(({ file, title, holds, first }) => entry(file, title, holds, first, titles));
 }
 
-/** @param {string} file @param {string} title @param {unknown} held @param {unknown} first @returns {Entry} */
-function entry(file, title, held, first) {
+/** @param {string} file @param {string} title @param {unknown} held @param {unknown} first @param {Map<string, string>} titles  of all runs @returns {Entry} */
+function entry(file, title, held, first, titles) {
   const holds = Array.isArray(held) ? held.map(String) : null;
   if (!isRecord(first)) return { file, title, holds, first: null };
   const whole = { rows: [], ...first };
-  const also = isRecord(first.also) ? Object.entries(first.also).map(([style, file]) => ({ style, file: String(file) })) : [];
+  const also = isRecord(first.also) ? Object.entries(first.also).map(([style, file]) => ({ style, title: titles.get(String(file)) ?? String(file) })) : [];
   return { file, title, holds, first: { file, title, run: {}, also, ...lists(reader("index.json", whole)), calls: [], styles: [], starts: [], claims: [], doubts: [] } };
 }
 

@@ -226,7 +226,7 @@ export interface Published {
   claims: ClaimEntry[];
   starts: StartRow[];
   /** Styles whose means come from another published run: on the first screen only. */
-  also?: { style: string; file: string }[];
+  also?: { style: string; title: string }[];
 }
 
 export interface DomCallsRow {
