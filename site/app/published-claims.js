@@ -43,7 +43,8 @@ export function claims({ claims: all }, catalog) {
       "p",
       { class: "fine" },
       "A widely read article says these things of Python on the front end, without measurements. A claim holds where the whole interval lies within its bounds; " +
-        "it cannot be told where a bound lies within the interval. Loads are those without any throttling.",
+        "it cannot be told where a bound lies within the interval. Loads are those without any throttling. Bytes on the wire are those that the measurement’s own server sent, which packs files while it serves them: " +
+        "they are neither the size with gzip nor the size with brotli above.",
     ),
     told.length > 0 && scroll("The article’s claims", table),
     silent.length > 0 &&

@@ -40,7 +40,8 @@ export function about(run) {
   return h(
     "p",
     { class: "fine" },
-    "Medians from the start of the navigation, with the least and the most. “Beside stock” is the ratio to the lane’s stock page on a first visit over the same line, formed within rounds, with its interval. The first update is ten rows of the table. ",
+    "Medians from the start of the navigation, with the least and the most. “Beside stock” is the ratio to the lane’s stock page on a first visit over the same line, formed within rounds, with its interval. The first update is ten rows of the table. " +
+      "On the wire: what the measurement’s own server sent, headers included. Other runs, as those of the Compare page, were taken at another time, when the machine may have been faster or slower: compare times within a run only. ",
     ...runFacts(run),
   );
 }
