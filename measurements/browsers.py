@@ -63,7 +63,8 @@ PLAYWRIGHT_DISABLES = (
 )
 """What Playwright switches off of Chromium's features. Of this switch Chromium hears the last one only: it is said again with ours."""
 _ADDRESS_BAR = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
-"""Two pages of the browser's own, loaded with every window for an address bar that nobody sees here. Without them a window opens in a third of the time."""
+"""Two pages of the browser's own, loaded with every window for an address bar that nobody sees here: without them it opens in a third
+of the time."""
 _QUIET = (
     f"--disable-features={','.join((*PLAYWRIGHT_DISABLES, *_ADDRESS_BAR))}",
     "--disable-gpu",  # the same drawing path on every machine, with or without a graphics card
