@@ -11,6 +11,8 @@ LEFT_TO_TEST_ALL = {
     "a lane from a snapshot runs the same code in these styles": r"/demos/.*[\[-](pyscript|pyodide)-(batched|idiomatic)(-chromium)?\]$",
     "the stock lane shows it in this style": r"/demos/.*[\[-]pyscript-snapshot-direct(-chromium)?\]$",
     "the same trouble in the same code": r"::test_(trouble|a_browser_without|a_clipboard)_.*-(pyscript|pyodide|skulpt)(-direct)?\]$",
+    "the same trouble in another style": r"::test_(trouble|a_browser_without)_.*(?<!-pyscript-snapshot)-(batched|idiomatic)\]$",
+    "the same trouble in the same lane": r"::test_trouble_.*-pyscript-snapshot-idiomatic\]$",
     "the start with all that go together has it": r"::test_a_start_leads.*-(pyscript|pyodide|skulpt)-(hints|trimmed)\]$",
     "one missing file of Pyodide is like another": r"test_lane_failures\.py::.*-pyscript-pyodide\.(asm\.)?mjs-",
 }

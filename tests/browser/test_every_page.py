@@ -54,11 +54,13 @@ def places(path: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_has_the_same_navigation_and_says_where_in_it_it_is(path: str) -> None:
     assert places(path) == places("index.html")
+    text = (SITE / path).read_text(encoding="utf-8")
+    assert 'class="type-size"' in text and re.search(r'src="(\.\./)*app/type-size\.js"', text), "and the switch for large type"
     current = re.findall(r'<a href="([^"]*)" aria-current=', navigation(path))
     assert [urljoin(f"/{path}", href).removesuffix("index.html#compare") for href in current] == [urljoin(f"/{path}", "./")]
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ["index.html", "results/index.html", "guide/index.html", "workshop/lesson.html"])
 def test_large_type_is_a_switch_and_part_of_the_address(page: Page, server: str, path: str) -> None:
     opened(page, server, path)
     switch = page.get_by_role("button", name="Large type")
@@ -107,11 +109,11 @@ def test_a_lane_and_a_file_are_not_told_of_large_type(page: Page, server: str) -
 @pytest.mark.parametrize("query", ["", "?type=large"], ids=["usual", "large"])
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_is_wider_than_the_window(page: Page, server: str, path: str, query: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, server, path, query)
+    page.evaluate("for (const details of document.querySelectorAll('main details')) details.open = true")
     for width in (360, 768, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 740})
-        opened(page, server, path, query)
-        for details in page.locator("main details").all():
-            details.evaluate("details => { details.open = true; }")
         assert wider(page) == [], width
 
 

@@ -120,26 +120,26 @@ def test_a_selector_is_data(connected: Page, selector: str, said: str) -> None:
     assert ask(connected, type="dom", id=4, root="#main")["type"] == "dom", "the frame goes on"
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        None,
-        "run",
-        {"type": "eval", "id": 5, "code": "1"},
-        {"type": "run", "id": 5},
-        {"type": "run", "id": 5, "task": {**RUN, "prepare": "#clear"}, "warm": False},
-        {"type": "run", "id": 5, "task": {**RUN, "warmup": {"steps": ["#run"], "times": 1_000_000}}, "warm": True},
-        {"type": "run", "id": "5", "task": RUN, "warm": False},
-        {"type": "dom", "id": -1, "root": "#main"},
-        {"type": "dom", "id": 5, "root": "x" * 20_001},
-    ],
-)
-def test_what_is_no_command_is_passed_over(connected: Page, command: object) -> None:
-    connected.evaluate("heard.length = 0")
-    connected.evaluate("command => port.postMessage(command)", command)
-    assert ask(connected, type="dom", id=6, root="#main")["type"] == "dom"
-    assert connected.evaluate("heard.filter(({ id }) => id !== undefined).map(({ id }) => id)") == [6]
-    assert connected.frame_locator("iframe").locator("tbody > tr").count() == 0
+NO_COMMANDS: list[object] = [
+    None,
+    "run",
+    {"type": "eval", "id": 5, "code": "1"},
+    {"type": "run", "id": 5},
+    {"type": "run", "id": 5, "task": {**RUN, "prepare": "#clear"}, "warm": False},
+    {"type": "run", "id": 5, "task": {**RUN, "warmup": {"steps": ["#run"], "times": 1_000_000}}, "warm": True},
+    {"type": "run", "id": "5", "task": RUN, "warm": False},
+    {"type": "dom", "id": -1, "root": "#main"},
+    {"type": "dom", "id": 5, "root": "x" * 20_001},
+]
+
+
+def test_what_is_no_command_is_passed_over(connected: Page) -> None:
+    for command in NO_COMMANDS:
+        connected.evaluate("heard.length = 0")
+        connected.evaluate("command => port.postMessage(command)", command)
+        assert ask(connected, type="dom", id=6, root="#main")["type"] == "dom"
+        assert connected.evaluate("heard.filter(({ id }) => id !== undefined).map(({ id }) => id)") == [6]
+        assert connected.frame_locator("iframe").locator("tbody > tr").count() == 0
 
 
 def test_a_run_stops_at_its_next_step(connected: Page) -> None:
@@ -247,26 +247,27 @@ CANONICAL = """async (markup) => {
 }"""
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ('<a id="x" class="y">t</a>', '<a class="y" id="x">t</a>', True),
-        ('<a class="">t</a>', "<a>t</a>", True),
-        ("<a>one<!-- a comment -->two</a>", "<a>onetwo</a>", True),
-        ("<a>t</a>", "<a>T</a>", False),
-        ("<a>t</a>", "<b>t</b>", False),
-        ('<a title="">t</a>', "<a>t</a>", False),
-        ('<a class="a b">t</a>', '<a class="b a">t</a>', False),
-        ("<a></a><b></b>", "<b></b><a></a>", False),
-        ("&lt;a>&lt;/a>", "<a></a>", False),
-        ('<a title=" b=&quot;c"></a>', '<a title=" " b="c"></a>', False),
-    ],
-)
-def test_canonical_dom(page: Page, server: str, one: str, other: str, same: bool) -> None:
+PAIRS = [
+    ('<a id="x" class="y">t</a>', '<a class="y" id="x">t</a>', True),
+    ('<a class="">t</a>', "<a>t</a>", True),
+    ("<a>one<!-- a comment -->two</a>", "<a>onetwo</a>", True),
+    ("<a>t</a>", "<a>T</a>", False),
+    ("<a>t</a>", "<b>t</b>", False),
+    ('<a title="">t</a>', "<a>t</a>", False),
+    ('<a class="a b">t</a>', '<a class="b a">t</a>', False),
+    ("<a></a><b></b>", "<b></b><a></a>", False),
+    ("&lt;a>&lt;/a>", "<a></a>", False),
+    ('<a title=" b=&quot;c"></a>', '<a title=" " b="c"></a>', False),
+]
+"""Two markups, and whether they are the same to a reader."""
+
+
+def test_canonical_dom(page: Page, server: str) -> None:
     host(page, server)
-    (text_one, hash_one), (text_other, hash_other) = page.evaluate(CANONICAL, [one, other])
-    assert (text_one == text_other) is same
-    assert (hash_one == hash_other) is same
+    for one, other, same in PAIRS:
+        (text_one, hash_one), (text_other, hash_other) = page.evaluate(CANONICAL, [one, other])
+        assert (text_one == text_other) is same, (one, other)
+        assert (hash_one == hash_other) is same, (one, other)
 
 
 def test_joined_texts_are_one_text(page: Page, server: str) -> None:

@@ -419,20 +419,17 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("kind", BAD)
-def test_a_file_that_is_no_run_is_refused_in_clear_words_and_the_run_before_stays(
-    page: Page, server: str, tmp_path: Path, kind: str
-) -> None:
-    text, words = BAD[kind]
-    path = tmp_path / "bad.json"
-    path.write_text(text, encoding="utf-8")
+def test_a_file_that_is_no_run_is_refused_in_clear_words_and_the_run_before_stays(page: Page, server: str, tmp_path: Path) -> None:
     visit(page, server)
     rested(page)
-    open_file(page, path)
     alert = page.locator("#problem [role=alert]")
-    expect(alert).to_contain_text("bad.json")
-    expect(alert).to_contain_text(words)
-    assert page.locator("table.sheet tbody tr").count() > 3
+    for number, (kind, (text, words)) in enumerate(BAD.items()):
+        path = tmp_path / f"bad-{number}.json"
+        path.write_text(text, encoding="utf-8")
+        open_file(page, path)
+        expect(alert, kind).to_contain_text(path.name)
+        expect(alert, kind).to_contain_text(words)
+        assert page.locator("table.sheet tbody tr").count() > 3, kind
     open_file(page, written(tmp_path, sample_runs.steady_run()))
     expect(alert).to_have_count(0)
 
@@ -515,11 +512,3 @@ def test_where_nothing_is_published_a_file_can_be_opened(page: Page, server: str
     expect(page.locator("#view")).to_contain_text("no published run yet")
     open_file(page, written(tmp_path, sample_runs.steady_run()))
     rested(page)
-
-
-@pytest.mark.parametrize("view", [*VIEWS, "compare"])
-def test_nothing_reaches_beyond_a_narrow_window(page: Page, server: str, view: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    visit(page, server, f"?view={view}&demo=all&style=all")
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
