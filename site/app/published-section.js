@@ -2,9 +2,10 @@
 // The part of the page with published runs: finds them, lets the reader choose one, shows it. What the first screen shows comes with
 // the list of runs; the rest is fetched once the reader comes near.
 
+import { chosen } from "./catalog.js";
 import { h } from "./dom.js";
 import { plainCosts } from "./plain-costs.js";
-import { listRuns, loadRun } from "./published.js";
+import { listRuns, loadRun, newestRun } from "./published.js";
 
 /** @import {Catalog, Published, View} from "./types.d.ts" */
 
@@ -25,18 +26,21 @@ export function publishedSection(root, catalog, arrived) {
   /** Shows the rest; null: it is shown, or asked for. @type {(() => Promise<void>) | null} */
   let more = null;
   let isNear = false;
+  /** @type {import("./published.js").Entry[]} */
+  let runs = [];
+  const select = h("select", { change: () => void choose(runs[select.selectedIndex]) });
   const body = h("div", { class: "stack" });
   root.replaceChildren(h("p", { class: "empty" }, "Looking for published runs …"));
 
   async function begin() {
     try {
-      const runs = await listRuns();
+      runs = await listRuns();
       if (!runs.length) {
         arrived(null);
         root.replaceChildren(h("p", { class: "empty" }, "There is no published run yet. ", h("code", {}, "python -m measurements measure"), " takes one on your own machine."));
         return;
       }
-      const select = h("select", { change: () => void choose(runs[select.selectedIndex]) }, ...runs.map(({ title }) => new Option(title)));
+      select.replaceChildren(...runs.map(({ title }) => new Option(title)));
       root.replaceChildren(...(runs.length > 1 ? [h("label", { class: "field inline" }, h("span", { class: "label" }, "Run"), select)] : []), body);
       more = () => choose(runs[0]);
       const { first } = runs[0];
@@ -68,11 +72,37 @@ export function publishedSection(root, catalog, arrived) {
 
   function draw() {
     if (!published || !view || !publishedView) return;
-    body.replaceChildren(...publishedView(published, catalog, view, conditions, (chosen) => {
-      conditions = chosen;
+    body.replaceChildren(...publishedView(published, catalog, view, conditions, (next) => {
+      conditions = next;
       draw();
       body.querySelector("select")?.focus(); // the old one, which had it, is gone
-    }));
+    }, elsewhere(view)));
+  }
+
+  /** A button that opens the newest run which holds a demo in a style; it fetches no run before it is pressed. @param {View} view */
+  function elsewhere(view) {
+    const { demo, style } = chosen(catalog, view);
+    const said = h("p", { class: "fine", role: "status" });
+    const button = h("button", { type: "button", click: () => void look() }, "Show the newest run that holds it");
+    return h("div", { class: "stack" }, button, said);
+
+    async function look() {
+      said.textContent = "Looking through the published runs …";
+      try {
+        const run = await newestRun(`rows ${demo.id}`, ({ rows }) => rows.some((row) => row.demo === demo.id && row.style === style.id));
+        if (!button.isConnected) return; // the reader has chosen something else meanwhile
+        const place = runs.findIndex(({ file }) => file === run?.file);
+        if (place < 0) {
+          said.textContent = "No published run holds it.";
+          return;
+        }
+        select.selectedIndex = place;
+        await choose(runs[place]);
+        select.focus(); // the button, which had it, is gone
+      } catch (error) {
+        said.textContent = `${error instanceof Error ? error.message : String(error)} Press the button to try again.`;
+      }
+    }
   }
 
   async function near() {

@@ -15,14 +15,15 @@ import { interval, scroll } from "./table-parts.js";
  * @param {Published} published
  * @param {Catalog} catalog
  * @param {View} view
+ * @param {HTMLElement} elsewhere  a way to a run that holds this demo in this style
  */
-export function updates(published, catalog, view) {
+export function updates(published, catalog, view, elsewhere) {
   const { demo, style } = chosen(catalog, view);
   const base = baseline(catalog);
   const here = (/** @type {UpdateRow | GeometricRow} */ row) => row.demo === demo.id && row.style === style.id && !row.control_of;
   const rows = published.rows.filter(here);
   const heading = h("h3", {}, `Updates: ${demo.title}, ${style.title.toLowerCase()} style`);
-  if (!rows.length) return h("section", {}, heading, h("p", { class: "empty" }, "This run holds nothing of this demo in this style."));
+  if (!rows.length) return h("section", {}, heading, h("p", { class: "empty" }, "This run holds nothing of this demo in this style."), elsewhere);
   const lanes = catalog.lanes.filter(({ id }) => rows.some(({ lane }) => lane === id));
   const lines = toLines(demo, rows);
   const means = published.geometric.filter((row) => here(row) && row.figure === "total");

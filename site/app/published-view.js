@@ -16,9 +16,10 @@ import { updates } from "./published-updates.js";
  * @param {View} view
  * @param {Conditions | null} conditions
  * @param {(conditions: Conditions) => void} choose
+ * @param {HTMLElement} elsewhere  shown where the run has no updates of what the view asks for
  */
-export function publishedView(published, catalog, view, conditions, choose) {
-  return [about(published), costs(published, catalog, view, conditions, choose), updates(published, catalog, view), claims(published, catalog), doubts(published)].filter((part) => part !== null);
+export function publishedView(published, catalog, view, conditions, choose, elsewhere) {
+  return [about(published), costs(published, catalog, view, conditions, choose), updates(published, catalog, view, elsewhere), claims(published, catalog), doubts(published)].filter((part) => part !== null);
 }
 
 /** @param {Published} published */

@@ -597,7 +597,24 @@ def test_a_style_that_a_run_lacks_is_said(page: Page, server: str, publish: Any,
     if other is None:
         pytest.skip("the rows demo has one style only")
     visit(page, server, f"?style={other}")
-    expect(page.locator("#published-view")).to_contain_text("This run holds nothing of this demo in this style.")
+    shown = page.locator("#published-view")
+    expect(shown).to_contain_text("This run holds nothing of this demo in this style.")
+    shown.get_by_role("button", name="Show the newest run that holds it").click()
+    expect(shown).to_contain_text("No published run holds it.")
+
+
+def test_a_style_that_the_newest_run_lacks_is_one_press_away(page: Page, server: str, publish: Any, catalog: Catalog) -> None:
+    other = next((style for style in catalog.demo("rows").styles if style != "direct"), None)
+    if other is None:
+        pytest.skip("the rows demo has one style only")
+    summary = made_up_summary()
+    publish(summary, {**summary, "rows": [{**row, "style": other} for row in summary["rows"]]})
+    visit(page, server, f"?style={other}")
+    shown = page.locator("#published-view")
+    shown.get_by_role("button", name="Show the newest run that holds it").click()
+    expect(shown.get_by_role("combobox").first).to_have_value("Run 2")
+    expect(shown.get_by_role("combobox").first).to_be_focused()
+    expect(shown.locator(".ratios .rows .unseen").first).to_contain_text("PyScript (Pyodide) 5")
 
 
 @pytest.mark.parametrize(
