@@ -33,7 +33,7 @@ def visit(page: Page, server: str, query: str = "") -> None:
 def rested(page: Page) -> None:
     """The picture is drawn, and no interval is missing any more."""
     page.locator("#view .drawn svg").first.wait_for()
-    expect(page.locator("#doing")).to_have_text("")
+    expect(page.locator("#doing")).to_have_text("", timeout=60_000)
 
 
 def grown_run(**changes: Any) -> Run:
