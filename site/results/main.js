@@ -179,6 +179,7 @@ async function begin(catalog, published) {
 
   async function render() {
     shown.abort();
+    setText(byId("doing"), ""); // nobody waits any more for what the view before was working out
     shown = new AbortController();
     const { signal } = shown;
     const focused = document.activeElement?.getAttribute("data-sort");
