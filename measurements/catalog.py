@@ -37,6 +37,10 @@ class Lane(Entry):
     notes: tuple[str, ...] = ()
 
 
+STOCK = "stock"
+"""The start that every lane has, and that all others are held against: its page as the runtime's makers would write it."""
+
+
 class Start(Entry):
     """Another way to start a lane than its stock page."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from measurements import report_words as words
-from measurements.catalog import Catalog
+from measurements.catalog import STOCK, Catalog
 from measurements.report_facts import citation
 from measurements.report_markdown import to_markdown
 from measurements.report_section import Cell, Section
@@ -16,7 +16,6 @@ from measurements.summary_schema import StartRow, Summary
 
 HABITS: Final = "habits"
 """The demo that the guide to fast updates is made of."""
-STOCK: Final = "stock"
 
 Published = Sequence[tuple[str, Callable[[], Summary]]]
 """File and summary of every published run, in the index's order; read when asked for."""

@@ -12,6 +12,8 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from measurements.networks import Network
+
 FORMAT: Final = "front-row-run"
 VERSION: Final = 1
 
@@ -138,7 +140,7 @@ class LoadSample(Model):
     demo: Name
     style: Name
     cache: Literal["cold", "warm"]
-    network: Literal["none", "fast-4g", "slow-4g"]
+    network: Network
     cpu_slowdown: Annotated[float, Field(ge=1)]
     round: Count
     first_paint_ms: Ms | None

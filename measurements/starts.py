@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from measurements.catalog import Catalog, Demo
+from measurements.catalog import STOCK, Catalog, Demo
 from measurements.errors import LaneFailed
 from measurements.load import BASE, Cache, Condition, Loaded, discard_load, load_once, profile
 from measurements.offline import write_list
@@ -25,7 +25,6 @@ from measurements.server import Served, serving
 from measurements.session import Session
 from measurements.size import BROTLI_QUALITY
 
-STOCK = "stock"
 FAST, SLOW = Condition(network="fast-4g"), Condition(network="slow-4g")
 THROTTLED_ROUND = 1
 """What a line takes hardly varies, and it takes long: one round of it will do."""

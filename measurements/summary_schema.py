@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
+from measurements.networks import Network
 from measurements.schema import Bytes, Count, Environment, Failure, FileTime, LongTask, Model, Name, Settings
 
 FORMAT: Final = "front-row-summary"
@@ -140,7 +141,7 @@ class LoadRow(Model):
     demo: Name
     style: Name
     cache: Literal["cold", "warm"]
-    network: Literal["none", "fast-4g", "slow-4g"]
+    network: Network
     cpu_slowdown: float
     samples: Count
     first_paint_ms: float | None
@@ -184,7 +185,7 @@ class StartRow(Model):
     start: Name
     """One of the catalog's, or `stock`: the lane's own page, on a first visit."""
     cache: Literal["cold", "warm"]
-    network: Literal["none", "fast-4g", "slow-4g"]
+    network: Network
     samples: Count
     ready_ms: float
     ready_min_ms: float

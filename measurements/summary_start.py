@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median, median_low
 from typing import Any
 
-from measurements.networks import bytes_alone_ms, school_line
+from measurements.networks import PROFILES, Network, bytes_alone_ms, school_line
 from measurements.precision import ratio_of
 from measurements.schema import LoadSample, Run, SizedFile, SizeSample
 from measurements.summary_schema import ClassroomRow, LoadRow, SizeDifference, SizePart, SizeRow
@@ -20,7 +20,7 @@ HEADER_BYTES = 300
 """What the browser's transferSize counts for the headers of one answer, whatever they are (Resource Timing)."""
 SLACK = 0.01
 
-Condition = tuple[str, str, str, str, str, float]
+Condition = tuple[str, str, str, str, Network, float]
 """Lane, demo, style, cache, network, CPU slowdown."""
 
 
@@ -31,7 +31,7 @@ def load_rows(run: Run, baseline: str, order: Callable[[str], int]) -> list[Load
         if isinstance(sample, LoadSample) and sample.start is None:
             condition = sample.lane, sample.demo, sample.style, sample.cache, sample.network, sample.cpu_slowdown
             found[condition].append(sample)
-    networks = ("none", "fast-4g", "slow-4g")
+    networks = list(PROFILES)
     ranked = sorted(found, key=lambda key: (key[3], networks.index(key[4]), key[5], order(key[0]), key[1], key[2]))
     return [_load_row(run, found[condition], _same_condition(found, condition, baseline)) for condition in ranked]
 

@@ -6,15 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from statistics import median, median_low
 
-from measurements.networks import bytes_alone_ms
+from measurements.catalog import STOCK
+from measurements.networks import PROFILES, Network, bytes_alone_ms
 from measurements.schema import LoadSample, Run
 from measurements.summary_schema import StartRow, Waterfall
 from measurements.summary_start import beside
 
-STOCK = "stock"
-NETWORKS = ("none", "fast-4g", "slow-4g")
-
-Key = tuple[str, str, str]
+Key = tuple[str, str, Network]
 """Lane, start, network."""
 
 
@@ -24,8 +22,9 @@ def start_rows(run: Run, lanes: Callable[[str], int], starts: Sequence[str]) -> 
     for sample in run.samples:
         if isinstance(sample, LoadSample) and sample.start is not None:
             found[sample.lane, sample.start, sample.network].append(sample)
+    networks = list(PROFILES)
     order = {name: place for place, name in enumerate([STOCK, *starts])}
-    ranked = sorted(found, key=lambda key: (NETWORKS.index(key[2]), lanes(key[0]), order.get(key[1], len(order)), key[1]))
+    ranked = sorted(found, key=lambda key: (networks.index(key[2]), lanes(key[0]), order.get(key[1], len(order)), key[1]))
     return [_row(run, key, found[key], found.get((key[0], STOCK, key[2]), [])) for key in ranked]
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from measurements.catalog import load_catalog
+from measurements.catalog import STOCK, load_catalog
 from measurements.plan import visits
 from measurements.schema import LoadSample, LongTask
-from measurements.starts import STOCK, Case, cases, first_update
+from measurements.starts import Case, cases, first_update
 from measurements.summary_starts import start_rows
 from tests.unit import sample_runs
 
