@@ -1,3 +1,3 @@
-from measurements.cli import main
+from measurements.cli.main import main
 
 main(prog_name="python -m measurements")

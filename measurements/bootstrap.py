@@ -20,11 +20,11 @@ if sys.version_info < (3, 11):  # noqa: UP036
 import subprocess
 from collections.abc import Callable
 
-from measurements import snapshot, start_pages
-from measurements.checkout import Checkout, alone
+from measurements.build import snapshot, start_pages
 from measurements.errors import FrontRowError
-from measurements.install_packages import LOCKS, install_packages, packages_ready
-from measurements.install_runtimes import install_runtimes, runtimes_ready
+from measurements.machine.checkout import Checkout, alone
+from measurements.machine.packages import LOCKS, install_packages, packages_ready
+from measurements.machine.runtimes import install_runtimes, runtimes_ready
 
 
 def main(arguments: list[str]) -> int:
@@ -70,7 +70,7 @@ def set_up(checkout: Checkout, wish: str) -> int:
 def translate_demos(checkout: Checkout) -> None:
     """Let Transcrypt translate its lane's demos where they are new. Without that only its lane is missing, and says so."""
     with alone(checkout):
-        if subprocess.call([str(checkout.python), "-m", "measurements.transcrypt_build"], cwd=checkout.root):
+        if subprocess.call([str(checkout.python), "-m", "measurements.build.transcrypt"], cwd=checkout.root):
             print("The Transcrypt lane was not translated; all others are there.", file=sys.stderr)
 
 
@@ -88,14 +88,14 @@ def make(checkout: Checkout, is_current: Callable[[], bool], maker: Callable[[Ch
 def list_files(checkout: Checkout) -> None:
     """Write the list of files that a browser keeps for visits without a network."""
     with alone(checkout):
-        if subprocess.call([str(checkout.python), "-m", "measurements.offline"], cwd=checkout.root):
+        if subprocess.call([str(checkout.python), "-m", "measurements.build.offline"], cwd=checkout.root):
             print("The pages cannot be kept for visits without a network; all else works.", file=sys.stderr)
 
 
 def ensure_browser(checkout: Checkout) -> int:
-    """Find a browser or install one, with the Python that has Playwright. The exit status of measurements/browsers.py."""
+    """Find a browser or install one, with the Python that has Playwright. The exit status of measurements/machine/chromium.py."""
     with alone(checkout):
-        return subprocess.call([str(checkout.python), "-m", "measurements.browsers"], cwd=checkout.root)
+        return subprocess.call([str(checkout.python), "-m", "measurements.machine.chromium"], cwd=checkout.root)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from measurements.errors import FrontRowError, UnknownName
-from measurements.mistakes import all_mistakes
 from measurements.paths import CATALOG, ROOT
+from measurements.validation import all_mistakes
 
 
 class Entry(BaseModel):

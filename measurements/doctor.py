@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from measurements.browsers import FoundBrowser, find_chromium
-from measurements.doctor_trial import Trial, Tried, try_lanes
 from measurements.errors import NoBrowser
-from measurements.integrity import integrity_of
+from measurements.machine.chromium import FoundBrowser, find_chromium
+from measurements.machine.integrity import integrity_of
+from measurements.machine.trial import Trial, Tried, try_lanes
 from measurements.paths import ROOT
 
 State = Literal["good", "doubt", "bad", "left out"]

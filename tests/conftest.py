@@ -6,10 +6,12 @@ import re
 
 import pytest
 
+pytest_plugins = ["tests.support.browser_fixtures"]
+
 LEFT_TO_TEST_ALL = {
     "the workshop starts each runtime several times": r"test_(lessons|workshop)\.py::.*-(pyscript|pyscript-snapshot|pyodide|skulpt)\]$",
-    "a lane from a snapshot runs the same code in these styles": r"/demos/.*[\[-](pyscript|pyodide)-(batched|idiomatic)(-chromium)?\]$",
-    "the stock lane shows it in this style": r"/demos/.*[\[-]pyscript-snapshot-direct(-chromium)?\]$",
+    "a lane from a snapshot runs the same code here": r"tests/lanes/.*[\[-](pyscript|pyodide)-(batched|idiomatic)(-chromium)?\]$",
+    "the stock lane shows it in this style": r"tests/lanes/.*[\[-]pyscript-snapshot-direct(-chromium)?\]$",
     "the same trouble in the same code": r"::test_(trouble|a_browser_without|a_clipboard)_.*-(pyscript|pyodide|skulpt)(-direct)?\]$",
     "the same trouble in another style": r"::test_(trouble|a_browser_without)_.*(?<!-pyscript-snapshot)-(batched|idiomatic)\]$",
     "the same trouble in the same lane": r"::test_trouble_.*-pyscript-snapshot-idiomatic\]$",

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from measurements import bootstrap, install_packages, install_runtimes
-from measurements.checkout import Checkout, alone, expect
-from measurements.commands import Finished, run_command
+from measurements import bootstrap
 from measurements.errors import SetupMissing
+from measurements.machine import packages as install_packages
+from measurements.machine import runtimes as install_runtimes
+from measurements.machine.checkout import Checkout, alone, expect
+from measurements.machine.commands import Finished, run_command
 from measurements.paths import ROOT
 
 
@@ -243,7 +245,7 @@ def test_unknown_wish_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_second_set_up_waits_for_the_first(checkout: Checkout) -> None:
     code = (
-        "import sys; from pathlib import Path; from measurements.checkout import Checkout, alone\n"
+        "import sys; from pathlib import Path; from measurements.machine.checkout import Checkout, alone\n"
         "with alone(Checkout(Path(sys.argv[1]))): print('in')"
     )
     with alone(checkout):
@@ -296,8 +298,7 @@ def test_runtimes_are_pinned_exactly_and_their_lock_names_no_address() -> None:
 
 
 def test_serving_the_page_needs_only_the_small_set() -> None:
-    code = (
-        "import sys, measurements.cli, measurements.server; print(*{'numpy', 'scipy', 'playwright', 'pytest', 'pyperf'} & {*sys.modules})"
-    )
+    heavy = "{'numpy', 'scipy', 'playwright', 'pytest', 'pyperf'}"
+    code = f"import sys, measurements.cli.main, measurements.serving.server; print(*{heavy} & {{*sys.modules}})"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == ""

@@ -13,10 +13,18 @@ from typing import Any
 import playwright
 import pytest
 
-from measurements import browsers
-from measurements.browsers import PLAYWRIGHT_DISABLES, FoundBrowser, find_chromium, find_firefox, install_chromium, launch_flags, main
-from measurements.commands import Finished
 from measurements.errors import NoBrowser
+from measurements.machine import chromium as browsers
+from measurements.machine.chromium import (
+    PLAYWRIGHT_DISABLES,
+    FoundBrowser,
+    find_chromium,
+    find_firefox,
+    install_chromium,
+    launch_flags,
+    main,
+)
+from measurements.machine.commands import Finished
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pretended programs are shell scripts")
 

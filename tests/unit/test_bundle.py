@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from measurements.bundle import make_bundle, page_files, runtime_addresses
+from measurements.build.bundle import make_bundle, page_files, runtime_addresses
 from measurements.catalog import load_catalog, missing_files
 from measurements.errors import FrontRowError
 from measurements.paths import ROOT

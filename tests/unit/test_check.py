@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from measurements.check import Finding, judge
-from measurements.check_report import as_document, check_table
-from measurements.stats import Ratio
+from measurements.analysis.statistics import Ratio
+from measurements.audit.self_check import Finding, judge
+from measurements.audit.self_check_report import as_document, check_table
 
 
 def finding(name: str, middle: float, low: float, high: float) -> Finding:

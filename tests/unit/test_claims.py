@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from measurements.analysis.claims import CLAIMS, Claim, judged, load_claims, verdicts
+from measurements.analysis.summary import summarise
 from measurements.catalog import load_catalog
-from measurements.claims import CLAIMS, Claim, judged, load_claims, verdicts
 from measurements.errors import FrontRowError
-from measurements.report_claims import claims_sections
-from measurements.summary import summarise
-from tests.unit import sample_runs
+from measurements.reporting.claims import claims_sections
+from tests.support import sample_runs
 
 SUMMARY = summarise(sample_runs.steady_run(styles=("direct", "batched")), sample_runs.catalog())
 BY_ID = {claim.id: claim for claim in load_claims()}

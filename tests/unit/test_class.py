@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from measurements.class_report import Axis, as_markdown, as_page, factor_off, number, of_lesson, summary_rows, verdict
-from measurements.class_result import LARGEST, BadResult, ClassResult, lesson_titles, lesson_units, newest_of_each, read_result
-from measurements.class_server import ALL, SEND, ClassServer, ResultFolder, is_own_name, welcome
-from measurements.cli import main
-from measurements.server import Server, running
+from measurements.classroom.report import Axis, as_markdown, as_page, factor_off, number, of_lesson, summary_rows, verdict
+from measurements.classroom.result import LARGEST, BadResult, ClassResult, lesson_titles, lesson_units, newest_of_each, read_result
+from measurements.classroom.server import ALL, SEND, ClassServer, ResultFolder, is_own_name, welcome
+from measurements.cli.main import main
+from measurements.serving.server import Server, running
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from measurements import stats
-from measurements.compare import Comparison, Line, compare, in_groups, judged, require_no_regression
+from measurements.analysis import statistics as stats
+from measurements.analysis.comparison import Comparison, Line, compare, in_groups, judged, require_no_regression
 from measurements.errors import NotComparable, Regressed
-from measurements.plan import Cell
-from measurements.schema import Run, Sample, UpdateSample
-from tests.unit.sample_runs import environment, run_of, steady_run, update
+from measurements.measuring.plan import Cell
+from measurements.runs.schema import Run, Sample, UpdateSample
+from tests.support.sample_runs import environment, run_of, steady_run, update
 
 LANES = {"javascript": 10.0, "pyscript": 30.0, "brython": 50.0}
 OPERATIONS = ("create", "select", "swap")

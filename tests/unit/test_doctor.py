@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from measurements import doctor
-from measurements.cli import main
+from measurements.build.offline import list_of
+from measurements.cli.main import main
 from measurements.doctor import (
     Finding,
     compare_files,
@@ -27,8 +28,7 @@ from measurements.doctor import (
     room_finding,
     verdict,
 )
-from measurements.doctor_trial import Trial, Tried, outcomes, problem_of
-from measurements.offline import list_of
+from measurements.machine.trial import Trial, Tried, outcomes, problem_of
 from measurements.paths import ROOT, SITE
 
 NEEDED = Trial("micropython", "MicroPython", "site/lanes/micropython.html", True)

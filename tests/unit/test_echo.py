@@ -12,8 +12,8 @@ from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from measurements.echo import LARGEST_TEXT
-from measurements.server import Sent, Server, running
+from measurements.serving.echo import LARGEST_TEXT
+from measurements.serving.server import Sent, Server, running
 
 
 @pytest.fixture

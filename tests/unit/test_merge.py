@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from measurements.errors import BadRunFile, NotComparable, RunFileTaken
-from measurements.merge import SideBySide, merge
-from measurements.merge_file import read_merged, write_merged
-from measurements.runfile import write_run
-from measurements.schema import Ending, Run, UpdateSample
-from tests.unit import sample_runs
+from measurements.runs.merge import SideBySide, merge
+from measurements.runs.merge_file import read_merged, write_merged
+from measurements.runs.runfile import write_run
+from measurements.runs.schema import Ending, Run, UpdateSample
+from tests.support import sample_runs
 
 SHARDS = {"1/3": ["create"], "2/3": ["select"], "3/3": ["swap"]}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from measurements.catalog import load_catalog
-from measurements.pace import ENOUGH_ROUNDS, MOST_PER_VISIT, Pace
-from measurements.plan import Cell, visits, works
+from measurements.measuring.pace import ENOUGH_ROUNDS, MOST_PER_VISIT, Pace
+from measurements.measuring.plan import Cell, visits, works
 
 CATALOG = load_catalog()
 VISITS = visits(CATALOG, ["javascript", "brython"], ["rows"], ["direct"], control=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from measurements.paths import ROOT
-from measurements.pictures import MOST_BYTES
+from measurements.publishing.pictures import MOST_BYTES
 
 
 def test_each_picture_of_the_readme_is_a_small_png() -> None:

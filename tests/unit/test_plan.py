@@ -4,7 +4,7 @@ import pytest
 
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError, UnknownName
-from measurements.plan import check_operations, parse_shard, samples_per_visit, share, shuffled, visits, works
+from measurements.measuring.plan import check_operations, parse_shard, samples_per_visit, share, shuffled, visits, works
 
 CATALOG = load_catalog()
 LANES = ["javascript", "pyscript", "brython"]

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from measurements.plan import Cell
-from measurements.precision import OpenCells, paired, value_of
-from measurements.schema import UpdateSample
+from measurements.analysis.precision import OpenCells, paired, value_of
+from measurements.measuring.plan import Cell
+from measurements.runs.schema import UpdateSample
 
 
 def sample(lane: str, number: int, total: float | None, operation: str = "swap") -> UpdateSample:

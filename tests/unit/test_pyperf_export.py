@@ -11,8 +11,8 @@ import pyperf  # type: ignore[import-untyped]
 import pytest
 
 from measurements.errors import DiskFull, FrontRowError, UnknownName
-from measurements.pyperf_export import export, to_suite
-from tests.unit import sample_runs
+from measurements.runs.pyperf_export import export, to_suite
+from tests.support import sample_runs
 
 
 def pyperf_says(*arguments: str | Path) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from measurements import report_words as words
+from measurements.analysis.summary import summarise
 from measurements.catalog import load_catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
 from measurements.paths import RESULTS
-from measurements.readme_tables import (
+from measurements.publishing.readme_tables import (
     BEGIN,
     END,
     Published,
@@ -24,10 +24,10 @@ from measurements.readme_tables import (
     summary_path,
     update_readme,
 )
-from measurements.runfile import read_run, write_run
-from measurements.schema import Ending, UpdateSample
-from measurements.summary import summarise
-from tests.unit import sample_runs
+from measurements.reporting import words
+from measurements.runs.runfile import read_run, write_run
+from measurements.runs.schema import Ending, UpdateSample
+from tests.support import sample_runs
 
 CATALOG = sample_runs.catalog()
 README = f"# Front Row\n\nBefore.\n\n{BEGIN}\nold\n{END}\n\nAfter.\n"

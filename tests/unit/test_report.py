@@ -8,15 +8,15 @@ from functools import cache
 import pytest
 from rich.console import Console
 
-from measurements import report_words as words
+from measurements.analysis.schema import Summary
+from measurements.analysis.summary import summarise
 from measurements.errors import FrontRowError, UnknownName
-from measurements.merge import SideBySide, merge
-from measurements.report import csv_report, markdown_report, print_report, report_sections, samples_report, summaries_of
-from measurements.report_markdown import table
-from measurements.schema import Ending, Failure, Run, Sample
-from measurements.summary import summarise
-from measurements.summary_schema import Summary
-from tests.unit import sample_runs
+from measurements.reporting import words
+from measurements.reporting.markdown import table
+from measurements.reporting.report import csv_report, markdown_report, print_report, report_sections, samples_report, summaries_of
+from measurements.runs.merge import SideBySide, merge
+from measurements.runs.schema import Ending, Failure, Run, Sample
+from tests.support import sample_runs
 
 CATALOG = sample_runs.catalog()
 

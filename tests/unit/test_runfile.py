@@ -14,8 +14,8 @@ import pytest
 
 from measurements.errors import BadRunFile, DiskFull, RunFileTaken
 from measurements.paths import ROOT
-from measurements.runfile import Journal, journal_of, read_run, write_run
-from measurements.schema import Browser, Ending, Environment, Header, Machine, Settings, UpdateSample, json_schema
+from measurements.runs.runfile import Journal, journal_of, read_run, write_run
+from measurements.runs.schema import Browser, Ending, Environment, Header, Machine, Settings, UpdateSample, json_schema
 
 HEADER = Header(
     id="f00d",
@@ -87,7 +87,7 @@ def test_a_killed_program_loses_at_most_the_sample_in_hand(tmp_path: Path) -> No
 import sys
 sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
-from measurements.runfile import Journal
+from measurements.runs.runfile import Journal
 from tests.unit.test_runfile import HEADER, sample
 journal = Journal.create(Path({str(path)!r}), HEADER)
 for index in range(100_000):

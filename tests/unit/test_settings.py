@@ -6,7 +6,7 @@ import pytest
 
 from measurements.catalog import load_catalog
 from measurements.errors import UnknownName
-from measurements.settings import MEASURES, settings_for
+from measurements.measuring.settings import MEASURES, settings_for
 
 CATALOG = load_catalog()
 

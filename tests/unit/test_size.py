@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from measurements.errors import SetupMissing
-from measurements.size import compressed_sizes, distinct_paths, group_of, size_of
+from measurements.measuring.size import compressed_sizes, distinct_paths, group_of, size_of
 
 TEXT = "def run(event):\n    append(1000)\n" * 50
 

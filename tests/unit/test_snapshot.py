@@ -1,4 +1,4 @@
-"""What a memory snapshot is made of, and what cannot be held by one. That it starts Python is seen in tests/browser/test_snapshot.py."""
+"""What a memory snapshot is made of, and what cannot be held by one. That it starts Python is seen in tests/lanes/test_snapshot.py."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from measurements import snapshot
-from measurements.cli import main
+from measurements.build import snapshot
+from measurements.cli.main import main
 from measurements.errors import SetupMissing, SnapshotFailed
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from measurements import start_pages
+from measurements.build import start_pages
+from measurements.build.start_pages import LANES, declared, edited, start_pages_are_current
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
-from measurements.start_pages import LANES, declared, edited, start_pages_are_current
 
 
 def stock(lane: str) -> str:

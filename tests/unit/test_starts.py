@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from measurements.analysis.starts import start_rows
 from measurements.catalog import STOCK, load_catalog
-from measurements.plan import visits
-from measurements.schema import LoadSample, LongTask
-from measurements.starts import Case, cases, first_update
-from measurements.summary_starts import start_rows
-from tests.unit import sample_runs
+from measurements.measuring.plan import visits
+from measurements.measuring.starts import Case, cases, first_update
+from measurements.runs.schema import LoadSample, LongTask
+from tests.support import sample_runs
 
 ADDRESSES = {"stock": "http://stock", "packed": "http://packed", "asked-again": "http://strict", "isolated": "http://isolated"}
 

@@ -26,8 +26,18 @@ import pytest
 from numpy.typing import NDArray
 from scipy import stats as scipy_stats
 
-from measurements import stats
-from measurements.stats import Ratio, agreement, doubts, geometric_mean, is_precise, no_difference_shown, ratio, ratio_of_runs, spread
+from measurements.analysis import statistics as stats
+from measurements.analysis.statistics import (
+    Ratio,
+    agreement,
+    doubts,
+    geometric_mean,
+    is_precise,
+    no_difference_shown,
+    ratio,
+    ratio_of_runs,
+    spread,
+)
 
 Pages = list[list[float]]
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from measurements.merge import SideBySide, merge
+from measurements.analysis.schema import GeometricRow, LoadRow, Summary, UpdateRow
+from measurements.analysis.summary import summarise, summarise_merged
 from measurements.networks import bytes_alone_ms, school_line
-from measurements.schema import Ending, Failure, Run, Sample
-from measurements.summary import summarise, summarise_merged
-from measurements.summary_schema import GeometricRow, LoadRow, Summary, UpdateRow
-from tests.unit import sample_runs
-from tests.unit.sample_runs import dom_calls, load, memory, run_of, size, steady_run, update, updates
+from measurements.runs.merge import SideBySide, merge
+from measurements.runs.schema import Ending, Failure, Run, Sample
+from tests.support import sample_runs
+from tests.support.sample_runs import dom_calls, load, memory, run_of, size, steady_run, update, updates
 
 SIX = range(1, 7)
 

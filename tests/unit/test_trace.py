@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from measurements.errors import BadTrace
-from measurements.trace import SAMPLE_END, SAMPLE_START, click_to_paint, events_of, split_samples, timing_as_dict
+from measurements.tracing.trace import SAMPLE_END, SAMPLE_START, click_to_paint, events_of, split_samples, timing_as_dict
 
 FIXTURES = Path(__file__).parent / "fixtures" / "traces"
 REFERENCE = Path(__file__).parents[3] / "shared" / "traces"

@@ -1,0 +1,191 @@
+"""What it takes to start a lane: load times, what a class of pupils waits for, and the sizes of files. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from statistics import median, median_low
+from typing import Any
+
+from measurements.analysis.precision import ratio_of
+from measurements.analysis.schema import ClassroomRow, LoadRow, SizeDifference, SizePart, SizeRow
+from measurements.networks import PROFILES, Network, bytes_alone_ms, school_line
+from measurements.runs.schema import LoadSample, Run, SizedFile, SizeSample
+
+PUPILS = 30
+LINES_MBIT = (10.0, 50.0, 100.0)
+FEW_LOADS = 5
+"""An interval of fewer navigations than this is said to be rough."""
+HEADER_BYTES = 300
+"""What the browser's transferSize counts for the headers of one answer, whatever they are (Resource Timing)."""
+SLACK = 0.01
+
+Condition = tuple[str, str, str, str, Network, float]
+"""Lane, demo, style, cache, network, CPU slowdown."""
+
+
+def load_rows(run: Run, baseline: str, order: Callable[[str], int]) -> list[LoadRow]:
+    """One row for each lane and way to load it; the cold ones first, not throttled before throttled."""
+    found: dict[Condition, list[LoadSample]] = defaultdict(list)
+    for sample in run.samples:
+        if isinstance(sample, LoadSample) and sample.start is None:
+            condition = sample.lane, sample.demo, sample.style, sample.cache, sample.network, sample.cpu_slowdown
+            found[condition].append(sample)
+    networks = list(PROFILES)
+    ranked = sorted(found, key=lambda key: (key[3], networks.index(key[4]), key[5], order(key[0]), key[1], key[2]))
+    return [_load_row(run, found[condition], _same_condition(found, condition, baseline)) for condition in ranked]
+
+
+def _same_condition(found: Mapping[Condition, list[LoadSample]], condition: Condition, baseline: str) -> list[LoadSample] | None:
+    return None if condition[0] == baseline else found.get((baseline, *condition[1:]))
+
+
+def _load_row(run: Run, samples: Sequence[LoadSample], baseline: Sequence[LoadSample] | None) -> LoadRow:
+    first = samples[0]
+    paints = [sample.first_paint_ms for sample in samples if sample.first_paint_ms is not None]
+    wire_bytes = median_low(sample.wire_bytes for sample in samples)
+    limit = bytes_alone_ms(first.network, wire_bytes)
+
+    def middle(name: str) -> float:
+        values: list[float] = [getattr(sample, name) for sample in samples]
+        return round(median(values), 1)
+
+    return LoadRow(
+        machine=run.environment.machine.name,
+        lane=first.lane,
+        demo=first.demo,
+        style=first.style,
+        cache=first.cache,
+        network=first.network,
+        cpu_slowdown=first.cpu_slowdown,
+        samples=len(samples),
+        first_paint_ms=round(median(paints), 1) if paints else None,
+        runtime_ms=middle("runtime_ms"),
+        ready_ms=middle("ready_ms"),
+        ready_min_ms=min(sample.ready_ms for sample in samples),
+        ready_max_ms=max(sample.ready_ms for sample in samples),
+        first_update_ms=middle("first_update_ms"),
+        download_ms=middle("download_ms"),
+        start_ms=middle("start_ms"),
+        demo_ms=middle("demo_ms"),
+        requests=median_low(sample.requests for sample in samples),
+        wire_bytes=wire_bytes,
+        limit_ms=None if limit is None else round(limit, 1),
+        warnings=_load_warnings(samples, wire_bytes),
+        **beside(run, samples, baseline),
+    )
+
+
+def beside(run: Run, samples: Sequence[LoadSample], others: Sequence[LoadSample] | None) -> dict[str, Any]:
+    """The fields of a row that hold the ratio of the times until ready, with its interval. Too few rounds leave a rough ratio alone."""
+    if not others:
+        return {"ratio": None, "low": None, "high": None, "no_difference": None}
+    ratio = ratio_of(_ready(samples), _ready(others), run.settings.confidence, run.settings.seed)
+    if ratio is None:
+        rough = median(sample.ready_ms for sample in samples) / median(sample.ready_ms for sample in others)
+        return {"ratio": round(rough, 4), "low": None, "high": None, "no_difference": None}
+    low, high = round(ratio.low, 4), round(ratio.high, 4)
+    return {"ratio": round(ratio.ratio, 4), "low": low, "high": high, "no_difference": ratio.low <= 1 <= ratio.high}
+
+
+def _ready(samples: Sequence[LoadSample]) -> dict[int, list[float]]:
+    rounds: dict[int, list[float]] = defaultdict(list)
+    for sample in samples:
+        rounds[sample.round].append(sample.ready_ms)
+    return rounds
+
+
+def _load_warnings(samples: Sequence[LoadSample], wire_bytes: int) -> list[str]:
+    warnings = []
+    if len(samples) < FEW_LOADS:
+        times = "once" if len(samples) == 1 else f"{len(samples)} times"
+        warnings.append(f"Loaded only {times}: a rough figure.")
+    if any(sample.wire_bytes != wire_bytes for sample in samples):
+        warnings.append("Not every navigation took the same bytes.")
+    return warnings
+
+
+def classroom_rows(rows: Iterable[LoadRow]) -> list[ClassroomRow]:
+    """For each lane that was loaded cold and not throttled: its bytes, thirty times over lines of 10, 50 and 100 Mbit/s."""
+    return [
+        ClassroomRow(
+            machine=row.machine,
+            lane=row.lane,
+            wire_bytes=row.wire_bytes,
+            pupils=PUPILS,
+            mbit=mbit,
+            seconds=round(school_line(row.wire_bytes, PUPILS, mbit), 2),
+        )
+        for row in rows
+        if is_plain_cold(row)
+        for mbit in LINES_MBIT
+    ]
+
+
+def is_plain_cold(row: LoadRow) -> bool:
+    """Nothing cached, nothing slowed down."""
+    return row.cache == "cold" and row.network == "none" and row.cpu_slowdown == 1
+
+
+def size_rows(run: Run, baseline: str, order: Callable[[str], int], loads: Sequence[LoadRow]) -> list[SizeRow]:
+    """One row for each lane, demo and style whose files were weighed."""
+    samples = sorted(
+        (sample for sample in run.samples if isinstance(sample, SizeSample)),
+        key=lambda sample: (order(sample.lane), sample.demo, sample.style),
+    )
+    base = {(sample.demo, sample.style): _part(sample.files) for sample in samples if sample.lane == baseline}
+    plain = {(row.lane, row.demo, row.style): row for row in loads if is_plain_cold(row)}
+    return [
+        _size_row(run.environment.machine.name, sample, baseline, base.get((sample.demo, sample.style)), plain.get(_key(sample)))
+        for sample in samples
+    ]
+
+
+def _key(sample: Any) -> tuple[str, str, str]:
+    return sample.lane, sample.demo, sample.style
+
+
+def _size_row(machine: str, sample: SizeSample, baseline: str, base: SizePart | None, load: LoadRow | None) -> SizeRow:
+    total = _part(sample.files)
+    by_group = {group: [file for file in sample.files if file.group == group] for group in ("runtime", "demo", "shared")}
+    return SizeRow(
+        machine=machine,
+        lane=sample.lane,
+        demo=sample.demo,
+        style=sample.style,
+        total=total,
+        by_group={group: _part(files) for group, files in by_group.items() if files},
+        extra=_difference(total, base) if base and sample.lane != baseline else None,
+        wire_bytes=load.wire_bytes if load else None,
+        wire_agrees=wire_agrees(total, load) if load else None,
+    )
+
+
+def _part(files: Sequence[SizedFile]) -> SizePart:
+    served = [file.served for file in files]
+    return SizePart(
+        files=len(files),
+        stored=sum(file.stored for file in files),
+        gzip=sum(file.gzip for file in files),
+        brotli=sum(file.brotli for file in files),
+        served=None if None in served else sum(body or 0 for body in served),
+    )
+
+
+def _difference(part: SizePart, base: SizePart) -> SizeDifference:
+    return SizeDifference(stored=part.stored - base.stored, gzip=part.gzip - base.gzip, brotli=part.brotli - base.brotli)
+
+
+def wire_agrees(total: SizePart, load: LoadRow) -> bool:
+    """Whether the load measure and the size measure tell of the same files.
+
+    As many requests as files; and on the wire, less the headers, within a hundredth the bodies that were served. Where the
+    browser did not tell these, not less than the smallest nor more than the largest of the files' forms.
+    """
+    if load.requests != total.files:
+        return False
+    bodies = load.wire_bytes - HEADER_BYTES * load.requests
+    if total.served is not None:
+        return abs(bodies - total.served) <= SLACK * total.served
+    forms = total.stored, total.gzip, total.brotli
+    return (1 - SLACK) * min(forms) <= bodies <= (1 + SLACK) * max(forms)

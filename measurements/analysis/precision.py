@@ -1,0 +1,91 @@
+"""Which lines of the results are still to be sampled: those whose ratio to the baseline is not yet as narrow as asked."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from measurements.analysis import statistics as stats
+from measurements.measuring.plan import Cell
+from measurements.runs.schema import UpdateSample
+
+Rounds: TypeAlias = Mapping[int, list[float]]
+"""Round number to the values taken in that round's page."""
+
+
+def value_of(sample: UpdateSample) -> float:
+    """The figure that ratios are formed of: click to paint from the trace, or, without one, the total taken in the page."""
+    return sample.page_total_ms if sample.total_ms is None else sample.total_ms
+
+
+def cell_of(sample: UpdateSample) -> Cell:
+    return Cell(sample.lane, sample.demo, sample.style, sample.operation, sample.size)
+
+
+def paired(lane: Rounds, baseline: Rounds) -> tuple[list[list[float]], list[list[float]]]:
+    """Both by round, from the first to the last; an empty list where a round is missing, as stats.py takes it."""
+    numbers = range(1, max([*lane, *baseline], default=0) + 1)
+    return [lane.get(number, []) for number in numbers], [baseline.get(number, []) for number in numbers]
+
+
+def enough_rounds(lane: Rounds, baseline: Rounds) -> bool:
+    """Whether both share as many rounds as an interval takes."""
+    return len(set(lane) & set(baseline)) >= stats.ROUNDS_FOR_INTERVAL
+
+
+def ratio_of(lane: Rounds, baseline: Rounds, confidence: float, seed: int) -> stats.Ratio | None:
+    """The ratio over the rounds that both have, or None where those are too few for an interval."""
+    if not enough_rounds(lane, baseline):
+        return None
+    return stats.ratio(*paired(lane, baseline), confidence=confidence, seed=seed)
+
+
+@dataclass
+class OpenCells:
+    """All cells of a run, and which of them sampling still has to serve."""
+
+    baseline: str
+    half_width: float
+    confidence: float
+    seed: int
+    open: set[Cell] = field(default_factory=set)
+    values: dict[Cell, dict[int, list[float]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    widest: float = math.inf
+    """The widest half-width of the open cells after the last look, as a share of the ratio."""
+
+    def expect(self, cells: Iterable[Cell]) -> None:
+        self.open.update(cell for cell in cells if cell.lane != self.baseline)
+
+    def drop_lane(self, lane: str, demo: str, style: str) -> None:
+        self.open = {cell for cell in self.open if (cell.lane, cell.demo, cell.style) != (lane, demo, style)}
+
+    def add(self, sample: UpdateSample) -> None:
+        self.values[cell_of(sample)][sample.round].append(value_of(sample))
+
+    def wanted(self, cell: Cell) -> bool:
+        """The baseline is wanted as long as any lane still is: ratios are paired by round."""
+        if cell.lane == self.baseline:
+            return any(replace(other, lane=self.baseline) == cell for other in self.open) or not self.values[cell]
+        return cell in self.open
+
+    def close_precise(self) -> bool:
+        """Take out the cells that are narrow enough by now. True once none is left."""
+        still = set()
+        self.widest = 0.0
+        for cell in self.open:
+            ratio = ratio_of(self.values[cell], self.values[replace(cell, lane=self.baseline)], self.confidence, self.seed)
+            width = math.inf if ratio is None else ratio.half_width
+            if width > self.half_width:
+                still.add(cell)
+                self.widest = max(self.widest, width)
+        self.open = still
+        return not still
+
+    def summary(self) -> str:
+        if not self.open:
+            return "every ratio is as narrow as asked"
+        width = "not known yet" if math.isinf(self.widest) else f"{self.widest:.0%}"
+        return f"{len(self.open)} ratios are wider than {self.half_width:.0%} to either side (widest: {width})"

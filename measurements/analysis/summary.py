@@ -1,0 +1,143 @@
+"""From a run to its summary: every figure that is shown, worked out once. Pure: the same run gives the same summary.
+
+The page draws `<run>.summary.json` and works nothing out anew, so page, report and README cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from measurements.analysis import statistics as stats
+from measurements.analysis.claims import put_to
+from measurements.analysis.loading import classroom_rows, load_rows, size_rows
+from measurements.analysis.probes import crossings, dom_calls_rows, memory_rows
+from measurements.analysis.schema import LaneEntry, MergedSummary, OperationEntry, RunFacts, SizeRow, Summary, UpdateRow
+from measurements.analysis.starts import start_rows
+from measurements.analysis.updates import agreement_rows, clicks_of, geometric_rows, style_rows, update_rows
+from measurements.catalog import Catalog
+from measurements.runs.merge import SideBySide
+from measurements.runs.schema import DomCallsSample, Failure, Run, UpdateSample
+
+
+def summarise(run: Run, catalog: Catalog) -> Summary:
+    """Every table of a run. Lanes and operations that the catalog does not know any more keep their names as titles."""
+    baseline = catalog.baseline.id
+    lanes = _lanes(run, catalog)
+    operations = _operations(run, catalog)
+    order = _order([lane.id for lane in lanes])
+    cells = clicks_of(run, order, operations)
+    rows = update_rows(run, cells, baseline, operations)
+    load = load_rows(run, baseline, order)
+    size = size_rows(run, baseline, order, load)
+    calls = dom_calls_rows(run, baseline, order, [(entry.demo, entry.id) for entry in operations])
+    summary = Summary(
+        run=_facts(run),
+        baseline=baseline,
+        lanes=lanes,
+        operations=operations,
+        rows=rows,
+        geometric=geometric_rows(run, cells, baseline),
+        load=load,
+        classroom=classroom_rows(load),
+        size=size,
+        starts=start_rows(run, order, [start.id for start in catalog.starts]),
+        memory=memory_rows(run, baseline, order),
+        dom_calls=calls,
+        crossing=crossings(rows, calls, baseline),
+        agreement=agreement_rows(run, cells),
+        failures=[sample for sample in run.samples if isinstance(sample, Failure)],
+        doubts=[*run.environment.warnings, *_doubts(run, rows, size)],
+        styles=style_rows(run, cells),
+    )
+    return summary.model_copy(update={"claims": put_to(summary)})
+
+
+def summarise_merged(merged: SideBySide, catalog: Catalog) -> MergedSummary:
+    """A summary for each place; no figure of one is made of another's samples."""
+    return MergedSummary(id=merged.id, parts_of_one_run=merged.parts_of_one_run, summaries=[summarise(run, catalog) for run in merged.runs])
+
+
+def _facts(run: Run) -> RunFacts:
+    ending = run.ending
+    return RunFacts(
+        id=run.id,
+        started=run.started,
+        ended=ending.ended if ending else None,
+        complete=bool(ending and ending.complete),
+        stopped_because=ending.stopped_because if ending else "the run was cut off; what was taken until then is here",
+        samples=sum(1 for sample in run.samples if not isinstance(sample, Failure)),
+        machine=run.environment.machine.name,
+        environment=run.environment,
+        settings=run.settings,
+        seconds_by_stage=ending.seconds_by_stage if ending else {},
+    )
+
+
+def _lanes(run: Run, catalog: Catalog) -> list[LaneEntry]:
+    """The run's lanes in its own order, each followed by its control."""
+    titles = {lane.id: lane.title for lane in catalog.lanes}
+    controls = run.settings.controls
+    seen = [*run.settings.lanes, *(sample.lane for sample in run.samples if sample.lane not in controls)]
+    entries = []
+    for lane in dict.fromkeys(seen):
+        title = titles.get(lane, lane)
+        entries.append(LaneEntry(id=lane, title=title, control_of=None, baseline=lane == catalog.baseline.id))
+        for control in (name for name, of in controls.items() if of == lane):
+            entries.append(LaneEntry(id=control, title=f"{title} against itself (control)", control_of=lane, baseline=False))
+    return entries
+
+
+def _operations(run: Run, catalog: Catalog) -> list[OperationEntry]:
+    """The operations that were timed or counted, in the catalog's order; those that it does not know come last."""
+    used = dict.fromkeys((sample.demo, sample.operation) for sample in run.samples if isinstance(sample, UpdateSample | DomCallsSample))
+    known = {
+        (demo.id, operation.id): OperationEntry(demo=demo.id, id=operation.id, title=operation.title, cpu_slowdown=operation.cpu_slowdown)
+        for demo in catalog.demos
+        for operation in demo.operations
+    }
+    strange = [OperationEntry(demo=demo, id=name, title=name, cpu_slowdown=None) for demo, name in used if (demo, name) not in known]
+    return [entry for key, entry in known.items() if key in used] + strange
+
+
+def _order(names: Sequence[str]) -> Callable[[str], int]:
+    places = {name: place for place, name in enumerate(names)}
+    return lambda name: places.get(name, len(places))
+
+
+def _doubts(run: Run, rows: Sequence[UpdateRow], sizes: Iterable[SizeRow]) -> list[str]:
+    """What makes these numbers less certain, besides what the environment warns of."""
+    found = []
+    if run.ending is None:
+        found.append("The run was cut off.")
+    elif not run.ending.complete:
+        found.append(f"The run is not complete: {run.ending.stopped_because}.")
+    if run.settings.quick:
+        found.append("A quick run: one page a lane, so no intervals. It is a first look, nothing to cite.")
+    wide = [row for row in rows if row.precise is False]
+    if wide:
+        ratios = sum(1 for row in rows if row.precise is not None)
+        found.append(
+            f"{len(wide)} of {ratios} ratios have an interval wider than the {run.settings.half_width:.0%} to either side asked for."
+        )
+    found += _control_doubts(run, rows)
+    found += [
+        f"Lane {size.lane}: the load measure counted {size.wire_bytes:,} bytes on the wire, which does not fit the "
+        f"{size.total.files} files of the size measure."
+        for size in sizes
+        if size.wire_agrees is False
+    ]
+    return found
+
+
+def _control_doubts(run: Run, rows: Sequence[UpdateRow]) -> list[str]:
+    """A control whose intervals leave out 1 more often than their confidence allows for casts doubt on every other ratio."""
+    found = []
+    for control in run.settings.controls:
+        ratios = [row for row in rows if row.lane == control and row.no_difference is not None]
+        missed = sum(1 for row in ratios if not row.no_difference)
+        if stats.beyond_chance(missed, len(ratios), run.settings.confidence):
+            found.append(
+                f"The control {control} differs from itself in {missed} of {len(ratios)} operations, more than chance explains: "
+                "something in this run moved between the lanes. Doubt its other ratios too."
+            )
+    return found

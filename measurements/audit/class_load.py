@@ -1,0 +1,164 @@
+"""A class that opens one page at once: so many browser contexts, each with an empty cache, load a lane from one server on this machine.
+
+Each context is one learner. Browsers and server share this machine's processor here, which a room of machines does not: times are an
+upper bound for the server and say nothing of a network; bytes are what the room's network would have to carry.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from math import ceil
+from statistics import median
+
+from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import TimeoutError as PlaywrightTimeout
+
+from measurements.catalog import Catalog, Lane
+from measurements.errors import FrontRowError
+from measurements.machine import chromium as browsers
+from measurements.measuring.lanepage import lane_address
+from measurements.paths import ROOT
+from measurements.serving.server import Sent, Server, running
+
+STYLE = "direct"
+_READY = "['ready', 'failed'].includes(document.documentElement.dataset.state)"
+_TOLD = """() => ({
+  error: document.documentElement.dataset.error ?? null,
+  ready: performance.timeOrigin + (performance.getEntriesByName("lane:ready")[0]?.startTime ?? NaN),
+})"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One learner's load: milliseconds from the common start until the lane was ready, or why it was not."""
+
+    ready_ms: float | None
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class Loads:
+    """All loads of one lane, in milliseconds and bytes."""
+
+    lane: str
+    pupils: int
+    failed: int
+    problems: list[str]
+    median_ms: float | None
+    slowest_ms: float | None
+    ready_ms: list[float]
+    """Of each load that became ready, the quickest first."""
+    sent_bytes: int
+    """What the server sent to all together, without headers."""
+    requests: int
+
+
+def summed_up(lane: str, visits: Sequence[Visit], sent: Sequence[Sent]) -> Loads:
+    """Pure."""
+    times = sorted(visit.ready_ms for visit in visits if visit.ready_ms is not None)
+    problems = [visit.problem or "it was not ready" for visit in visits if visit.ready_ms is None]
+    return Loads(
+        lane=lane,
+        pupils=len(visits),
+        failed=len(problems),
+        problems=sorted(set(problems)),
+        median_ms=round(median(times), 1) if times else None,
+        slowest_ms=round(max(times), 1) if times else None,
+        ready_ms=[round(one, 1) for one in times],
+        sent_bytes=sum(one.body_bytes for one in sent),
+        requests=len(sent),
+    )
+
+
+def shares(pupils: int, per_browser: int) -> list[int]:
+    """How many contexts each browser process has: as evenly as can be, none with more than allowed. Pure."""
+    count = ceil(pupils / per_browser)
+    return [pupils // count + (place < pupils % count) for place in range(count)]
+
+
+def as_document(version: str, pupils: int, loads: Sequence[Loads]) -> dict[str, object]:
+    """With where it was measured: on another machine it is another figure."""
+    machine = {"os": platform.system(), "cores": os.cpu_count()}
+    return {
+        "at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "machine": machine,
+        "browser": version,
+        "pupils": pupils,
+        "lanes": [asdict(one) for one in loads],
+    }
+
+
+def load_at_once(
+    catalog: Catalog,
+    lanes: Sequence[Lane],
+    pupils: int,
+    per_browser: int,
+    patience: float,
+    tell: Callable[[str], None],
+    path: str | None = None,
+) -> tuple[str, list[Loads]]:
+    """The browser's version, and the loads of each lane; a new server and new browsers for each."""
+    version, all_loads = "", []
+    for lane in lanes:
+        tell(f"{lane.title}: {pupils} loads at once …")
+        demo = next(demo.id for demo in catalog.demos if STYLE in demo.styles and not catalog.gap(lane.id, demo.id, STYLE))
+        with running(Server(ROOT)) as server:
+            address = lane_address(server.address, lane, demo, STYLE)
+            version, visits = asyncio.run(_visit_all(address, shares(pupils, per_browser), patience, path, tell))
+            all_loads.append(summed_up(lane.id, visits, list(server.sent)))
+    return version, all_loads
+
+
+async def _visit_all(
+    address: str, counts: Sequence[int], patience: float, path: str | None, tell: Callable[[str], None]
+) -> tuple[str, list[Visit]]:
+    program = browsers.find_chromium(path)
+    async with async_playwright() as playwright:
+        started: list[Browser] = []
+        try:
+            pages: list[Page] = []
+            for count in counts:
+                started.append(await playwright.chromium.launch(executable_path=str(program.path), args=browsers.launch_flags()))
+                for _ in range(count):
+                    pages.append(await (await started[-1].new_context()).new_page())
+            begun = time.time()
+            waiting = [asyncio.create_task(_visit(page, address, begun, patience)) for page in pages]
+            await _tell_until_done(waiting, begun, tell)
+            return started[0].version, [task.result() for task in waiting]
+        except PlaywrightError as error:
+            raise FrontRowError(
+                f"So many loads at once could not be begun: {error.message.splitlines()[0]} Try --per-browser 5."
+            ) from error
+        finally:
+            for browser in started:
+                if browser.is_connected():
+                    await browser.close()
+
+
+async def _tell_until_done(waiting: Sequence[asyncio.Task[Visit]], begun: float, tell: Callable[[str], None]) -> None:
+    while True:
+        done, left = await asyncio.wait(waiting, timeout=10)
+        if not left:
+            return
+        tell(f"  {len(done)} of {len(waiting)} are done after {time.time() - begun:.0f} s …")
+
+
+async def _visit(page: Page, address: str, begun: float, patience: float) -> Visit:
+    try:
+        await page.goto(address, wait_until="commit", timeout=patience * 1000)
+        await page.wait_for_function(_READY, timeout=patience * 1000, polling=200)
+        told = await page.evaluate(_TOLD)
+    except PlaywrightTimeout:
+        return Visit(None, f"it was not ready after {patience:.0f} s")
+    except PlaywrightError as error:
+        return Visit(None, error.message.splitlines()[0])
+    if told["error"]:
+        return Visit(None, str(told["error"]).splitlines()[0])
+    return Visit(told["ready"] - begun * 1000)

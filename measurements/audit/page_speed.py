@@ -1,0 +1,180 @@
+"""How quick our own pages are: the first screen on a slow line, and a large run in the Results view. No lane is measured here.
+
+Times are of one browser on one machine, as those of runs are: cite them with both.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import cycle
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Request
+
+from measurements.browsers.session import Session
+from measurements.networks import PROFILES, Network
+from measurements.runs.runfile import write_run
+from measurements.runs.schema import Run, Sample, UpdateSample
+
+WATCH = """
+  window.watched = { paint: 0, shift: 0, longest: 0 };
+  const watch = (type, hear) => new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, buffered: true });
+  watch("largest-contentful-paint", (entry) => { window.watched.paint = entry.startTime; });
+  watch("layout-shift", (entry) => { if (!entry.hadRecentInput) window.watched.shift += entry.value; });
+  watch("longtask", (entry) => { window.watched.longest = Math.max(window.watched.longest, entry.duration); });
+"""
+REST_MS = 1500
+"""A page that did nothing for so long is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """What comes before anything is asked for."""
+
+    requests: int
+    wire_bytes: int
+    """As our server sends them, headers included."""
+    gzip_bytes: int
+    """The same files with gzip at its best, without headers: what any good host sends."""
+    largest_paint_ms: float
+    """Median over the visits."""
+    slowest_paint_ms: float
+    layout_shift: float
+    """The worst of the visits."""
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class LargeRun:
+    """A run file of many samples, opened in the Results view."""
+
+    samples: int
+    megabytes: float
+    table_ms: float
+    """From the choice of the file to the first rows of its table; median."""
+    picture_ms: float
+    """To the first picture, its library fetched in the meantime; median."""
+    longest_task_ms: float
+    """The longest task while the view is filtered and sorted; 0: none over 50 ms, which is as much as browsers tell."""
+    repeats: int
+
+
+def first_screen(session: Session, server: str, visits: int = 5, network: Network = "fast-4g") -> FirstScreen:
+    """Visit the first page with an empty cache on that line, and wait until it rests."""
+    paints, shifts = [], []
+    seen: list[str] = []
+    wire = 0
+    for _ in range(visits):
+        with _fresh(session) as (context, page):
+            client = context.new_cdp_session(page)
+            down, up, latency = PROFILES[network]
+            client.send("Network.enable")
+            client.send(
+                "Network.emulateNetworkConditions",
+                {"offline": False, "latency": latency, "downloadThroughput": down, "uploadThroughput": up},
+            )
+            finished: list[float] = []
+            client.on("Network.loadingFinished", lambda event, finished=finished: finished.append(event["encodedDataLength"]))
+            asked: list[str] = []
+            page.on("requestfinished", partial(_note_address, asked))
+            page.goto(f"{server}/site/")
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(REST_MS)
+            watched = page.evaluate("window.watched")
+            paints.append(watched["paint"])
+            shifts.append(watched["shift"])
+            wire, seen = int(sum(finished)), list(dict.fromkeys(asked))
+    packed = sum(len(gzip.compress(_body(session, url), 9)) for url in seen)
+    return FirstScreen(len(seen), wire, packed, median(paints), max(paints), max(shifts), visits)
+
+
+def _note_address(asked: list[str], request: Request) -> None:
+    asked.append(request.url)
+
+
+def large_run(session: Session, server: str, file: Path, samples: int, repeats: int = 5) -> LargeRun:
+    """Choose the file in a fresh page that shows no run yet, then filter and sort."""
+    tables, pictures, longest = [], [], 0.0
+    for _ in range(repeats):
+        with _fresh(session) as (_, page):
+            page.route("**/measurements/results/index.json", lambda route: route.fulfill(json={"runs": []}))
+            page.goto(f"{server}/site/results/")
+            page.get_by_text("no published run yet").wait_for()
+            page.locator("input[data-slot=run]").set_input_files(file)
+            page.locator("#view .drawn svg").first.wait_for()
+            marks = page.evaluate("Object.fromEntries(performance.getEntriesByType('mark').map(({name, startTime}) => [name, startTime]))")
+            tables.append(marks["results:table"] - marks["results:open"])
+            pictures.append(marks["results:picture"] - marks["results:open"])
+            page.wait_for_timeout(REST_MS)
+            page.evaluate("window.watched.longest = 0")
+            for act in _filtering(page):
+                act()
+                page.wait_for_timeout(400)
+            longest = max(longest, page.evaluate("window.watched.longest"))
+    return LargeRun(samples, file.stat().st_size / 1e6, median(tables), median(pictures), longest, repeats)
+
+
+def enlarged(run: Run, samples: int) -> Run:
+    """A run with so many timed clicks: those of a real one over again, as if they came from further rounds."""
+    clicks = [sample for sample in run.samples if isinstance(sample, UpdateSample)]
+    others: list[Sample] = [sample for sample in run.samples if not isinstance(sample, UpdateSample)]
+    rounds = max(sample.round for sample in clicks)
+    again = cycle(clicks)
+    many = [
+        (sample := next(again)).model_copy(update={"round": sample.round + rounds * (number // len(clicks))})
+        for number in range(samples - len(others))
+    ]
+    return run.model_copy(update={"samples": [*others, *many]})
+
+
+def write_enlarged(run: Run, samples: int, folder: Path) -> Path:
+    path = folder / "large.json"
+    write_run(path, enlarged(run, samples))
+    return path
+
+
+def as_document(screen: FirstScreen, large: LargeRun, session: Session) -> dict[str, Any]:
+    """Both, with the browser they were measured in."""
+    from dataclasses import asdict
+
+    return {"browser": json.loads(session.description.model_dump_json()), "first_screen": asdict(screen), "large_run": asdict(large)}
+
+
+def _filtering(page: Page) -> Iterator[Callable[[], object]]:
+    """What a reader does, one step after the other."""
+    find = page.locator("input[name=find]")
+    yield lambda: page.locator("select[name=demo]").select_option("all")
+    yield lambda: page.locator("select[name=style]").select_option("all")
+    for letters in ("r", "ro", "row", "", "s", "swap", ""):
+        yield lambda letters=letters: find.fill(letters)  # type: ignore[misc]
+    yield lambda: page.locator("button.sort").nth(2).click()
+    yield lambda: page.locator("button.sort").nth(2).click()
+    yield lambda: page.locator("input[name=lane]").nth(1).uncheck()
+    yield lambda: page.locator("input[name=show][value=ratio]").check()
+    yield lambda: page.locator("input[name=view][value=samples]").check()
+    yield lambda: page.locator("input[name=view][value=table]").check()
+
+
+@contextmanager
+def _fresh(session: Session) -> Iterator[tuple[BrowserContext, Page]]:
+    context = session.browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(WATCH)
+    try:
+        yield context, context.new_page()
+    finally:
+        context.close()
+
+
+def _body(session: Session, url: str) -> bytes:
+    context = session.browser.new_context()
+    try:
+        return context.request.get(url).body()
+    finally:
+        context.close()

@@ -1,0 +1,121 @@
+"""The benchmark's own self-check: no difference where there is none, and a known one found.
+
+The baseline is entered three times: as itself, once more, and once more with a tenth of its own time added as work to every
+click. The first pair must show no difference; the third must show its tenth.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from measurements.analysis import statistics as stats
+from measurements.analysis.precision import OpenCells, paired
+from measurements.browsers.session import Session
+from measurements.catalog import Catalog
+from measurements.errors import LaneFailed
+from measurements.measuring.plan import Visit, control_name, works
+from measurements.measuring.update import Outlet, Sampler, sample_until_precise
+from measurements.runs.schema import Failure, UpdateSample
+
+SLOWER = "-slower"
+INJECTED = 0.10
+PLAIN_ROUNDS = 2
+"""Rounds without the slowdown at the beginning, from which is known how much a tenth is."""
+CLOSE_TO_ONE = (0.98, 1.02)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A lane against the baseline: each operation's ratio and their geometric mean."""
+
+    name: str
+    by_operation: dict[str, stats.Ratio]
+    overall: stats.Ratio
+
+    @property
+    def holding_one(self) -> int:
+        return sum(stats.no_difference_shown(ratio) for ratio in self.by_operation.values())
+
+
+@dataclass
+class SelfCheck:
+    control: Finding
+    slower: Finding
+    stopped_because: str
+    complaints: list[str] = field(default_factory=list)
+
+
+def self_check(
+    session: Session,
+    server: str,
+    catalog: Catalog,
+    *,
+    seed: int,
+    half_width: float,
+    confidence: float,
+    most_rounds: int,
+    seconds: float,
+    progress: Callable[[str], None],
+) -> SelfCheck:
+    """Sample the baseline thrice, and judge what comes out. Raises LaneFailed where the baseline itself cannot be measured."""
+    baseline, demo = catalog.baseline, catalog.demos[0]
+    style = demo.styles[0]
+    plain = [Visit(name, baseline, demo, style) for name in (baseline.id, control_name(baseline))]
+    slowed = Visit(baseline.id + SLOWER, baseline, demo, style)
+    cells = OpenCells(baseline.id, half_width, confidence, seed)
+    deadline = time.monotonic() + seconds
+    todo = works(demo, [])
+
+    def keep(sample: UpdateSample | Failure) -> None:
+        if isinstance(sample, Failure):
+            raise LaneFailed(sample.message)
+        cells.add(sample)
+
+    sampler = Sampler(session, server, seed, {demo.id: todo}, Outlet(keep, progress, lambda: deadline - time.monotonic()))
+    sampler.rehearse(plain, baseline.id)
+    cells.expect(visit.cell(work.operation, work.size) for visit in plain for work in todo)
+    for number in range(1, PLAIN_ROUNDS + 1):
+        sampler.round(plain, number, cells)
+    for work in todo:
+        cell = slowed.cell(work.operation, work.size)
+        own = cells.values[replace(cell, lane=baseline.id)]
+        sampler.injected[cell] = INJECTED * median(value for page in own.values() for value in page)
+    cells.expect(slowed.cell(work.operation, work.size) for work in todo)
+    because = sample_until_precise(sampler, [*plain, slowed], cells, most_rounds, lambda *_: None, first_round=PLAIN_ROUNDS + 1)
+    return judge(_finding(cells, plain[1].name), _finding(cells, slowed.name), because, confidence)
+
+
+def judge(control: Finding, slower: Finding, because: str, confidence: float = 0.95) -> SelfCheck:
+    """What is wrong, as sentences; nothing where the check is passed. Pure."""
+    complaints = []
+    low, high = CLOSE_TO_ONE
+    if not low <= control.overall.ratio <= high:
+        complaints.append(f"the baseline against itself gives {control.overall.ratio:.3f}, outside of {low} to {high}")
+    # An interval of 95% leaves 1 out once in twenty: that is no fault. Many at once are.
+    missed = len(control.by_operation) - control.holding_one
+    if stats.beyond_chance(missed, len(control.by_operation), confidence):
+        complaints.append(
+            f"the baseline differs from itself in {missed} of {len(control.by_operation)} operations, more than chance explains"
+        )
+    if stats.no_difference_shown(slower.overall) or slower.overall.ratio < 1:
+        complaints.append(f"{INJECTED:.0%} more work was not seen: {_interval(slower.overall)} holds 1")
+    return SelfCheck(control, slower, because, complaints)
+
+
+def _finding(cells: OpenCells, name: str) -> Finding:
+    pairs: dict[str, tuple[list[list[float]], list[list[float]]]] = {}
+    for cell, rounds in cells.values.items():
+        if cell.lane == name:
+            pairs[cell.operation] = paired(rounds, cells.values[replace(cell, lane=cells.baseline)])
+    return Finding(
+        name,
+        {operation: stats.ratio(lane, baseline, cells.confidence, cells.seed) for operation, (lane, baseline) in pairs.items()},
+        stats.geometric_mean(list(pairs.values()), cells.confidence, cells.seed),
+    )
+
+
+def _interval(ratio: stats.Ratio) -> str:
+    return f"{ratio.ratio:.3f} [{ratio.low:.3f} to {ratio.high:.3f}]"

@@ -1,0 +1,53 @@
+"""What the self-check found, as a table for a person and as a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.table import Table
+
+from measurements.analysis.statistics import Ratio, no_difference_shown
+from measurements.audit.self_check import Finding, SelfCheck
+
+
+def check_table(found: SelfCheck, repeat: int) -> Table:
+    table = Table(title=f"Self-check {repeat}: {found.stopped_because}", caption=_verdict(found))
+    for heading in ("operation", "against itself", "holds 1", "with 10% more work", "seen"):
+        table.add_column(heading)
+    for operation, ratio in found.control.by_operation.items():
+        slower = found.slower.by_operation[operation]
+        table.add_row(operation, *_cells(ratio, no_difference_shown(ratio)), *_cells(slower, slower.low > 1))
+    control, slower = found.control.overall, found.slower.overall
+    table.add_section()
+    table.add_row("geometric mean", *_cells(control, no_difference_shown(control)), *_cells(slower, slower.low > 1))
+    return table
+
+
+def as_document(found: SelfCheck) -> dict[str, Any]:
+    return {
+        "control": _finding(found.control),
+        "slower": _finding(found.slower),
+        "stopped_because": found.stopped_because,
+        "complaints": found.complaints,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "overall": _ratio(finding.overall),
+        "holding_one": finding.holding_one,
+        "by_operation": {operation: _ratio(ratio) for operation, ratio in finding.by_operation.items()},
+    }
+
+
+def _ratio(ratio: Ratio) -> dict[str, float]:
+    return {"ratio": ratio.ratio, "low": ratio.low, "high": ratio.high, "rounds": ratio.rounds, "samples": ratio.samples}
+
+
+def _cells(ratio: Ratio, good: bool) -> tuple[str, str]:
+    return f"{ratio.ratio:.3f} [{ratio.low:.3f} to {ratio.high:.3f}]", "yes" if good else "no"
+
+
+def _verdict(found: SelfCheck) -> str:
+    held = f"{found.control.holding_one} of {len(found.control.by_operation)} intervals of the control hold 1."
+    return held + (" Failed: " + "; ".join(found.complaints) + "." if found.complaints else " Passed.")

@@ -1,0 +1,1 @@
+"""A measured browser: started, handed pages, ended."""

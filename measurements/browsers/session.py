@@ -1,0 +1,126 @@
+"""One browser for a run: launched here, or reached on another machine. Everything that starts a browser goes through here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from playwright.sync_api import Browser as PlaywrightBrowser
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Playwright, sync_playwright
+
+from measurements.errors import BrowserGone, NoBrowser
+from measurements.machine import chromium as browsers
+from measurements.runs import schema
+
+PATIENCE_SECONDS = 120.0
+"""Longest wait for a lane to become ready: a slow machine on a slow line is still well below."""
+GRID_VARIABLE = "SELENIUM_REMOTE_URL"
+Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid"]
+
+
+@dataclass(frozen=True)
+class BrowserChoice:
+    """What to measure in. `address` is None for a browser of this machine."""
+
+    path: str | None = None
+    headless: bool = True
+    connection: Connection = "launched"
+    address: str | None = None
+    engine: Literal["chromium", "firefox"] = "chromium"
+    patience_seconds: float = PATIENCE_SECONDS
+    """Longest wait for a lane to become ready."""
+
+
+@dataclass(frozen=True)
+class Session:
+    playwright: Playwright
+    browser: PlaywrightBrowser
+    description: schema.Browser
+    choice: BrowserChoice
+    """What was asked for, to be started once more for a profile of its own."""
+
+    @property
+    def patience_ms(self) -> float:
+        return self.choice.patience_seconds * 1000
+
+    @property
+    def traces(self) -> bool:
+        """Whether the browser writes Chrome's trace; without it only the times taken in the page exist."""
+        return self.browser.browser_type.name == "chromium"
+
+
+@contextmanager
+def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
+    """Start or reach a browser, and close it afterwards.
+
+    Raises NoBrowser where none can be found, started or reached; BrowserGone where it went away in the middle.
+    """
+    with _grid_told(choice), sync_playwright() as playwright:
+        browser, flags = _start(playwright, choice)
+        description = schema.Browser(
+            name=browser.browser_type.name, version=browser.version, headless=choice.headless, flags=flags, connection=choice.connection
+        )
+        try:
+            yield Session(playwright, browser, description, choice)
+        except PlaywrightError as error:
+            if browser.is_connected() and "crash" not in error.message.lower():
+                raise
+            raise BrowserGone(_gone(choice)) from error
+        finally:
+            if browser.is_connected():
+                browser.close()
+
+
+@contextmanager
+def _grid_told(choice: BrowserChoice) -> Iterator[None]:
+    """Playwright's driver takes a grid's address from its environment, as it starts, and asks the grid for every browser it launches.
+
+    Source: https://playwright.dev/python/docs/selenium-grid
+    """
+    before = os.environ.pop(GRID_VARIABLE, None)  # a grid that nobody asked for on the command line is not measured on
+    if choice.connection == "selenium-grid":
+        os.environ[GRID_VARIABLE] = _address(choice)
+    try:
+        yield
+    finally:
+        os.environ.pop(GRID_VARIABLE, None)
+        if before is not None:
+            os.environ[GRID_VARIABLE] = before
+
+
+def _start(playwright: Playwright, choice: BrowserChoice) -> tuple[PlaywrightBrowser, list[str]]:
+    try:
+        if choice.connection == "cdp":
+            return playwright.chromium.connect_over_cdp(_address(choice)), []
+        if choice.connection == "playwright-server":
+            return getattr(playwright, choice.engine).connect(_address(choice)), []
+        if choice.connection == "selenium-grid":
+            return playwright.chromium.launch(headless=choice.headless), []
+        return _launch(playwright, choice)
+    except PlaywrightError as error:
+        where = f"at {choice.address}" if choice.address else f"with {choice.path or 'the browser that was found'}"
+        raise NoBrowser(f"No {choice.engine} could be started {where}: {error.message.splitlines()[0]}") from error
+
+
+def _launch(playwright: Playwright, choice: BrowserChoice) -> tuple[PlaywrightBrowser, list[str]]:
+    if choice.engine == "firefox":
+        found = browsers.find_firefox(choice.path)
+        return playwright.firefox.launch(channel="moz-firefox", executable_path=str(found.path), headless=choice.headless), []
+    flags = browsers.launch_flags()
+    chromium = browsers.find_chromium(choice.path)
+    return playwright.chromium.launch(executable_path=str(chromium.path), headless=choice.headless, args=flags), flags
+
+
+def _address(choice: BrowserChoice) -> str:
+    if not choice.address:
+        raise NoBrowser("Connecting to a browser needs its address, such as ws://host:port/ for Playwright's server.")
+    return choice.address
+
+
+def _gone(choice: BrowserChoice) -> str:
+    where = f"The browser at {choice.address}" if choice.address else "The browser"
+    return f"{where} went away in the middle of a sample. Every sample before it is safe; go on with --resume."

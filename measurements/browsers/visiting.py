@@ -1,0 +1,61 @@
+"""A lane's page in a browser context of its own, and what of its failures is the lane's and what the browser's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Error as PlaywrightError
+
+from measurements.browsers.session import Session
+from measurements.errors import LaneFailed
+from measurements.measuring.lanepage import LanePage, open_lane
+from measurements.measuring.plan import Visit
+
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+"""What a person would be asked for, granted beforehand. By these names only Chromium knows them."""
+
+
+class OpenPage:
+    """Open from the beginning until `close`. Raises LaneFailed where the lane does not become ready."""
+
+    def __init__(self, session: Session, server: str, visit: Visit, script: str = "") -> None:
+        """`script` runs in the page before anything else does."""
+        self.visit = visit
+        self._session = session
+        self._crashed = False
+        self._context = session.browser.new_context(
+            viewport={"width": 1280, "height": 900}, permissions=CLIPBOARD if session.traces else None
+        )
+        if script:
+            self._context.add_init_script(script)
+        self._context.on("page", lambda page: page.on("crash", self._on_crash))
+        try:
+            with self._blamed():
+                self._page = open_lane(session, self._context, server, visit.lane, visit.demo, visit.style)
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def in_use(self) -> Iterator[LanePage]:
+        """The page. A crash of it, or anything else that the browser refuses while it lives, becomes LaneFailed."""
+        with self._blamed():
+            yield self._page
+
+    def close(self) -> None:
+        if self._session.browser.is_connected():
+            self._context.close()
+
+    @contextmanager
+    def _blamed(self) -> Iterator[None]:
+        try:
+            yield
+        except PlaywrightError as error:
+            if not self._session.browser.is_connected():
+                raise
+            what = "its page crashed" if self._crashed else error.message.splitlines()[0]
+            raise LaneFailed(f"{self.visit.lane.title}, {self.visit.demo.title}, {self.visit.style}: {what}") from error
+
+    def _on_crash(self, _: object) -> None:
+        self._crashed = True

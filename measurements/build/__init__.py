@@ -1,0 +1,1 @@
+"""What set-up and publishing make: translations, snapshots, start pages, bundles."""

@@ -1,0 +1,159 @@
+"""The page as a folder and a zip that need nothing else: for any static host, under any path, or a stick and `python -m http.server`.
+
+What goes in follows from the lanes' own pages: a classic script brings itself, a module brings the runtime files of its folder.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from measurements.catalog import Catalog, missing_files
+from measurements.errors import FrontRowError, SetupMissing
+from measurements.paths import ROOT
+
+OURS = ("site", "py", "js", "measurements/results", "measurements/run.schema.json", "LICENSE")
+"""What of the project goes in, less LEFT_OUT."""
+DOCTOR = (
+    "measurements/__init__.py",
+    "measurements/doctor.py",
+    "measurements/errors.py",
+    "measurements/paths.py",
+    "measurements/machine/__init__.py",
+    "measurements/machine/chromium.py",
+    "measurements/machine/commands.py",
+    "measurements/machine/integrity.py",
+    "measurements/machine/trial.py",
+)
+"""A program that goes in beside the pages, and that no browser asks for: whether a machine is ready for them."""
+LEFT_OUT = re.compile(r"(^|/)(node_modules|__pycache__|local)/|\.(ts|map|pyc)$|/(tsconfig|package|package-lock)\.json$|/stamp$|(^|/)\.")
+RUNTIME = frozenset({".js", ".mjs", ".wasm", ".zip", ".json", ".css"})
+"""What a runtime fetches from its own folder."""
+LIBRARIES = ("d3/dist/d3.min.js", "d3/LICENSE", "@observablehq/plot/dist/plot.umd.min.js", "@observablehq/plot/LICENSE")
+"""What our own pages load of site/node_modules, besides the lanes' runtimes (site/results/library.js)."""
+_ADDRESS = re.compile(r'(?:(?P<module><script type="module" src=)|(?P<other>src=|href=|: ))"(?P<path>\.\./node_modules/[^"]+)"')
+_IMPORTED = re.compile(r'": "\.\./(node_modules/[^"]+)"')
+_FIRST_TIME = (1980, 1, 1, 0, 0, 0)
+"""A zip can tell of no earlier one."""
+
+WELCOME = """Front Row: what Python in the browser costs, side by side with JavaScript.
+
+To open it, without any network, open a terminal (a command line) in this folder, the one that this file is in, and type:
+    python -m http.server
+If there is no "python", type python3 (macOS, Linux) or py (Windows) in its place. Leave the terminal open. Then open in a browser
+    http://127.0.0.1:8000/                  the comparison
+    http://127.0.0.1:8000/site/workshop/    the workshop: its lessons, and a guide for teachers
+Press Ctrl and C in the terminal when you have done. On a web server, put the folder anywhere.
+
+To see beforehand whether this machine is ready for a workshop:
+    python -m measurements.doctor
+"""
+DOOR = """<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>Front Row</title>
+    <meta http-equiv="refresh" content="0; url=site/">
+    <link rel="icon" href="data:,">
+  </head>
+  <body><p><a href="site/">Front Row: what Python in the browser costs</a></p></body>
+</html>
+"""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """What was made. `bytes_` is the folder's size."""
+
+    folder: Path
+    archive: Path
+    files: int
+    bytes_: int
+
+
+def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
+    """Write `output`, a folder that is not there yet or that an earlier bundle made, and `output`.zip beside it.
+
+    Raises SetupMissing where runtimes are not installed, FrontRowError where `output` holds something else.
+    """
+    missing = missing_files(catalog, root)
+    if missing:
+        raise FrontRowError(f"This checkout is not whole: {missing[0]}")
+    paths = page_files(catalog, root)
+    if output.exists() and any(output.iterdir()) and not (output / "READ-ME.txt").is_file():
+        raise FrontRowError(f"{output} holds something that is no bundle: name another folder with --output.")
+    shutil.rmtree(output, ignore_errors=True)
+    for path in (*paths, *DOCTOR):
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / path, output / path)
+    for name, text in (("READ-ME.txt", WELCOME), ("index.html", DOOR), (".nojekyll", "")):
+        (output / name).write_text(text, encoding="utf-8")
+    archive = output.with_name(output.name + ".zip")
+    return Bundle(output, archive, *_zip(output, archive, _newest(root / path for path in (*paths, *DOCTOR))))
+
+
+def page_files(catalog: Catalog, root: Path = ROOT) -> list[str]:
+    """Every file that the pages may ask for, as paths from the root. Raises SetupMissing where runtimes are not installed."""
+    return sorted({*_ours(root), *_libraries(root), *_runtimes(catalog, root)})
+
+
+def runtime_addresses(page: str) -> Iterator[tuple[str, bool]]:
+    """Of a lane's page: the path of each file of a runtime that it names, from the root, and whether its folder comes along. Pure."""
+    for match in _ADDRESS.finditer(page):
+        path = PurePosixPath("site", match["path"].removeprefix("../"))
+        yield str(path), bool(match["module"]) or path.suffix == ".mjs"
+
+
+def _ours(root: Path) -> Iterator[str]:
+    for part in OURS:
+        start = root / part
+        for file in [start] if start.is_file() else start.rglob("*"):
+            path = file.relative_to(root).as_posix()
+            if file.is_file() and not LEFT_OUT.search(path):
+                yield path
+
+
+def _libraries(root: Path) -> Iterator[str]:
+    """Of our own pages: the charts, and what the workshop's pages name in their import maps, the editor."""
+    pages = sorted((root / "site" / "workshop").glob("*.html"))
+    editor = (f"site/{path}" for page in pages for path in _IMPORTED.findall(page.read_text(encoding="utf-8")))
+    for path in (*(f"site/node_modules/{name}" for name in LIBRARIES), *editor):
+        if not (root / path).is_file():
+            raise SetupMissing(f"{path} is not there: run `make setup`, which installs it.")
+        yield path
+
+
+def _runtimes(catalog: Catalog, root: Path) -> Iterator[str]:
+    for lane in catalog.lanes:
+        for path, whole_folder in runtime_addresses((root / lane.page).read_text(encoding="utf-8")):
+            file = root / path
+            if not file.is_file():
+                raise SetupMissing(f"{path} is not there: run `make setup`, which installs the runtimes.")
+            yield path
+            if whole_folder:
+                yield from (each.relative_to(root).as_posix() for each in file.parent.iterdir() if each.suffix in RUNTIME)
+
+
+def _newest(files: Iterable[Path]) -> tuple[int, int, int, int, int, int]:
+    """When the last of them was changed: the same files give the same zip, and changed ones a later time.
+
+    A plain server tells browsers this time. One that never changed would let them keep old files beside new ones, for years.
+    """
+    return max(_FIRST_TIME, time.gmtime(max(file.stat().st_mtime for file in files))[:6])
+
+
+def _zip(folder: Path, archive: Path, changed: tuple[int, int, int, int, int, int]) -> tuple[int, int]:
+    """How many files, and their bytes."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as whole:
+        for file in files:
+            entry = zipfile.ZipInfo(f"{folder.name}/{file.relative_to(folder).as_posix()}", changed)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            whole.writestr(entry, file.read_bytes())
+    return len(files), sum(file.stat().st_size for file in files)

@@ -1,0 +1,95 @@
+"""Translate the demos for the Transcrypt lane, ahead of time, as Transcrypt's users do before they put a page online.
+
+    python -m measurements.build.transcrypt           whatever is new or has changed
+    python -m measurements.build.transcrypt rows      one demo, in all its styles
+
+What comes out stands in site/build/transcrypt/<demo>/<style>/, as the compiler wrote it: one JavaScript module for each
+Python module, neither minified nor bundled, with source maps, so that the browser's tools show the Python.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+from measurements.catalog import code_file, load_catalog
+from measurements.errors import FrontRowError, LaneFailed
+from measurements.machine.checkout import digest, holds
+from measurements.paths import ROOT, SITE
+
+LANE = "transcrypt"
+OPTIONS = ("-b", "-m", "-n")
+"""Build everything anew, with source maps, not minified: minifying takes a Java machine."""
+
+
+def main(demos: list[str]) -> int:
+    """The command's exit status, as errors.py gives them."""
+    try:
+        wanted = [load_catalog().demo(name).id for name in demos]
+        for demo, style in sources():
+            if (not wanted or demo in wanted) and not is_current(demo, style):
+                print(f"Transcrypt: {demo} in style {style} ({translate(demo, style):.1f} s)", flush=True)
+    except FrontRowError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return error.exit_status
+    return 0
+
+
+def sources() -> list[tuple[str, str]]:
+    """Demo and style of each file that the lane is to run: all that the catalog holds, less the lane's gaps."""
+    catalog = load_catalog()
+    return [(demo.id, style) for demo in catalog.demos for style in demo.styles if not catalog.gap(LANE, demo.id, style)]
+
+
+def is_current(demo: str, style: str) -> bool:
+    """Whether the translation was made from the present sources by the present compiler. Reads a stamp only."""
+    return holds(_stamp(demo, style), _stamp_text(demo, style))
+
+
+def translate(demo: str, style: str) -> float:
+    """Translate one demo in one style; returns the seconds it took. Raises LaneFailed with the compiler's own words.
+
+    The stamp is written last: what was cut off is done again.
+    """
+    source, module = _files(demo, style)
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        shutil.copy(source, work / f"{source.stem}.py")
+        shutil.copy(module, work / "lane.py")
+        command = [sys.executable, "-m", "transcrypt", *OPTIONS, "-od", str(work / "out"), f"{source.stem}.py"]
+        started = time.perf_counter()
+        finished = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+        seconds = time.perf_counter() - started
+        if finished.returncode or not (work / "out" / f"{source.stem}.js").is_file():
+            words = "\n".join(line for line in (finished.stdout + finished.stderr).splitlines() if line.strip())
+            raise LaneFailed(f"{words}\nTranscrypt could not translate {source.relative_to(ROOT)}: mend it, then run this again.")
+        (work / "out" / f"{source.stem}.project").unlink()  # the compiler's own notes, with this machine's paths in them
+        build = _stamp(demo, style).parent
+        shutil.rmtree(build, ignore_errors=True)
+        shutil.copytree(work / "out", build)
+    _stamp(demo, style).write_text(_stamp_text(demo, style))
+    return seconds
+
+
+def _files(demo: str, style: str) -> tuple[Path, Path]:
+    """The demo's source, and the lane's module, which becomes `lane`."""
+    lane = load_catalog().lane(LANE)
+    assert lane.module is not None  # a Python lane has one
+    return ROOT / code_file(demo, style, lane), ROOT / lane.module
+
+
+def _stamp(demo: str, style: str) -> Path:
+    return SITE / "build" / LANE / demo / style / "stamp"
+
+
+def _stamp_text(demo: str, style: str) -> str:
+    return f"{version('transcrypt')} {' '.join(OPTIONS)} {digest(*_files(demo, style))}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""A class's results: taken in, checked, put together."""

@@ -1,0 +1,235 @@
+"""The server of a lesson: the pages, and a place that takes in the learners' results. Only `class --receive` starts it.
+
+POST /class/results takes one result, from a page of this very server. GET /class/results.json gives all of them, to the machine that
+received them alone: names that learners gave are for nobody else in the room.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import os
+import socket
+import threading
+from contextlib import suppress
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from measurements.classroom.result import LARGEST, BadResult, ClassResult, read_result, read_result_file
+from measurements.errors import FrontRowError
+from measurements.paths import ROOT
+from measurements.serving.server import Handler, Server
+
+SEND = "/class/results"
+ALL = "/class/results.json"
+PUPILS = "/site/workshop/?class"
+TEACHER = "/site/workshop/class.html?receive"
+MOST = 200
+FOLDER = ROOT / "class-results"
+
+
+class Refused(Exception):
+    """Why a result was not taken, as the learner reads it."""
+
+    def __init__(self, status: HTTPStatus, why: str) -> None:
+        super().__init__(why)
+        self.status = status
+
+
+class ResultFolder:
+    """The results of a class, each in a file of its own named by its sender: kept if the machine is switched off."""
+
+    def __init__(self, folder: Path, most: int = MOST) -> None:
+        """Raises FrontRowError where nothing can be written there."""
+        self.folder = folder.resolve()
+        self._most = most
+        self._lock = threading.Lock()
+        self._results: dict[str, ClassResult] = {}
+        self.passed_over: list[str] = []
+        """Files that were there before and are no results."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            why = f"{folder} cannot be used to keep results in: {error.strerror}."
+            raise FrontRowError(f"{why} Name another folder with --folder.") from error
+        for file in sorted(self.folder.glob("*.json"))[: 2 * most]:
+            try:
+                result = read_result_file(file)
+            except BadResult as error:
+                self.passed_over.append(f"{file.name}: {error}")
+            else:
+                self._results[result.sender] = result
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def add(self, result: ClassResult) -> None:
+        """In the place of an earlier one of the same sender. Raises Refused."""
+        with self._lock:
+            if result.sender not in self._results and len(self._results) >= self._most:
+                raise Refused(HTTPStatus.INSUFFICIENT_STORAGE, f"The class is full: {self._most} results are here. Save yours as a file.")
+            file = self.folder / f"{result.sender}.json"
+            fresh = file.with_suffix(".new")
+            try:
+                fresh.write_text(result.model_dump_json(indent=1), encoding="utf-8")
+                os.replace(fresh, file)
+            except OSError as error:
+                why = f"The teacher’s machine cannot write it down ({error.strerror}). Save yours as a file."
+                raise Refused(HTTPStatus.INSUFFICIENT_STORAGE, why) from error
+            self._results[result.sender] = result
+
+    def as_json(self) -> bytes:
+        with self._lock:
+            results = list(self._results.values())
+        document = {
+            "format": "front-row-class",
+            "version": 1,
+            "most": self._most,
+            "results": [each.model_dump(mode="json") for each in results],
+        }
+        return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class ClassServer(Server):
+    def __init__(self, results: ResultFolder, root: Path = ROOT, port: int = 0, host: str = "127.0.0.1") -> None:
+        """Raises PortTaken."""
+        self.results = results
+        super().__init__(root, port, host, handler=ClassHandler)
+
+
+class ClassHandler(Handler):
+    server: ClassServer
+
+    def do_GET(self) -> None:  # noqa: N802 - http.server calls it so
+        path = urlsplit(self.path).path
+        if path == "/":
+            self._redirect(PUPILS)  # what learners type has no path
+        elif path == ALL:
+            self._show_all()
+        else:
+            super().do_GET()
+
+    def do_POST(self) -> None:  # noqa: N802
+        if urlsplit(self.path).path != SEND:
+            super().do_POST()
+            return
+        try:
+            self.server.results.add(self._received())
+        except Refused as refused:
+            self._say(refused.status, str(refused))
+        else:
+            self._say(HTTPStatus.OK, "Received.")
+
+    def _received(self) -> ClassResult:
+        """Raises Refused."""
+        self._expect_own_page()
+        if self.headers.get_content_type() != "application/json":
+            raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "A result is sent as application/json.")
+        length = self.headers.get("Content-Length", "")
+        if not (length.isascii() and length.isdigit() and len(length) < 12):
+            raise Refused(HTTPStatus.LENGTH_REQUIRED, "A result is sent with its length.")
+        if int(length) > LARGEST:
+            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"It has {int(length):,} bytes; a result has at most {LARGEST:,}.")
+        text = self.rfile.read(int(length))
+        if len(text) < int(length):
+            raise Refused(HTTPStatus.BAD_REQUEST, "It was cut short on its way: send it again.")
+        try:
+            return read_result(text)
+        except BadResult as error:
+            raise Refused(HTTPStatus.BAD_REQUEST, str(error)) from error
+
+    def _expect_own_page(self) -> None:
+        """A page of another site in the same browser must not speak here, not even under a name of its own for this machine."""
+        host, origin = self.headers.get("Host", ""), self.headers.get("Origin", "")
+        if not is_own_name(host) or origin.lower() != f"http://{host}".lower():
+            why = "Results are taken from this server’s own pages only: open the address that the teacher shows."
+            raise Refused(HTTPStatus.FORBIDDEN, why)
+
+    def _show_all(self) -> None:
+        from_here = str(self.client_address[0]) in (str(self.connection.getsockname()[0]), "127.0.0.1", "::1")
+        if not from_here or not is_own_name(self.headers.get("Host", "")):
+            self._say(HTTPStatus.FORBIDDEN, "The results are shown on the machine that receives them, and nowhere else.")
+            return
+        self._answer_with(HTTPStatus.OK, "application/json", self.server.results.as_json())
+
+    def _inside(self, names: list[str]) -> Path | None:
+        path = super()._inside(names)
+        return None if path and path.is_relative_to(self.server.results.folder) else path
+
+    def _say(self, status: HTTPStatus, text: str) -> None:
+        self._answer_with(status, "text/plain; charset=utf-8", text.encode())
+
+    def _answer_with(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Content-Length", str(len(body)))
+        if status >= HTTPStatus.BAD_REQUEST:
+            self.send_header("Connection", "close")  # what was sent may stand unread on this connection
+            self.close_connection = True
+        self._note(status, None, len(body))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def is_own_name(host: str) -> bool:
+    """Whether this, of a Host header, names a machine by its address or its own name. Pure, but for the machine's name."""
+    try:
+        name = (urlsplit(f"//{host}").hostname or "") if host.isascii() and "@" not in host else ""
+    except ValueError:
+        return False
+    own = socket.gethostname().lower()
+    if name in {"localhost", own, f"{own}.local", own.split(".")[0]}:
+        return True
+    with suppress(ValueError):
+        return bool(ipaddress.ip_address(name))
+    return False
+
+
+def is_loopback(address: str) -> bool:
+    with suppress(ValueError):
+        return ipaddress.ip_address(address.removeprefix("::ffff:")).is_loopback
+    return False
+
+
+def address_in_the_room() -> str | None:
+    """This machine's address in its network; None where it is in none. Nothing is sent to find it out."""
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("192.0.2.1", 9))  # an address kept for documentation: it only makes the system choose a way
+        return str(probe.getsockname()[0])
+    with suppress(OSError):
+        found = socket.gethostbyname(socket.gethostname())
+        return None if is_loopback(found) else found
+    return None
+
+
+def receive(results: ResultFolder, port: int, host: str) -> None:
+    """Serve until interrupted. Raises PortTaken."""
+    server = ClassServer(results, port=port, host=host)
+    print("\n".join(welcome(server.server_port, host, address_in_the_room(), results)), flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print(f"Stopped. Results in {results.folder}: {len(results)}.", flush=True)
+    finally:
+        server.server_close()
+
+
+def welcome(port: int, host: str, in_the_room: str | None, results: ResultFolder) -> list[str]:
+    """What to type where. Pure."""
+    everywhere = host in ("0.0.0.0", "::", "")
+    lines = []
+    if is_loopback(host) or host == "localhost":
+        lines.append(f"Learners on this machine alone type   http://127.0.0.1:{port}")
+    elif everywhere and not in_the_room:
+        lines.append("This machine is in no network: connect it to the room’s, then start this again.")
+    else:
+        lines.append(f"Learners type   http://{in_the_room if everywhere else host}:{port}")
+    own = "127.0.0.1" if everywhere or host == "localhost" else host
+    lines.append(f"You open        http://{own}:{port}{TEACHER}")
+    lines.append(f"Results are kept in {results.folder}; {len(results)} are there already. Delete the folder after the lesson.")
+    lines += [f"Passed over: {what}" for what in results.passed_over]
+    lines.append("Ctrl-C stops it, and nothing is taken in any more.")
+    return lines

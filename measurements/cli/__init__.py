@@ -1,0 +1,1 @@
+"""The commands: options in, work handed on. Nothing is computed here."""

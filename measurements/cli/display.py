@@ -1,0 +1,34 @@
+"""What a person sees while a run goes on: the stage, what is being measured, time gone and time left at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress as Bar
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from measurements.measuring.runner import Progress
+
+
+@contextmanager
+def shown(console: Console, most_seconds: float) -> Iterator[Progress]:
+    """A line that is redrawn on a screen; without one (a log, CI) a line of text for each new step."""
+    if not console.is_terminal:
+        yield Progress(step=lambda what: console.print(what, highlight=False, markup=False))
+        return
+    with Bar(
+        SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.fields[left]}"), TextColumn("{task.description}"), console=console
+    ) as bar:
+        task = bar.add_task("starting the browser", total=None, left=_left(most_seconds))
+        yield Progress(
+            step=lambda what: bar.update(task, description=what),
+            left=lambda seconds: bar.update(task, left=_left(seconds)),
+        )
+
+
+def _left(seconds: float) -> str:
+    if seconds < 60:
+        return "under a minute left"
+    return f"at most {seconds / 60:.0f} min left"

@@ -1,0 +1,1 @@
+"""This computer: programs, packages, browsers, files' integrity. Standard library only."""

@@ -1,0 +1,103 @@
+"""One checkout's folders and stamps, and what every step of the set-up shares. Standard library only."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from measurements.errors import SetupMissing
+from measurements.machine.commands import Finished
+from measurements.paths import ROOT
+
+WINDOWS = sys.platform == "win32"
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """Where the parts of one checkout stand."""
+
+    root: Path = ROOT
+
+    @property
+    def venv(self) -> Path:
+        return self.root / ".venv"
+
+    @property
+    def python(self) -> Path:
+        return self.venv / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+    @property
+    def packages_stamp(self) -> Path:
+        return self.venv / "front-row-packages"
+
+    @property
+    def unfinished(self) -> Path:
+        """There while packages are being installed: found at a start, it tells of an installation that was cut off."""
+        return self.venv / "front-row-unfinished"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def runtimes_stamp(self) -> Path:
+        """In the folder that npm empties before it fills it: an installation that was cut off leaves none."""
+        return self.site / "node_modules" / ".front-row-runtimes"
+
+    @property
+    def node_tools(self) -> Path:
+        """Node and npm from PyPI, for a machine without them."""
+        return self.root / ".tools" / "node"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".cache"
+
+    def lock(self, name: str) -> Path:
+        return self.root / "requirements" / f"{name}.lock"
+
+
+def digest(*files: Path) -> str:
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def holds(stamp: Path, text: str) -> bool:
+    return stamp.is_file() and stamp.read_text() == text
+
+
+def expect(finished: Finished, failure: str, hint: str) -> None:
+    """Raise SetupMissing unless the program succeeded: what failed, the end of its output, what to do."""
+    if finished.status == 0:
+        return
+    lines = 15
+    if finished.looks_offline:
+        lines = 2  # the rest is one and the same attempt again and again
+        hint = (
+            "There seems to be no network, or no way to the package index: set-up needs it once. Connect, or name your mirror or "
+            "proxy in pip's and npm's own settings, and run the same command again."
+        )
+    elif "ENOSPC" in finished.output or "No space left" in finished.output:
+        hint = "The disk is full: about 1 GB is needed. Make room and run the same command again."
+    raise SetupMissing(f"{finished.last_lines(lines)}\n{failure}. {hint}")
+
+
+@contextmanager
+def alone(checkout: Checkout) -> Iterator[None]:
+    """One set-up at a time in one checkout: a second one waits for the first. (Windows has no such lock, and no make.)"""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    checkout.cache.mkdir(exist_ok=True)
+    with (checkout.cache / "set-up.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another set-up is at work in this folder; waiting for it …", flush=True)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,205 @@
+"""Each lane started once in a browser of this machine, without any package: a page of our own frames one lane after the other and tells.
+
+Standard library only: a bundle brings it along.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from measurements.machine.chromium import launch_flags
+
+BEGIN_WITHIN = 60.0
+"""Seconds until the browser must have opened the page."""
+_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Front Row: doctor</title><link rel="icon" href="data:,">
+<script type="module">
+const { lanes, patience } = await (await fetch("/doctor.json")).json();
+const tell = (news) => fetch("/doctor", { method: "POST", body: JSON.stringify(news) });
+const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
+for (const [id, address] of lanes) {
+  await tell({ begun: id });
+  const begun = performance.now();
+  const frame = document.createElement("iframe");
+  frame.width = 1000;
+  frame.height = 700;
+  frame.src = address;
+  document.body.append(frame);
+  let state, error;
+  while (performance.now() - begun < patience * 1000 && state !== "ready" && state !== "failed") {
+    await pause();
+    ({ state, error } = frame.contentDocument?.documentElement?.dataset ?? {});
+  }
+  await tell({ ended: id, state: state ?? "nothing", error: error ?? "", seconds: (performance.now() - begun) / 1000 });
+  frame.remove();
+}
+await tell({ done: true });
+</script><body></body></html>
+"""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A lane to be tried. `needed`: by some lesson."""
+
+    lane: str
+    title: str
+    address: str
+    needed: bool
+
+
+@dataclass(frozen=True)
+class Tried:
+    """`problem` None: it became ready after so many seconds."""
+
+    trial: Trial
+    seconds: float
+    problem: str | None
+
+
+def try_lanes(root: Path, browser: Path, trials: Sequence[Trial], patience: float, tell: Callable[[str], None]) -> Iterator[Tried]:
+    """One after the other, each as it ends. A browser that does not start, or goes away, is the problem of all that are left."""
+    news: queue.Queue[dict[str, Any]] = queue.Queue()
+    told = {"lanes": [[trial.lane, f"/{trial.address}"] for trial in trials], "patience": patience}
+    with _serving(root, json.dumps(told).encode(), news) as address, _browser(browser, address + "/doctor") as process:
+        yield from outcomes(trials, patience, tell, news, lambda: process.poll() is None)
+
+
+def outcomes(
+    trials: Sequence[Trial],
+    patience: float,
+    tell: Callable[[str], None],
+    news: queue.Queue[dict[str, Any]],
+    lives: Callable[[], bool],
+) -> Iterator[Tried]:
+    """What the page's news come to."""
+    left = {trial.lane: trial for trial in trials}
+    heard, now = time.monotonic(), ""
+    while left:
+        try:
+            said = news.get(timeout=5 if lives() else 0.2)
+        except queue.Empty:
+            silent = time.monotonic() - heard
+            if lives() and silent < (patience + 30 if now else BEGIN_WITHIN):
+                tell(f"  {f'Lane {left[now].title}' if now in left else 'The browser'}: still waiting after {silent:.0f} s …")
+                continue
+            why = "the browser does not answer." if lives() else "the browser ended by itself."
+            for trial in left.values():
+                yield Tried(trial, 0, why)
+            return
+        heard = time.monotonic()
+        if said.get("begun") in left:
+            now = said["begun"]
+            tell(f"  Lane {left[now].title}: starting …")
+        elif said.get("ended") in left:
+            trial = left.pop(said["ended"])
+            yield Tried(trial, float(said["seconds"]), problem_of(str(said["state"]), str(said["error"]), patience))
+
+
+def problem_of(state: str, error: str, patience: float) -> str | None:
+    """What was wrong with a lane that ended in this state; None where it was ready. Pure."""
+    if state == "ready":
+        return None
+    if state == "failed":
+        return f"it failed: {error.strip().splitlines()[0][:300] if error.strip() else 'it does not say why'}"
+    return f"it was not ready after {patience:.0f} s."
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012 - as http.server has it
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def __init__(self, *given: Any, told: bytes, news: queue.Queue[dict[str, Any]], directory: str) -> None:
+        self._told, self._news = told, news
+        super().__init__(*given, directory=directory)
+
+    def do_GET(self) -> None:
+        if self.path == "/doctor":
+            self._send(_PAGE.encode(), "text/html")
+        elif self.path == "/doctor.json":
+            self._send(self._told, "application/json")
+        else:
+            super().do_GET()
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(min(int(self.headers.get("Content-Length", 0)), 100_000))
+        with suppress(ValueError):
+            self._news.put(json.loads(body))
+        self._send(b"{}", "application/json")
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Quiet: the findings say it all."""
+
+    def _send(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A frame that is taken away leaves its requests."""
+
+
+@contextmanager
+def _serving(root: Path, told: bytes, news: queue.Queue[dict[str, Any]]) -> Iterator[str]:
+    server = _Server(("127.0.0.1", 0), partial(_Handler, told=told, news=news, directory=str(root)))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def _browser(program: Path, address: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A browser without a window and with a profile of its own, ended with all its processes."""
+    with tempfile.TemporaryDirectory(prefix="front-row-doctor-", ignore_cleanup_errors=True) as profile:
+        flags = ["--headless=new", f"--user-data-dir={profile}", "--remote-debugging-port=0", "--no-default-browser-check", *launch_flags()]
+        process = subprocess.Popen(
+            [str(program), *flags, address],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=os.name != "nt",
+        )
+        try:
+            yield process
+        finally:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    with suppress(OSError):
+        if os.name == "nt":
+            process.terminate()
+        else:
+            os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()

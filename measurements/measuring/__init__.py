@@ -1,0 +1,1 @@
+"""Samples from a browser, and the runner that decides what is sampled when."""

@@ -1,0 +1,42 @@
+"""How often a visit samples an operation: as often as time allows without costing rounds. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from measurements.measuring.plan import Cell, Visit, Work, samples_per_visit
+
+VISIT_SHARE_SECONDS = 1.5
+"""An operation is repeated within a visit for about this long."""
+MOST_PER_VISIT = 3
+ENOUGH_ROUNDS = 8
+"""Rounds are worth more than samples of one page until there are about so many: an interval over three rounds is twice as wide as
+over eight with the same spread. Where time is short, a visit takes fewer samples."""
+
+
+@dataclass
+class Pace:
+    """What the discarded visits taught of how long things take, in seconds. No figure that is shown depends on it."""
+
+    opening: dict[str, float] = field(default_factory=dict)
+    """Until a lane is ready, by the visit's name."""
+    sample: dict[Cell, float] = field(default_factory=dict)
+    most: int = MOST_PER_VISIT
+
+    def repeats(self, visit: Visit, work: Work) -> int:
+        return samples_per_visit(self._of(visit, work), VISIT_SHARE_SECONDS, self.most)
+
+    def fit(self, visits: Sequence[Visit], works: Mapping[str, Sequence[Work]], seconds: float) -> None:
+        """Choose how often at most a visit samples an operation: as often as leaves time for enough rounds, at least once."""
+        times = [self._of(visit, work) for visit in visits for work in visit.able(works[visit.demo.id])]
+        fixed = sum(self.opening.get(visit.lane.id, 1.0) for visit in visits) + sum(times)  # warming up takes about as long as a sample
+
+        def round_seconds(most: int) -> float:
+            return fixed + sum(one * samples_per_visit(one, VISIT_SHARE_SECONDS, most) for one in times)
+
+        self.most = next((most for most in range(MOST_PER_VISIT, 1, -1) if ENOUGH_ROUNDS * round_seconds(most) <= seconds), 1)
+
+    def _of(self, visit: Visit, work: Work) -> float:
+        """Seconds for one sample: a control takes as long as the lane that it repeats."""
+        return self.sample.get(Cell(visit.lane.id, visit.demo.id, visit.style, work.operation.id, work.size), 1.0)

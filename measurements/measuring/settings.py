@@ -1,0 +1,69 @@
+"""What a run is asked for: names checked against the catalog, and what stands where nothing is said. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from measurements.catalog import Catalog, Named, pick_one
+from measurements.errors import UnknownName
+from measurements.measuring.plan import control_name
+from measurements.runs.schema import Settings
+
+MEASURES = ("load", "size", "memory", "dom-calls", "update")
+ON_DEMAND = ("starts",)
+"""Only where it is asked for by name: it takes as long as all the others."""
+QUICK_MEASURES = ("load", "size", "update")
+DEFAULT_MINUTES = 14.0
+QUICK_MINUTES = 1.8
+MOST_ROUNDS = 40
+HALF_WIDTH = 0.05
+CONFIDENCE = 0.95
+
+
+def settings_for(
+    catalog: Catalog,
+    *,
+    lanes: Sequence[str] = (),
+    demos: Sequence[str] = (),
+    styles: Sequence[str] = (),
+    operations: Sequence[str] = (),
+    measures: Sequence[str] = (),
+    quick: bool = False,
+    control: bool = True,
+    seed: int = 1,
+    half_width: float = HALF_WIDTH,
+    confidence: float = CONFIDENCE,
+    max_rounds: int = MOST_ROUNDS,
+    max_minutes: float | None = None,
+    shard: str | None = None,
+) -> Settings:
+    """The settings of a run. A quick one has a single round and no control. Raises UnknownName."""
+    for name in measures:
+        if name not in (*MEASURES, *ON_DEMAND):
+            raise UnknownName("measure", name, (*MEASURES, *ON_DEMAND))
+    chosen_lanes = _chosen("lane", lanes, catalog.lanes, catalog.default_lanes)
+    if catalog.baseline.id not in chosen_lanes:
+        chosen_lanes.insert(0, catalog.baseline.id)  # without it there is nothing to relate a time to
+    chosen_demos = _chosen("demo", demos, catalog.demos, [catalog.demos[0].id])
+    chosen_styles = _chosen("style", styles, catalog.styles, [catalog.styles[0].id])
+    return Settings(
+        lanes=chosen_lanes,
+        controls={control_name(catalog.baseline): catalog.baseline.id} if control and not quick else {},
+        demos=chosen_demos,
+        styles=chosen_styles,
+        operations=list(operations),
+        measures=list(measures or (QUICK_MEASURES if quick else MEASURES)),
+        quick=quick,
+        seed=seed,
+        confidence=confidence,
+        half_width=half_width,
+        max_rounds=1 if quick else max_rounds,
+        max_seconds=(max_minutes or (QUICK_MINUTES if quick else DEFAULT_MINUTES)) * 60,
+        shard=shard,
+    )
+
+
+def _chosen(kind: str, names: Sequence[str], entries: Sequence[Named], usual: list[str]) -> list[str]:
+    if "all" in names:
+        return [entry.id for entry in entries]
+    return [pick_one(kind, name, entries).id for name in names] or usual

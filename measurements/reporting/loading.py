@@ -1,0 +1,80 @@
+"""Tables of what it takes to start: load, a class at one line, size."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from measurements.analysis.schema import Summary
+from measurements.reporting import words
+from measurements.reporting.section import Cell, Section, labels_of, lane_titles, place_cells, place_column
+
+
+def load_sections(summaries: Sequence[Summary]) -> list[Section]:
+    """Load times; what the start is made of; a class of pupils at one line."""
+    titles = lane_titles(summaries)
+    times: list[Sequence[Cell]] = []
+    parts: list[Sequence[Cell]] = []
+    for summary in summaries:
+        place = place_cells(summaries, summary)
+        for row in summary.load:
+            head = [(words.conditions(row),), *place, (titles[row.lane],)]
+            ready = (words.ms(row.ready_ms), words.span(row.ready_min_ms, row.ready_max_ms))
+            ratio = words.ratio(row.ratio, row.low, row.high, row.no_difference) or (words.NOTHING,)
+            moments = [(words.ms(value),) for value in (row.first_paint_ms, row.runtime_ms)]
+            times.append([*head, *moments, ready, (words.ms(row.first_update_ms),), ratio, (str(row.samples),)])
+            split = [(words.ms(value),) for value in (row.download_ms, row.start_ms, row.demo_ms)]
+            parts.append([*head, *split, (str(row.requests),), (words.size(row.wire_bytes),), (words.ms(row.limit_ms),)])
+    if not times:
+        return []
+    how = ["How", *place_column(summaries), "Lane"]
+    loading = [*how, "First paint", "Runtime", "Ready", "First update", "Ready, ratio", "n"]
+    start = [*how, "Network busy", "Runtime starts", "Demo's own code", "Requests", "On the wire", "Bytes alone take"]
+    doubts = Counter(warning for summary in summaries for row in summary.load for warning in row.warnings)
+    lines = [
+        "Medians, from the start of the navigation; below Ready its least and its most; n: navigations. Not throttled where no network is "
+        "named. Of the first paint the browser does not tell every time: –, where it never did. It may come after Ready, which is a mark "
+        "of the page's own."
+    ]
+    lines += [f"Doubt: {warning} ({words.count(lines_with, 'line')} of {len(times)})" for warning, lines_with in doubts.items()]
+    return [
+        Section("Load", loading, times, lines, labels=len(how)),
+        Section("What the start is made of", start, parts, ["The three parts add up to Ready."], labels=len(how)),
+        *_classroom(summaries, titles),
+    ]
+
+
+def _classroom(summaries: Sequence[Summary], titles: dict[str, str]) -> list[Section]:
+    lines = list(dict.fromkeys(row.mbit for summary in summaries for row in summary.classroom))
+    pupils = list(dict.fromkeys(row.pupils for summary in summaries for row in summary.classroom))
+    table: list[Sequence[Cell]] = []
+    for summary in summaries:
+        for lane in dict.fromkeys(row.lane for row in summary.classroom):
+            rows = {row.mbit: row for row in summary.classroom if row.lane == lane}
+            waits = [(words.seconds(rows[mbit].seconds) if mbit in rows else words.NOTHING,) for mbit in lines]
+            size = (words.size(next(iter(rows.values())).wire_bytes),)
+            table.append([(titles[lane],), *place_cells(summaries, summary), size, *waits])
+    if not table:
+        return []
+    columns = ["Lane", *place_column(summaries), "On the wire", *(f"{mbit:g} Mbit/s" for mbit in lines)]
+    note = (
+        "Reckoned from the bytes, not measured: until the last pupil has all of them, when all open the page at once with nothing cached."
+    )
+    return [Section(f"A class of {pupils[0]} at one line", columns, table, [note], labels_of(summaries))]
+
+
+def size_sections(summaries: Sequence[Summary]) -> list[Section]:
+    """Bytes of the files that a cold load asks for."""
+    titles = lane_titles(summaries)
+    table: list[Sequence[Cell]] = []
+    for summary in summaries:
+        for row in summary.size:
+            total = row.total
+            sizes = [(words.size(value),) for value in (total.stored, total.gzip, total.brotli)]
+            extra = (words.more(row.extra.brotli) if row.extra else words.NOTHING,)
+            groups = tuple(f"{group} {words.size(part.brotli)}" for group, part in row.by_group.items())
+            table.append([(titles[row.lane],), *place_cells(summaries, summary), (str(total.files),), *sizes, extra, groups])
+    if not table:
+        return []
+    columns = ["Lane", *place_column(summaries), "Files", "Stored", "gzip", "brotli", "brotli, over the baseline", "brotli, by group"]
+    return [Section("Size", columns, table, ["Exactly the files of one cold load."], labels_of(summaries))]

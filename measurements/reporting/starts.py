@@ -1,0 +1,46 @@
+"""The table of ways to start a lane: what each switch brings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from measurements.analysis.schema import StartRow, Summary
+from measurements.reporting import words
+from measurements.reporting.section import Cell, Section, lane_titles, place_cells, place_column
+
+
+def start_sections(summaries: Sequence[Summary]) -> list[Section]:
+    titles = lane_titles(summaries)
+    table: list[Sequence[Cell]] = []
+    for summary in summaries:
+        for row in summary.starts:
+            head = [
+                (titles[row.lane],),
+                *place_cells(summaries, summary),
+                (row.start,),
+                (words.NETWORKS.get(row.network, "not throttled"),),
+            ]
+            table.append([*head, *_figures(row)])
+    if not table:
+        return []
+    labels = ["Lane", *place_column(summaries), "Start", "Network"]
+    columns = [*labels, "Ready", "Ready, ratio to stock", "First update", "Longest task", "On the wire", "Bytes alone take", "n"]
+    lines = [
+        "Medians from the start of the navigation. Each ratio is to the lane's own stock page, on a first visit, in the same rounds. "
+        "Second and third visits are named as such; all others are first ones.",
+        "Longest task: for how long at a stretch the page answered to nothing while it started.",
+    ]
+    return [Section("Ways to start", columns, table, lines, labels=len(labels))]
+
+
+def _figures(row: StartRow) -> list[Cell]:
+    ready = (words.ms(row.ready_ms), words.span(row.ready_min_ms, row.ready_max_ms))
+    ratio = words.ratio(row.ratio, row.low, row.high, row.no_difference) or (words.NOTHING,)
+    plain = (
+        words.ms(row.first_update_ms),
+        words.ms(row.longest_task_ms),
+        words.size(row.wire_bytes),
+        words.ms(row.limit_ms),
+        str(row.samples),
+    )
+    return [ready, ratio, *((text,) for text in plain)]

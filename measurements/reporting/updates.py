@@ -1,0 +1,130 @@
+"""Tables of the timed clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from measurements.analysis.schema import GeometricRow, StyleRow, Summary, UpdateRow
+from measurements.reporting import words
+from measurements.reporting.section import Cell, Section, labels_of, lane_titles, place_cells, place_column, place_name
+
+
+def update_sections(summaries: Sequence[Summary]) -> list[Section]:
+    """For each demo and style: operations down, lanes across; then the warnings that belong to them."""
+    pairs = dict.fromkeys((row.demo, row.style) for summary in summaries for row in summary.rows)
+    return [_update_section(summaries, demo, style) for demo, style in pairs]
+
+
+def _update_section(summaries: Sequence[Summary], demo: str, style: str) -> Section:
+    lanes = list(dict.fromkeys(row.lane for summary in summaries for row in _rows(summary, demo, style)))
+    titles = lane_titles(summaries)
+    table: list[Sequence[Cell]] = []
+    lines = [
+        "Median click to paint, the least and the most of it, its ratio to the baseline with its interval, and the number of samples. "
+        "Compare along a line: lines differ in work and in how far the processor was slowed down."
+    ]
+    works = dict.fromkeys((row.operation, row.size) for summary in summaries for row in _rows(summary, demo, style))
+    for operation, size in works:
+        for summary in summaries:
+            rows = {row.lane: row for row in _rows(summary, demo, style) if (row.operation, row.size) == (operation, size)}
+            if rows:
+                name = operation_title(summary, next(iter(rows.values())))
+                table.append([(name,), *place_cells(summaries, summary), *(_update_cell(rows.get(lane)) for lane in lanes)])
+    for figure in ("total", "script"):
+        for summary in summaries:
+            means = {row.lane: row for row in summary.geometric if (row.demo, row.style, row.figure) == (demo, style, figure)}
+            if means:
+                name = "Geometric mean of ratios" + (", script alone" if figure == "script" else "")
+                table.append([(name,), *place_cells(summaries, summary), *(_mean_cell(means.get(lane)) for lane in lanes)])
+    for summary in summaries:
+        lines += control_lines(summary, demo, style)
+        lines += _warnings(summaries, summary, demo, style)
+    columns = ["Operation", *place_column(summaries), *(titles[lane] for lane in lanes)]
+    return Section(f"{demo}, style {style}", columns, table, lines, labels_of(summaries))
+
+
+def style_sections(summaries: Sequence[Summary]) -> list[Section]:
+    """What a style saves: for each demo and pair of styles a table, operations down, lanes across."""
+    pairs = dict.fromkeys((row.demo, row.style, row.over) for summary in summaries for row in summary.styles)
+    return [_style_section(summaries, *pair) for pair in pairs]
+
+
+def _style_section(summaries: Sequence[Summary], demo: str, style: str, over: str) -> Section:
+    chosen = {
+        (place, row.operation, row.size, row.lane): row
+        for place, summary in enumerate(summaries)
+        for row in summary.styles
+        if (row.demo, row.style, row.over) == (demo, style, over)
+    }
+    titles = lane_titles(summaries)
+    lanes = [lane for lane in titles if any(row.lane == lane for row in chosen.values())]
+    table: list[Sequence[Cell]] = []
+    for operation, size in dict.fromkeys((operation, size) for _, operation, size, _ in chosen):
+        for place, summary in enumerate(summaries):
+            rows = {lane: row for lane in lanes if (row := chosen.get((place, operation, size, lane)))}
+            if rows:
+                name = operation_title(summary, next(iter(rows.values())))
+                table.append([(name,), *place_cells(summaries, summary), *(_style_cell(rows.get(lane)) for lane in lanes)])
+    lines = [f"How many times as long the same lane takes in style {style} as in style {over}, with the interval. Above 1, {over} saves."]
+    columns = ["Operation", *place_column(summaries), *(titles[lane] for lane in lanes)]
+    return Section(f"{demo}, style {style} over style {over}", columns, table, lines, labels_of(summaries))
+
+
+def _style_cell(row: StyleRow | None) -> Cell:
+    return words.ratio(row.ratio, row.low, row.high, row.no_difference) if row else (words.NOTHING,)
+
+
+def _rows(summary: Summary, demo: str, style: str) -> list[UpdateRow]:
+    return [row for row in summary.rows if (row.demo, row.style) == (demo, style)]
+
+
+def _update_cell(row: UpdateRow | None) -> Cell:
+    if row is None:
+        return (words.NOTHING,)
+    ratio = words.ratio(row.ratio, row.low, row.high, row.no_difference)
+    best = row.best_javascript_ratio is not None and row.best_javascript_style != row.style
+    to_best = words.ratio(row.best_javascript_ratio, row.best_javascript_low, row.best_javascript_high, None)
+    other = [f"{text} the baseline in {row.best_javascript_style}" for text in to_best if best]
+    return (
+        words.ms(row.median_ms),
+        *([words.span(row.min_ms, row.max_ms)] if row.samples > 1 else []),
+        *ratio,
+        *other,
+        f"n = {row.samples}",
+    )
+
+
+def _mean_cell(row: GeometricRow | None) -> Cell:
+    if row is None:
+        return (words.NOTHING,)
+    count = f"over {row.operations}" if row.operations == row.of_operations else f"over {row.operations} of {row.of_operations}"
+    return (*words.ratio(row.ratio, row.low, row.high, row.no_difference), count)
+
+
+def control_lines(summary: Summary, demo: str, style: str) -> list[str]:
+    """What the baseline against itself came to, in a sentence."""
+    found = []
+    for lane in (entry for entry in summary.lanes if entry.control_of):
+        rows = [row for row in _rows(summary, demo, style) if row.lane == lane.id and row.no_difference is not None]
+        if rows:
+            hold = sum(1 for row in rows if row.no_difference)
+            found.append(f"Control: {lane.title}: {hold} of {words.count(len(rows), 'interval')} hold 1, as all of them should but a few.")
+    return found
+
+
+def _warnings(summaries: Sequence[Summary], summary: Summary, demo: str, style: str) -> list[str]:
+    titles = lane_titles([summary])
+    place = f"{place_name(summary)}: " if len(summaries) > 1 else ""
+    return [
+        f"Doubt: {place}{operation_title(summary, row)}, {titles[row.lane]}: {'; '.join(row.warnings)}"
+        for row in _rows(summary, demo, style)
+        if row.warnings
+    ]
+
+
+def operation_title(summary: Summary, row: UpdateRow | StyleRow) -> str:
+    """The operation's title with its size of work and what was done to the processor."""
+    entries = {(entry.demo, entry.id): entry for entry in summary.operations}
+    entry = entries.get((row.demo, row.operation))
+    sized = "" if row.size is None else f", {row.size:,}"
+    return (entry.title if entry else row.operation) + sized + words.slowed(entry.cpu_slowdown if entry else None)

@@ -1,0 +1,84 @@
+"""Figures in words, the same in every table: short enough to be read, with their unit. Pure."""
+
+from __future__ import annotations
+
+from measurements.analysis.schema import LoadRow
+
+NETWORKS = {"fast-4g": "Fast 4G", "slow-4g": "Slow 4G"}
+NO_DIFFERENCE = "no difference shown"
+NOTHING = "–"
+
+
+def ms(value: float | None) -> str:
+    """Three figures or so: 4.25 ms, 40.8 ms, 1,234 ms."""
+    return NOTHING if value is None else f"{_figures(value)} ms"
+
+
+def span(low: float, high: float) -> str:
+    """The least and the most: 2.25–40.8 ms."""
+    return f"{_figures(low)}–{ms(high)}"
+
+
+def seconds(value: float) -> str:
+    return f"{_figures(value)} s"
+
+
+def times(value: float | None) -> str:
+    """A ratio: 2.01×."""
+    return NOTHING if value is None else f"{value:.3f}×" if abs(value - 1) < 0.1 else f"{_figures(value)}×"
+
+
+def ratio(value: float | None, low: float | None, high: float | None, no_difference: bool | None) -> tuple[str, ...]:
+    """A ratio with its interval, and on a second line, in words, where it shows no difference; no line where there is none."""
+    if value is None:
+        return ()
+    if low is None or high is None:
+        return (f"{times(value)}, no interval",)
+    digits = 3 if abs(value - 1) < 0.1 and high - low < 0.2 else _digits(value)
+    text = f"{value:,.{digits}f}× [{low:,.{digits}f}–{high:,.{digits}f}]"
+    return (text, NO_DIFFERENCE) if no_difference else (text,)
+
+
+def size(count: float) -> str:
+    """Bytes in decimal units: 812 B, 45.2 kB, 3.53 MB, 4.29 GB."""
+    sign = "-" if count < 0 else ""
+    count = abs(count)
+    if count < 1000:
+        return f"{sign}{count:.0f} B"
+    if count < 999_500:
+        return f"{sign}{_figures(count / 1000)} kB"
+    if count < 999_500_000:
+        return f"{sign}{_figures(count / 1_000_000)} MB"
+    return f"{sign}{_figures(count / 1_000_000_000)} GB"
+
+
+def more(count: float) -> str:
+    """A difference in bytes, with its sign."""
+    return size(count) if count < 0 else f"+{size(count)}"
+
+
+def slowed(cpu_slowdown: float | None) -> str:
+    """What was done to the processor, in brackets behind an operation's name; empty where nothing was."""
+    if cpu_slowdown is None:
+        return " (CPU slowdown not known)"
+    return "" if cpu_slowdown == 1 else f" (CPU {cpu_slowdown:g}× slower)"
+
+
+def conditions(row: LoadRow) -> str:
+    """How a page was loaded: cold, Slow 4G, CPU 4× slower. What was left as it is is not named."""
+    network = [NETWORKS[row.network]] if row.network in NETWORKS else []
+    processor = [] if row.cpu_slowdown == 1 else [f"CPU {row.cpu_slowdown:g}× slower"]
+    return ", ".join([row.cache, *network, *processor])
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """1 sample, 2 samples."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _figures(value: float) -> str:
+    return f"{value:,.{_digits(value)}f}"
+
+
+def _digits(value: float) -> int:
+    return 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2

@@ -1,0 +1,1 @@
+"""The run file: its fields, its journal, merging and export."""

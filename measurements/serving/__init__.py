@@ -1,0 +1,1 @@
+"""The server that people and the harness share."""

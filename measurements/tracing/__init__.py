@@ -1,0 +1,1 @@
+"""From click to paint in a Chrome trace. Pure."""

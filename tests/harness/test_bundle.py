@@ -1,0 +1,59 @@
+"""The bundle in a browser: from Python's own http.server, under a path of its own, with nothing else there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from measurements.build.bundle import make_bundle
+from measurements.catalog import load_catalog
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the bundle stands: one folder deep, as on a host of many projects."""
+    root: Path = tmp_path_factory.mktemp("host")
+    make_bundle(load_catalog(), root / "projects" / "front-row")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/projects/front-row/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_the_door_leads_to_the_page_and_lanes_run_in_it(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_url("**/site/")
+    page.goto(f"{address}site/?lanes=javascript,micropython,brython,skulpt,transcrypt&samples=1")
+    page.get_by_role("button", name="Load all lanes").click()
+    expect(page.locator("#dock")).to_be_hidden(timeout=90_000)
+    page.get_by_role("button", name="Run in all 5 loaded lanes").click()
+    expect(page.locator("#dock")).to_be_hidden(timeout=90_000)
+    expect(page.locator("#results .strip .much")).to_have_count(5)
+
+
+@pytest.mark.parametrize("lane", ["pyscript", "pyscript-snapshot", "pyodide"])
+def test_pyodide_starts_from_it(page: Page, address: str, lane: str) -> None:
+    page.goto(f"{address}{load_catalog().lane(lane).page}?demo=rows&style=direct")
+    page.locator("html[data-state=ready]").wait_for(state="attached", timeout=120_000)
+
+
+def test_the_workshop_runs_from_it(page: Page, address: str) -> None:
+    page.goto(f"{address}site/workshop/lesson.html?lesson=dom-calls&lane=micropython")
+    page.locator(".cm-content").wait_for()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".verdict")).to_have_text("Not yet right. The first ✗ says what differs.", timeout=60_000)
+    expect(page.locator(".findings .wrong")).to_have_count(1)

@@ -1,0 +1,42 @@
+"""Many loads at once: the arithmetic, and one small class in a real browser. No time is looked at."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from measurements.audit.class_load import Visit, shares, summed_up
+from measurements.paths import ROOT
+from measurements.serving.server import Sent
+
+
+@pytest.mark.parametrize(
+    ("pupils", "per_browser", "expected"), [(30, 10, [10, 10, 10]), (31, 10, [8, 8, 8, 7]), (2, 10, [2]), (3, 1, [1, 1, 1])]
+)
+def test_contexts_are_shared_out_evenly(pupils: int, per_browser: int, expected: list[int]) -> None:
+    assert shares(pupils, per_browser) == expected
+
+
+def test_loads_are_summed_up_without_those_that_failed() -> None:
+    visits = [Visit(100.0), Visit(300.0), Visit(None, "it was not ready after 5 s"), Visit(None, "it was not ready after 5 s")]
+    loads = summed_up("javascript", visits, [Sent("/a", 200, None, 1000), Sent("/b", 304, None, 0)])
+    assert (loads.pupils, loads.failed, loads.problems) == (4, 2, ["it was not ready after 5 s"])
+    assert (loads.median_ms, loads.slowest_ms, loads.sent_bytes, loads.requests) == (200.0, 300.0, 1000, 2)
+    assert loads.ready_ms == [100.0, 300.0]
+    none = summed_up("javascript", [Visit(None, "gone")], [])
+    assert (none.median_ms, none.slowest_ms, none.failed) == (None, None, 1)
+
+
+def test_two_pupils_load_the_javascript_lane_cold() -> None:
+    command = [sys.executable, "-m", "measurements", "thirty", "--pupils", "2", "--lane", "javascript", "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    [loads] = document["lanes"]
+    assert document["machine"]["cores"] and document["browser"]
+    assert document["pupils"] == loads["pupils"] == 2 and loads["failed"] == 0
+    assert 0 < loads["median_ms"] <= loads["slowest_ms"]
+    assert loads["sent_bytes"] > 2 * 1000 and loads["requests"] % 2 == 0, "both fetched every file: no cache is shared"

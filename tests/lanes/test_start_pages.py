@@ -1,0 +1,37 @@
+"""Every way to start a lane comes to a demo that works; a start that measures needs nothing that people's own browsers lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from measurements.build.start_pages import declared
+from measurements.measuring.lanepage import READY_TIMEOUT_MS
+from measurements.paths import ROOT
+from measurements.serving.server import Served, serving
+
+
+@pytest.fixture(scope="module")
+def isolated() -> Iterator[str]:
+    """With the headers that memory shared with a worker needs."""
+    with serving(ROOT, served=Served(isolated=True)) as address:
+        yield address
+
+
+@pytest.mark.parametrize(("lane", "start"), list(declared()))
+def test_a_start_leads_to_a_demo_that_works(page: Page, isolated: str, server: str, lane: str, start: str) -> None:
+    page.goto(f"{isolated if start == 'worker' else server}/site/lanes/{lane}.{start}.html?demo=rows&style=direct")
+    page.locator("html[data-state=ready]").wait_for(state="attached", timeout=READY_TIMEOUT_MS)
+    page.locator("#count").fill("10")
+    page.locator("#create").click()
+    expect(page.locator("tbody > tr")).to_have_count(10, timeout=60_000)
+
+
+def test_a_worker_without_the_headers_says_what_it_needs(page: Page, server: str, complaints: list[str]) -> None:
+    page.goto(f"{server}/site/lanes/pyscript.worker.html?demo=rows&style=direct")
+    page.locator("html[data-state=failed]").wait_for(state="attached", timeout=READY_TIMEOUT_MS)
+    expect(page.locator("body")).to_contain_text("Cross-Origin-Embedder-Policy")
+    page.close()  # the runtime's own words on the console may come later than the lane's
+    complaints.clear()

@@ -1,0 +1,91 @@
+"""Code that came by a link: shown as text, kept only once it is the reader's, run only on a click and where it can touch nothing."""
+
+from __future__ import annotations
+
+import secrets
+
+from playwright.sync_api import Page, expect
+
+from tests.support.editing import address, kept, open_lesson, packed, run, start, typed, wait_until_running, write
+
+HOSTILE = """// </script><img src=x onerror="document.title='taken'">  Zoë \U0001f600
+document.title = "taken";
+const tries = [() => parent.document.title, () => top.localStorage.length, () => { top.location = "about:blank"; }];
+console.log(tries.map((attempt) => { try { return attempt(); } catch (error) { return error.name; } }).join(" "));
+"""
+
+
+def test_hostile_code_there_and_back(page: Page, server: str, complaints: list[str]) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_lesson(page, server, "javascript")
+    code = HOSTILE + start("javascript")
+    write(page, code)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".kept")).to_contain_text("opens on this machine only")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(address(server, "javascript") + "#code=") and len(link) < 2000
+    write(page, "// mine")
+    page.goto(link)  # the same document: only what stands behind # is another
+    expect(page.locator(".kept")).to_contain_text("came by a link")
+    page.reload()
+    expect(page.locator(".kept")).to_contain_text("came by a link")
+    assert typed(page) == code
+    assert kept(page, "javascript") == "// mine", "opening changes nothing that is kept"
+    page.get_by_role("button", name="Undo").click()
+    assert typed(page) == "// mine"
+    page.get_by_role("button", name="Redo").click()
+    expect(page.locator(".stage iframe")).to_have_count(0)
+    assert "taken" not in page.title() and page.locator("main img").count() == 0
+    run(page)
+    wait_until_running(page)
+    expect(page.locator(".output")).to_contain_text("SecurityError SecurityError SecurityError")
+    assert "taken" not in page.title() and page.url == address(server, "javascript")
+    assert kept(page, "javascript") == code
+    assert "// mine" in (kept(page, "javascript", "versions") or "")
+    complaints.clear()
+
+
+def test_code_from_a_link_that_is_changed_is_kept(page: Page, server: str) -> None:
+    page.goto(address(server) + packed(b"# theirs\n", "python"))
+    expect(page.locator(".kept")).to_contain_text("came by a link")
+    page.locator(".editor .cm-content").click()
+    page.keyboard.insert_text("# and mine\n")
+    expect(page.locator(".kept")).to_have_text("Kept in this browser.")
+    page.reload()
+    expect(page.locator(".cm-content")).to_contain_text("# and mine")
+    assert "#" not in page.url
+
+
+BAD = [
+    (packed(b"let a = 1;")[:20] + "&language=javascript", "damaged"),
+    (packed(b"MZ\0\0"), "is no text"),
+    ("#code=%00<b>&language=javascript", "damaged"),
+    (packed(b"say 1", "perl"), "names no language that is known here"),
+    (packed("let a = '\u00e9';".encode("latin-1")), "damaged"),
+    (packed(secrets.token_bytes(7000)), "too long: more than 8,192"),
+    (packed(b"print(1)", "python"), "brings Python. Choose a lane that runs it"),
+    (packed(b" " * 4_000_000), "too long: more than 200,000"),
+    (packed(b"let a = 1;").partition("&")[0], "names no language that is known here"),
+]
+"""What stands behind the address, and what is told; no two neighbours are told the same."""
+
+
+def test_a_bad_link_is_told_and_changes_nothing(page: Page, server: str) -> None:
+    for fragment, says in BAD:
+        page.goto(address(server, "javascript") + fragment)
+        expect(page.locator(".kept.problem")).to_contain_text(says)
+        assert typed(page).rstrip() == start("javascript").rstrip()
+        assert kept(page, "javascript") is None
+
+
+def test_what_makes_no_link_and_where_nothing_may_be_copied(page: Page, server: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = async () => { throw new DOMException('no', 'NotAllowedError'); }")
+    open_lesson(page, server)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".kept")).to_contain_text("did not let this page copy")
+    link = page.get_by_label("The link to this code").input_value()
+    assert link.startswith(address(server) + "#code=") and link.endswith("&language=python")
+    write(page, f"# {secrets.token_hex(9000)}")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".kept")).to_contain_text("Save it as a file instead")
+    expect(page.get_by_label("The link to this code")).to_be_hidden()

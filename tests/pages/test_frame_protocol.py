@@ -1,0 +1,285 @@
+"""A lane's frame speaks with its parent by messages alone: only with a page of its own origin or of this machine's other
+name, only in the words of site/lanes/protocol.js, and never as code.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from measurements.paths import ROOT
+from measurements.serving.server import serving
+
+HOST = "/site/lanes/javascript.html?demo=rows&style=direct"
+
+OPEN = """([address, origin]) => new Promise((resolve, reject) => {
+  const frame = document.createElement("iframe");
+  frame.style.cssText = "width:600px;height:400px";
+  frame.src = address;
+  document.body.append(frame);
+  const heard = [];
+  Object.assign(window, { frame, heard });
+  frame.onload = () => {
+    const until = performance.now() + 5000;
+    const knock = () => {
+      if (window.port) return;
+      if (performance.now() > until) return resolve("no answer");
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => {
+        window.port ??= port1;
+        heard.push(data);
+        dispatchEvent(new CustomEvent("heard"));
+        if (data.type === "state" && data.state !== "loading") resolve(data.state);
+      };
+      frame.contentWindow.postMessage({ type: "front-row:connect" }, origin, [port2]);
+      setTimeout(knock, 50);
+    };
+    knock();
+  };
+})"""
+
+ASK = """(command) => new Promise((resolve) => {
+  addEventListener("heard", () => {
+    const last = heard.at(-1);
+    if (last.id === command.id && last.type !== "doing") resolve(last);
+  });
+  port.postMessage(command);
+})"""
+
+RUN = {
+    "click": "#run",
+    "prepare": ["#clear"],
+    "warmup": {"steps": ["#run", "#clear"], "times": 1},
+    "expect": {"tbody > tr": 1000},
+    "size": None,
+}
+
+
+def host(page: Page, origin: str) -> None:
+    """Go to a small page of that origin: a lane of its own will do. A made-up answer would not: Chromium keeps it from loopback."""
+    page.goto(f"{origin}{HOST}")
+
+
+def open_frame(page: Page, frame_server: str, lane: str = "javascript", query: str = "demo=rows&style=direct&seed=1") -> Any:
+    return page.evaluate(OPEN, [f"{frame_server}/site/lanes/{lane}.html?{query}", frame_server])
+
+
+def ask(page: Page, **command: object) -> Any:
+    return page.evaluate(ASK, command)
+
+
+@pytest.fixture
+def connected(page: Page, server: str) -> Page:
+    """A page with the JavaScript lane in a frame, ready and on the line."""
+    host(page, server)
+    assert open_frame(page, server) == "ready"
+    return page
+
+
+def test_a_lane_reports_its_loading(connected: Page) -> None:
+    report = connected.evaluate("heard.findLast(({ type }) => type === 'state')")
+    assert report["state"] == "ready"
+    assert report["error"] is None
+    assert 0 < report["runtime"] <= report["ready"]
+    names = connected.evaluate("frame.contentWindow.performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop())")
+    assert {"frame.js", "protocol.js"} <= set(names), "the frame's own modules were loaded"
+    # What was cached is asked for once more, to be weighed: each name counts once.
+    counted = {*names} - {"frame.js", "protocol.js", "frame-run.js", "canonical.js"}
+    assert report["files"] == len(counted) + 1, "the document and every file of the lane, but none of the frame's"
+    assert 0 < report["received"] <= report["unpacked"]
+
+
+def test_a_sample_is_timed_and_checked(connected: Page) -> None:
+    answer = ask(connected, type="run", id=1, task=RUN, warm=True)
+    assert answer["type"] == "sample"
+    assert 0 <= answer["script_ms"] <= answer["total_ms"]
+    assert connected.frame_locator("iframe").locator("tbody > tr").count() == 1000
+    assert connected.evaluate("heard.filter(({ type }) => type === 'doing').map(({ what }) => what)") == ["warm-up 1 of 1"]
+
+
+def test_a_click_that_does_not_do_what_it_should_is_no_sample(connected: Page) -> None:
+    answer = ask(connected, type="run", id=1, task={**RUN, "expect": {"tbody > tr": 7}}, warm=False)
+    assert answer == {"type": "error", "id": 1, "message": "After the click the lane shows 1000 of “tbody > tr”, not 7."}
+
+
+@pytest.mark.parametrize(
+    ("selector", "said"),
+    [
+        ("#nothing", "The lane shows no “#nothing”."),
+        ("][", "is not a valid selector"),
+        ("<img src=x onerror=alert(1)>", "is not a valid selector"),
+        ("javascript:alert(1)", "is not a valid selector"),
+    ],
+)
+def test_a_selector_is_data(connected: Page, selector: str, said: str) -> None:
+    answer = ask(connected, type="run", id=3, task={**RUN, "click": selector}, warm=False)
+    assert answer["type"] == "error"
+    assert said in answer["message"]
+    assert ask(connected, type="dom", id=4, root="#main")["type"] == "dom", "the frame goes on"
+
+
+NO_COMMANDS: list[object] = [
+    None,
+    "run",
+    {"type": "eval", "id": 5, "code": "1"},
+    {"type": "run", "id": 5},
+    {"type": "run", "id": 5, "task": {**RUN, "prepare": "#clear"}, "warm": False},
+    {"type": "run", "id": 5, "task": {**RUN, "warmup": {"steps": ["#run"], "times": 1_000_000}}, "warm": True},
+    {"type": "run", "id": "5", "task": RUN, "warm": False},
+    {"type": "dom", "id": -1, "root": "#main"},
+    {"type": "dom", "id": 5, "root": "x" * 20_001},
+]
+
+
+def test_what_is_no_command_is_passed_over(connected: Page) -> None:
+    for command in NO_COMMANDS:
+        connected.evaluate("heard.length = 0")
+        connected.evaluate("command => port.postMessage(command)", command)
+        assert ask(connected, type="dom", id=6, root="#main")["type"] == "dom"
+        assert connected.evaluate("heard.filter(({ id }) => id !== undefined).map(({ id }) => id)") == [6]
+        assert connected.frame_locator("iframe").locator("tbody > tr").count() == 0
+
+
+def test_a_run_stops_at_its_next_step(connected: Page) -> None:
+    long = {**RUN, "warmup": {"steps": ["#run", "#clear"], "times": 100}}
+    connected.evaluate(
+        "() => addEventListener('heard', () => { if (heard.at(-1).what === 'warm-up 2 of 100') port.postMessage({ type: 'stop' }); })"
+    )
+    assert ask(connected, type="run", id=8, task=long, warm=True) == {"type": "stopped", "id": 8}
+    assert ask(connected, type="run", id=9, task=RUN, warm=False)["type"] == "sample", "the next run is not stopped"
+
+
+def test_the_same_clicks_give_the_same_history(connected: Page) -> None:
+    before = ask(connected, type="dom", id=1, root="#main")
+    ask(connected, type="run", id=2, task=RUN, warm=False)
+    after = ask(connected, type="dom", id=3, root="#main")
+    assert after["hash"] != before["hash"]
+    assert after["history"] != before["history"]
+    connected.frame_locator("iframe").locator("#swaprows").click()
+    by_hand = ask(connected, type="dom", id=4, root="#main")
+    assert by_hand["history"] != after["history"], "what the visitor clicks counts too"
+    connected.evaluate("frame.remove(); delete window.port")
+    open_frame(connected, connected.url.removesuffix(HOST))
+    assert ask(connected, type="dom", id=1, root="#main") == {**before, "id": 1}
+    ask(connected, type="run", id=2, task=RUN, warm=False)
+    assert ask(connected, type="dom", id=3, root="#main") == {**after, "id": 3}
+
+
+def test_an_error_in_a_handler_is_the_answer(page: Page, server: str, complaints: list[str]) -> None:
+    def break_run(route: Route) -> None:
+        broken = route.fetch().text().replace("function run() {", "function run() { throw new TypeError('broken on purpose');")
+        route.fulfill(body=broken, content_type="text/javascript")
+
+    page.route("**/js/rows/direct.js", break_run)
+    host(page, server)
+    assert open_frame(page, server) == "ready"
+    answer = ask(page, type="run", id=1, task={**RUN, "expect": {}}, warm=False)
+    assert answer["type"] == "error"
+    assert "broken on purpose" in answer["message"]
+    assert any("broken on purpose" in complaint for complaint in complaints)
+    complaints.clear()
+
+
+def test_a_hidden_tab_gives_no_sample(page: Page, server: str) -> None:
+    page.add_init_script("Object.defineProperty(Document.prototype, 'hidden', { get: () => top.isHidden === true })")
+    host(page, server)
+    open_frame(page, server)
+    page.evaluate("() => { window.isHidden = true; }")
+    answer = ask(page, type="run", id=1, task=RUN, warm=False)
+    assert answer == {"type": "discarded", "id": 1, "reason": "this tab was in the background"}
+
+
+def test_a_lane_that_failed_says_why(page: Page, server: str, complaints: list[str]) -> None:
+    host(page, server)
+    assert open_frame(page, server, query="demo=rowz&style=direct") == "failed"
+    page.wait_for_function("heard.at(-1).error.includes('Did you mean')")
+    assert "There is no demo “rowz”. Did you mean “rows”?" in page.evaluate("heard.at(-1).error")
+    assert complaints, "the browser, too, says that a file is missing"
+    complaints.clear()
+
+
+def test_this_machine_by_its_other_name_is_trusted(page: Page, server: str) -> None:
+    assert "127.0.0.1" in server
+    host(page, server.replace("127.0.0.1", "localhost"))
+    assert open_frame(page, server) == "ready"
+
+
+def test_a_page_of_another_origin_gets_no_answer(page: Page, server: str) -> None:
+    with serving(ROOT) as elsewhere:  # another port is another origin
+        host(page, elsewhere)
+        assert open_frame(page, server) == "no answer"
+        assert page.evaluate("heard") == []
+        page.goto("about:blank")
+
+
+ADD_FRAME = """([name, address]) => {
+  const frame = Object.assign(document.createElement("iframe"), { name, src: address });
+  document.body.append(frame);
+}"""
+
+KNOCK_NEXT_DOOR = """() => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => resolve(true);
+  parent.frames.first.postMessage({ type: "front-row:connect" }, location.origin, [port2]);
+  setTimeout(() => resolve(false), 1000);
+})"""
+
+
+def test_only_the_parent_is_heard(page: Page, server: str) -> None:
+    """Another frame of the same origin, beside the lane's, gets no answer."""
+    host(page, server)
+    page.evaluate(ADD_FRAME, ["first", f"{server}{HOST}"])
+    page.frame_locator("[name=first]").locator("#run").wait_for()
+    page.evaluate(ADD_FRAME, ["other", f"{server}{HOST}"])
+    page.frame_locator("[name=other]").locator("#run").wait_for()
+    assert page.frame_locator("[name=other]").locator("body").evaluate(KNOCK_NEXT_DOOR) is False
+
+
+CANONICAL = """async (markup) => {
+  const { canonical, canonicalHash } = await import("/site/lanes/canonical.js");
+  return markup.map((text) => {
+    const element = document.createElement("div");
+    element.innerHTML = text;
+    return [canonical(element), canonicalHash(element)];
+  });
+}"""
+
+
+PAIRS = [
+    ('<a id="x" class="y">t</a>', '<a class="y" id="x">t</a>', True),
+    ('<a class="">t</a>', "<a>t</a>", True),
+    ("<a>one<!-- a comment -->two</a>", "<a>onetwo</a>", True),
+    ("<a>t</a>", "<a>T</a>", False),
+    ("<a>t</a>", "<b>t</b>", False),
+    ('<a title="">t</a>', "<a>t</a>", False),
+    ('<a class="a b">t</a>', '<a class="b a">t</a>', False),
+    ("<a></a><b></b>", "<b></b><a></a>", False),
+    ("&lt;a>&lt;/a>", "<a></a>", False),
+    ('<a title=" b=&quot;c"></a>', '<a title=" " b="c"></a>', False),
+]
+"""Two markups, and whether they are the same to a reader."""
+
+
+def test_canonical_dom(page: Page, server: str) -> None:
+    host(page, server)
+    for one, other, same in PAIRS:
+        (text_one, hash_one), (text_other, hash_other) = page.evaluate(CANONICAL, [one, other])
+        assert (text_one == text_other) is same, (one, other)
+        assert (hash_one == hash_other) is same, (one, other)
+
+
+def test_joined_texts_are_one_text(page: Page, server: str) -> None:
+    host(page, server)
+    assert (
+        page.evaluate(
+            """async () => {
+          const { canonical } = await import("/site/lanes/canonical.js");
+          const element = document.createElement("p");
+          element.append("a", "", "b");
+          return canonical(element);
+        }"""
+        )
+        == "<p>ab</p>"
+    )

@@ -1,0 +1,82 @@
+"""What a reader takes in the page itself: beside any lane and beside what is published, saved as a run and opened again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from measurements.runs.runfile import read_run
+from tests.pages.test_page import card, load_all, value, visit, wait_until_idle
+from tests.support.made_up_run import made_up_summary
+
+
+def run_all(page: Page) -> None:
+    page.get_by_role("button", name="Run in all").click()
+    wait_until_idle(page)
+
+
+@pytest.fixture
+def ran(page: Page, server: str, publish: object) -> Page:
+    """Three samples of one operation in two lanes, beside a published run."""
+    publish(made_up_summary())  # type: ignore[operator]
+    visit(page, server, "?lanes=javascript,micropython&samples=3&operation=swap")
+    load_all(page)
+    run_all(page)
+    return page
+
+
+def test_ratios_are_to_the_lane_that_is_chosen(ran: Page) -> None:
+    expect(card(ran, "javascript")).to_contain_text("the baseline")
+    ran.get_by_label("Ratios to").select_option("micropython")
+    expect(card(ran, "micropython")).to_contain_text("the baseline")
+    assert value(ran, "micropython", "Ratio") == "1×"
+    expect(ran.locator("#results .strip .ratio").nth(1)).to_have_text("baseline")
+    expect(card(ran, "javascript")).to_contain_text("times PyScript (MicroPython)")
+    assert "baseline=micropython" in ran.url
+
+
+def test_an_unknown_baseline_is_said(page: Page, server: str) -> None:
+    visit(page, server, "?baseline=javscript")
+    expect(page.locator("#notices")).to_contain_text("Did you mean “javascript”?")
+    expect(page.get_by_label("Ratios to")).to_have_value("javascript")
+
+
+def test_the_published_figure_stands_beside_ones_own_with_a_word_on_why_they_differ(ran: Page) -> None:
+    expect(ran.locator("#results .spread").first).to_contain_text("published: ")
+    expect(ran.locator("#results .spread").nth(1)).to_contain_text("2.0× JavaScript")
+    expect(ran.locator("#results")).to_contain_text("compare ratios, not times")
+
+
+def test_own_samples_are_saved_as_a_run_that_the_harness_reads_and_the_results_view_opens(ran: Page, server: str, tmp_path: Path) -> None:
+    with ran.expect_download() as waiting:
+        ran.get_by_role("button", name="Save my samples").click()
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    run = read_run(path)
+    assert {(sample.lane, sample.kind) for sample in run.samples} == {("javascript", "update"), ("micropython", "update")}
+    assert len(run.samples) == 6 and run.settings.quick and run.environment.browser.name == "chromium"
+    ran.unroute("**/measurements/results/index.json")
+    ran.goto(f"{server}/site/results/")
+    ran.locator("input[type=file][data-slot=run]").set_input_files(path)
+    expect(ran.locator("#about-run")).to_contain_text("6 samples")
+    expect(ran.locator("#about-run")).to_contain_text("nothing to cite")
+    ran.locator("input[name=show][value=ratio]").check()
+    expect(ran.locator("tr", has_text="Swap").locator("td").nth(1)).to_contain_text("no interval")
+    totals = [sample.page_total_ms for sample in run.samples if sample.kind == "update" and sample.lane == "javascript"]
+    ran.locator("input[name=show][value=time]").check()
+    ran.locator("button.figure").first.click()
+    shown = ran.get_by_role("dialog").locator("tbody tr td:last-child").all_inner_texts()
+    assert [float(text.removesuffix(" ms")) for text in shown] == pytest.approx(totals, abs=0.0006)
+
+
+def test_without_storage_the_page_works(page: Page, server: str) -> None:
+    page.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+             Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });"""
+    )
+    visit(page, server)
+    page.locator("#answer figure").first.wait_for()
+    assert json.loads(page.evaluate("JSON.stringify([...document.querySelectorAll('#notices *')].length)")) == 0

@@ -1,0 +1,52 @@
+"""The page on memory snapshots: its figures are a published run's, and it stands without one too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.pages.test_start_page import made_up_starts
+from tests.support.made_up_run import made_up_summary
+
+
+def with_snapshot() -> dict[str, Any]:
+    """A made-up run in which PyScript is ready in half a second from its snapshot."""
+    summary = made_up_starts()
+    summary["starts"] += [{**row, "start": "snapshot", "ready_ms": 500.0} for row in summary["starts"] if row["start"] == "compiled"]
+    return summary
+
+
+def test_its_figures_are_those_of_the_newest_run_with_starts(page: Page, server: str, publish: Any) -> None:
+    publish(made_up_summary(), with_snapshot())
+    page.goto(f"{server}/site/snapshot/")
+    measured = page.locator("#measured")
+    expect(measured).to_contain_text("Run: Run 2")
+    expect(measured.get_by_role("row", name="Memory snapshot").first).to_contain_text("500\u00a0ms")
+    expect(measured.get_by_role("row", name="Told early")).to_have_count(0)
+    measured.get_by_label("Line").focus()
+    measured.get_by_label("Line").select_option("fast-4g")
+    expect(measured.get_by_label("Line")).to_be_focused()
+    expect(measured).to_contain_text("Bytes alone take")
+
+
+@pytest.mark.parametrize("summaries", [[], [made_up_summary()], [made_up_starts()]], ids=["none", "without-starts", "without-snapshot"])
+def test_without_such_a_run_it_says_how_to_take_one(page: Page, server: str, publish: Any, summaries: list[dict[str, Any]]) -> None:
+    publish(*summaries)
+    page.goto(f"{server}/site/snapshot/")
+    expect(page.locator("#measured")).to_contain_text("measure --measure starts --lane all")
+
+
+def test_a_damaged_run_is_named(page: Page, server: str, publish: Any) -> None:
+    publish({"format": "something-else"})
+    page.goto(f"{server}/site/snapshot/")
+    expect(page.get_by_role("alert")).to_contain_text("run-1.summary.json is no summary of a run")
+
+
+def test_it_fits_a_narrow_screen(page: Page, server: str, publish: Any) -> None:
+    publish(with_snapshot())
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{server}/site/snapshot/")
+    expect(page.locator("#measured table").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

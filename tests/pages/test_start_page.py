@@ -1,0 +1,109 @@
+"""The page on starts: every figure is a published run's; what is chosen stands in the address; it stands without a run too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from measurements.analysis.summary import summarise
+from measurements.catalog import load_catalog
+from measurements.runs.schema import FileTime, LongTask
+from tests.support import sample_runs
+from tests.support.made_up_run import made_up_summary
+
+FACTORS = {"stock": 1.0, "hints": 0.9, "compiled": 0.4}
+
+
+def made_up_starts() -> dict[str, Any]:
+    """PyScript and Brython by three starts in three rounds; the compiled library brings most."""
+    samples = []
+    for number in (1, 2, 3):
+        for lane, ready in (("pyscript", 3000.0), ("brython", 300.0)):
+            for start, factor in FACTORS.items():
+                sample = sample_runs.load(lane, ready * factor + number, round=number)
+                files = [FileTime(path="site/lanes/page.html", start_ms=0, end_ms=20, wire_bytes=900)]
+                files.append(FileTime(path="site/node_modules/runtime.wasm", start_ms=30, end_ms=200, wire_bytes=2_000_000))
+                more = {"start": start, "files": files, "long_tasks": [LongTask(start_ms=210, length_ms=80)]}
+                samples.append(sample.model_copy(update=more))
+                slow = {"start": start, "network": "fast-4g", "files": files}
+                samples.append(sample.model_copy(update={**slow, "ready_ms": ready * factor + 5000}))
+    return summarise(sample_runs.run_of(samples, lanes=["pyscript", "brython"], controls={}), load_catalog()).model_dump(mode="json")
+
+
+def test_it_says_what_the_best_step_brings(page: Page, server: str, publish: Any) -> None:
+    publish(made_up_summary(), made_up_starts())
+    page.goto(f"{server}/site/start/")
+    expect(page.get_by_role("status")).to_contain_text("“Library compiled”")
+    expect(page.get_by_role("status")).to_contain_text("0.40×")
+    table = page.locator("#table")
+    expect(table.get_by_role("row")).to_have_count(4)
+    expect(table.get_by_role("row", name="Told early")).to_contain_text("0.90×")
+    expect(table.get_by_role("row", name="Stock 3.00")).to_contain_text("80.0\u00a0ms")
+    expect(page.locator("#explained dt")).to_have_count(len(load_catalog().starts) + 1)
+
+
+def test_what_is_chosen_stands_in_the_address_and_comes_back_from_it(page: Page, server: str, publish: Any) -> None:
+    publish(made_up_starts())
+    page.goto(f"{server}/site/start/")
+    page.get_by_label("Lane").focus()
+    page.get_by_label("Lane").select_option("brython")
+    expect(page.get_by_label("Lane")).to_be_focused()
+    page.get_by_label("Line").select_option("fast-4g")
+    page.locator("#start").select_option("compiled")
+    expect(page.locator("#table")).to_contain_text("Bytes alone take")
+    page.reload()
+    for label, value in (("Lane", "brython"), ("Line", "fast-4g")):
+        expect(page.get_by_label(label)).to_have_value(value)
+    expect(page.locator("figcaption")).to_contain_text("Brython: Library compiled")
+
+
+def test_an_address_with_unknown_names_shows_the_usual(page: Page, server: str, publish: Any) -> None:
+    publish(made_up_starts())
+    page.goto(f"{server}/site/start/?lane=<script>alert(1)</script>&network=5g&start=..%2F..")
+    expect(page.get_by_label("Lane")).to_have_value("pyscript")
+    expect(page.get_by_label("Line")).to_have_value("none")
+
+
+def test_the_picture_is_there_in_numbers_too(page: Page, server: str, publish: Any) -> None:
+    publish(made_up_starts())
+    page.goto(f"{server}/site/start/")
+    expect(page.locator(".waterfall .file")).to_have_count(2)
+    expect(page.locator(".waterfall .task")).to_have_count(1)
+    page.get_by_text("The same as a table").click()
+    files = page.get_by_role("region", name="Files of")
+    expect(files.get_by_role("row", name="site/node_modules/runtime.wasm")).to_contain_text("2.00\u00a0MB")
+    expect(files.get_by_role("row", name="the page stands still")).to_contain_text("290\u00a0ms")
+
+
+@pytest.mark.parametrize("summaries", [[], [made_up_summary()]], ids=["none", "without-starts"])
+def test_without_such_a_run_it_says_how_to_take_one(page: Page, server: str, publish: Any, summaries: list[dict[str, Any]]) -> None:
+    publish(*summaries)
+    page.goto(f"{server}/site/start/")
+    expect(page.get_by_role("status")).to_contain_text("--measure starts")
+
+
+def test_a_damaged_run_is_named(page: Page, server: str, publish: Any) -> None:
+    publish({**made_up_starts(), "starts": [{"lane": "pyscript"}]})
+    page.goto(f"{server}/site/start/")
+    expect(page.get_by_role("alert")).to_contain_text("run-1.summary.json is damaged")
+
+
+def test_it_fits_a_narrow_screen(page: Page, server: str, publish: Any) -> None:
+    publish(made_up_starts())
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{server}/site/start/")
+    expect(page.locator("#table table")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_run_that_has_no_starts_by_the_list_is_not_loaded(page: Page, server: str, publish: Any) -> None:
+    publish(made_up_summary(), made_up_starts())
+    runs = [{"file": f"run-{number}.json", "title": "", "holds": holds} for number, holds in ((1, ["rows rows"]), (2, ["starts"]))]
+    page.route("**/measurements/results/index.json", lambda route: route.fulfill(json={"runs": runs}))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(f"{server}/site/start/")
+    expect(page.locator("#table table")).to_be_visible()
+    assert [name for name in asked if name.endswith(".summary.json")] == ["run-2.summary.json"]

@@ -1,0 +1,81 @@
+"""Each word that the pages use for what is compared and measured has an explanation, which keyboard, touch and screen reader reach."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from measurements.catalog import load_catalog
+from measurements.paths import SITE
+from tests.pages.test_every_page import PAGES
+
+TERMS = re.findall(r'<div id="([^"]+)"><dt>([^<]+)</dt><dd>([^<]+)</dd></div>', (SITE / "terms" / "index.html").read_text(encoding="utf-8"))
+ASKED = {path: re.findall(r'<a class="term" href="(?:\.\./)?terms/#([^"]+)">', (SITE / path).read_text(encoding="utf-8")) for path in PAGES}
+
+
+def test_every_word_that_is_offered_is_explained_once_and_every_explanation_is_offered() -> None:
+    ids = [id for id, _, _ in TERMS]
+    assert len(ids) == len(set(ids)) > 40
+    assert {id for asked in ASKED.values() for id in asked} == set(ids)
+    assert {style.id for style in load_catalog().styles} <= set(ids)
+    assert [path for path in PAGES if not ASKED[path]] == ["terms/index.html"]
+
+
+def test_the_keyboard_opens_an_explanation_and_comes_back_to_the_word(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/")
+    word = page.locator("#compare").get_by_role("link", name="sample", exact=True)
+    word.focus()
+    page.keyboard.press("Enter")
+    card = page.get_by_role("dialog", name="Sample")
+    expect(card).to_contain_text("One timing of one operation.")
+    expect(card).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(card.get_by_role("link", name="All terms")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(word).to_be_focused()
+    assert page.url == f"{server}/site/"
+
+
+@pytest.mark.parametrize("query", ["", "?type=large"])
+def test_touch_opens_it_within_the_smallest_window_and_a_touch_elsewhere_closes_it(browser: Browser, server: str, query: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{server}/site/results/{query}")
+    page.locator("#view .drawn svg").first.wait_for()
+    expect(page.locator("#doing")).to_have_text("", timeout=60_000)  # what is still being filled moves words from under a finger
+    for word in ("lane", "geometric mean", "p"):
+        link = page.get_by_role("link", name=word, exact=True)
+        link.tap()
+        card = page.locator(".term-card")
+        expect(card).to_be_visible()
+        box = card.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360
+        expect(card.locator(".term-title")).to_have_text(re.compile(f"^{word}$", re.IGNORECASE))
+        page.touchscreen.tap(4, 4)
+        expect(card).to_be_hidden()
+    context.close()
+
+
+def test_without_javascript_a_word_leads_to_its_explanation(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/site/start/")
+    page.get_by_role("link", name="median", exact=True).click()
+    expect(page).to_have_url(f"{server}/site/terms/#median")
+    expect(page.locator("#median dd")).to_be_visible()
+    context.close()
+
+
+def test_where_the_terms_do_not_load_the_page_of_terms_is_opened(page: Page, server: str, complaints: list[str]) -> None:
+    page.goto(f"{server}/site/start/")
+    page.route(
+        "**/site/terms/",
+        lambda route: route.fulfill(status=503, body="busy") if route.request.resource_type == "fetch" else route.continue_(),
+    )
+    page.get_by_role("link", name="median", exact=True).click()
+    page.wait_for_url("**/site/terms/#median")
+    assert all("503" in complaint for complaint in complaints) and complaints
+    complaints.clear()
