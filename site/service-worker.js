@@ -51,7 +51,9 @@ function whole({ path, integrity }) {
 
 async function dropOthers() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== STORE).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith(PREFIX) && name !== STORE).map((name) => caches.delete(name)),
+  );
 }
 
 /** @param {Request} request */
@@ -64,5 +66,6 @@ async function answer(request) {
 
 /** @param {{done: number, bytes: number} | {problem: string}} news */
 async function tell(news) {
-  for (const page of await worker.clients.matchAll({ includeUncontrolled: true })) page.postMessage({ kind: "front-row:keeping", ...news });
+  for (const page of await worker.clients.matchAll({ includeUncontrolled: true }))
+    page.postMessage({ kind: "front-row:keeping", ...news });
 }

@@ -8,12 +8,14 @@ const WORD = "saffron"; // what is written, sent and dragged, and must come back
 const PATIENCE = 5000; // milliseconds until an API that says nothing counts as silent
 const VERTICES = "attribute vec2 place; void main() { gl_Position = vec4(place, 0.0, 1.0); }";
 const PIXELS = "precision mediump float; uniform vec3 colour; void main() { gl_FragColor = vec4(colour, 1.0); }";
-const DOUBLING = "@group(0) @binding(0) var<storage, read_write> numbers: array<u32>;" +
+const DOUBLING =
+  "@group(0) @binding(0) var<storage, read_write> numbers: array<u32>;" +
   "@compute @workgroup_size(4) fn main(@builtin(global_invocation_id) id: vec3u) { numbers[id.x] = numbers[id.x] * 2u; }";
 const GPU_WORK = 0x80 | 0x04 | 0x08; // WebGPU's flags: GPUBufferUsage.STORAGE, COPY_SRC and COPY_DST
 const GPU_RESULT = 0x01 | 0x08; // MAP_READ and COPY_DST
 const GPU_READ = 1; // GPUMapMode.READ
-const LOOKS = ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;max-width:26rem;margin-bottom:.75rem}" +
+const LOOKS =
+  ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;max-width:26rem;margin-bottom:.75rem}" +
   "th{padding:.3rem .5rem;text-align:left}#results{table-layout:fixed;max-width:56rem}#results th:first-child{width:9.5rem}" +
   "td{overflow-wrap:anywhere}output:not([data-outcome=done]){color:light-dark(#7a2e00,#ffd9c2)}h2{font-size:1.1rem}" +
   ".yard{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;max-width:40rem}" +
@@ -90,9 +92,12 @@ function outcomeOf(/** @type {string} */ name, /** @type {string} */ message) {
 
 function sentenceOf(/** @type {string} */ name, /** @type {string} */ message) {
   const outcome = outcomeOf(name, message);
-  if (outcome === "refused") return "Refused: this page may not do that. Allow it in the browser's address bar and try again.";
-  if (outcome === "blocked") return "Blocked: the browser keeps this from the page. Allow it in the browser's settings, or open the page in a tab of its own, and try again.";
-  if (outcome === "full") return "Full: there is no more room for this site. Delete what it has stored in the browser's settings and try again.";
+  if (outcome === "refused")
+    return "Refused: this page may not do that. Allow it in the browser's address bar and try again.";
+  if (outcome === "blocked")
+    return "Blocked: the browser keeps this from the page. Allow it in the browser's settings, or open the page in a tab of its own, and try again.";
+  if (outcome === "full")
+    return "Full: there is no more room for this site. Delete what it has stored in the browser's settings and try again.";
   if (outcome === "missing") return `Missing: ${message}`;
   return `Failed: ${message.trim().replace(/\.$/, "").split("\n").at(-1)}. Try again; if it stays, try another browser.`;
 }
@@ -184,13 +189,17 @@ async function webSocket(/** @type {Answer} */ answer) {
   return new Promise((resolve, reject) => {
     socket.onopen = () => socket.send(WORD);
     socket.onmessage = ({ data }) => resolve(`“${data}” came back from the server`);
-    socket.onerror = () => reject(new Missing("this server answers no WebSocket. Start python -m measurements serve and open the page there."));
+    socket.onerror = () =>
+      reject(
+        new Missing("this server answers no WebSocket. Start python -m measurements serve and open the page there."),
+      );
   });
 }
 
 /** Two ends of a connection in this page: a text goes over and comes back. */
 async function webRtc(/** @type {Answer} */ answer) {
-  if (!("RTCPeerConnection" in window)) throw new Missing("this browser has no WebRTC. Allow it in the browser's settings, or try another browser.");
+  if (!("RTCPeerConnection" in window))
+    throw new Missing("this browser has no WebRTC. Allow it in the browser's settings, or try another browser.");
   const here = new RTCPeerConnection();
   const there = new RTCPeerConnection();
   answer.atEnd(() => here.close());
@@ -224,7 +233,10 @@ function passCandidates(/** @type {RTCPeerConnection} */ from, /** @type {RTCPee
 /** A triangle on a canvas; the colour is read back in its middle. */
 async function webGl() {
   const gl = triangle.getContext("webgl");
-  if (!gl) throw new Missing("this browser gives the page no WebGL. Allow hardware acceleration in its settings, or try another browser.");
+  if (!gl)
+    throw new Missing(
+      "this browser gives the page no WebGL. Allow hardware acceleration in its settings, or try another browser.",
+    );
   const program = makeProgram(gl);
   gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
   gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([-0.9, -0.9, 0.9, -0.9, 0, 0.9]), gl.STATIC_DRAW);
@@ -240,7 +252,10 @@ async function webGl() {
 
 function makeProgram(/** @type {WebGLRenderingContext} */ gl) {
   const program = gl.createProgram();
-  for (const [kind, source] of /** @type {const} */ ([[gl.VERTEX_SHADER, VERTICES], [gl.FRAGMENT_SHADER, PIXELS]])) {
+  for (const [kind, source] of /** @type {const} */ ([
+    [gl.VERTEX_SHADER, VERTICES],
+    [gl.FRAGMENT_SHADER, PIXELS],
+  ])) {
     const shader = /** @type {WebGLShader} */ (gl.createShader(kind));
     gl.shaderSource(shader, source);
     gl.compileShader(shader);
@@ -266,8 +281,14 @@ async function webGpu(/** @type {Answer} */ answer) {
   const work = device.createBuffer({ size: 16, usage: GPU_WORK });
   const result = device.createBuffer({ size: 16, usage: GPU_RESULT });
   device.queue.writeBuffer(work, 0, new Uint32Array([1, 2, 3, 4]));
-  const pipeline = device.createComputePipeline({ layout: "auto", compute: { module: device.createShaderModule({ code: DOUBLING }) } });
-  const group = device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries: [{ binding: 0, resource: { buffer: work } }] });
+  const pipeline = device.createComputePipeline({
+    layout: "auto",
+    compute: { module: device.createShaderModule({ code: DOUBLING }) },
+  });
+  const group = device.createBindGroup({
+    layout: pipeline.getBindGroupLayout(0),
+    entries: [{ binding: 0, resource: { buffer: work } }],
+  });
   const encoder = device.createCommandEncoder();
   const pass = encoder.beginComputePass();
   pass.setPipeline(pipeline);
@@ -298,7 +319,12 @@ async function audio() {
 async function drag() {
   putBack();
   const dataTransfer = new DataTransfer();
-  for (const [target, type] of /** @type {[Element, string][]} */ ([[card, "dragstart"], [basket, "dragover"], [basket, "drop"], [card, "dragend"]])) {
+  for (const [target, type] of /** @type {[Element, string][]} */ ([
+    [card, "dragstart"],
+    [basket, "dragover"],
+    [basket, "drop"],
+    [card, "dragend"],
+  ])) {
     target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
   }
   if (card.parentNode !== basket) throw new Error("the card did not reach the basket");
@@ -317,7 +343,12 @@ function onDrop(/** @type {DragEvent} */ event) {
   event.preventDefault();
   dropped = event.dataTransfer?.getData("text/plain") ?? "";
   if (dropped === WORD) basket.appendChild(card);
-  if (event.isTrusted) show(apis.findIndex(([id]) => id === "drag"), "done", `“${dropped}” dropped by hand`);
+  if (event.isTrusted)
+    show(
+      apis.findIndex(([id]) => id === "drag"),
+      "done",
+      `“${dropped}” dropped by hand`,
+    );
 }
 
 function putBack() {
@@ -327,7 +358,8 @@ function putBack() {
 
 /** A text to the clipboard and back. */
 async function clipboard() {
-  if (!navigator.clipboard) throw new Missing("a page has a clipboard only on https or on this machine. Open it as https or from 127.0.0.1.");
+  if (!navigator.clipboard)
+    throw new Missing("a page has a clipboard only on https or on this machine. Open it as https or from 127.0.0.1.");
   await navigator.clipboard.writeText(WORD);
   return `“${await navigator.clipboard.readText()}” written and read`;
 }
@@ -342,10 +374,13 @@ async function observers(/** @type {Answer} */ answer) {
       width = contentRect.width;
       if (width === 80) box.style.marginTop = "1000px";
     });
-    const meeting = new IntersectionObserver(([{ isIntersecting }]) => {
-      if (isIntersecting) box.style.width = "80px";
-      else resolve(`seen, ${width} px wide, out of sight`);
-    }, { root: stage });
+    const meeting = new IntersectionObserver(
+      ([{ isIntersecting }]) => {
+        if (isIntersecting) box.style.width = "80px";
+        else resolve(`seen, ${width} px wide, out of sight`);
+      },
+      { root: stage },
+    );
     answer.atEnd(() => resizing.disconnect());
     answer.atEnd(() => meeting.disconnect());
     resizing.observe(box);
@@ -372,7 +407,10 @@ class WordElement extends HTMLElement {
 /** A service worker for a folder of its own answers where the server has no file; a frame in that folder shows its answer. */
 async function serviceWorker(/** @type {Answer} */ answer) {
   const { serviceWorker } = navigator;
-  if (!serviceWorker) throw new Missing("a page has service workers only on https or on this machine. Open it as https or from 127.0.0.1.");
+  if (!serviceWorker)
+    throw new Missing(
+      "a page has service workers only on https or on this machine. Open it as https or from 127.0.0.1.",
+    );
   const registration = await serviceWorker.register(FILES + "service/worker.js");
   answer.atEnd(() => registration.unregister());
   await activated(registration);
@@ -426,9 +464,15 @@ function runNext() {
   current = answer;
   const [, , work, patience] = apis[number];
   show(number, "running", "…");
-  const timer = setTimeout(() => answer.settle("silent", "No answer came in time. Try again; if it stays, try another browser."), patience);
+  const timer = setTimeout(
+    () => answer.settle("silent", "No answer came in time. Try again; if it stays, try another browser."),
+    patience,
+  );
   answer.atEnd(() => clearTimeout(timer));
-  work(answer).then((text) => answer.done(text), (error) => answer.failed(error));
+  work(answer).then(
+    (text) => answer.done(text),
+    (error) => answer.failed(error),
+  );
 }
 
 function runAll() {
@@ -464,7 +508,12 @@ function add(parent, tag, attributes, text) {
   return element;
 }
 
-function addButton(/** @type {Element} */ parent, /** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ handler) {
+function addButton(
+  /** @type {Element} */ parent,
+  /** @type {string} */ id,
+  /** @type {string} */ text,
+  /** @type {() => void} */ handler,
+) {
   add(parent, "button", { id, type: "button", class: "btn" }, text).addEventListener("click", handler);
 }
 
@@ -512,7 +561,13 @@ const shelf = add(yard, "div", { id: "shelf" });
 const card = add(shelf, "div", { id: "card", draggable: "true" }, "Drag me");
 const basket = add(yard, "div", { id: "basket" }, "Drop here");
 const stage = add(yard, "div", { id: "stage" });
-const triangle = add(yard, "canvas", { id: "triangle", width: "64", height: "64", role: "img", "aria-label": "WebGL's triangle" });
+const triangle = add(yard, "canvas", {
+  id: "triangle",
+  width: "64",
+  height: "64",
+  role: "img",
+  "aria-label": "WebGL's triangle",
+});
 card.addEventListener("dragstart", onDragStart);
 basket.addEventListener("dragover", onDragOver);
 basket.addEventListener("drop", onDrop);

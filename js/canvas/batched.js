@@ -13,10 +13,15 @@ const BACKGROUND = "#10151c";
 const COLOURS = ["#56b4e9", "#e69f00", "#009e73", "#f0e442"];
 const FRAMES = 20;
 const LIMIT = 48; // steps after which a point counts as inside
-const PALETTE = Array.from({ length: LIMIT }, (_, count) => [count * 5, Math.floor((count * count) / 9), 64 + count * 3]);
+const PALETTE = Array.from({ length: LIMIT }, (_, count) => [
+  count * 5,
+  Math.floor((count * count) / 9),
+  64 + count * 3,
+]);
 PALETTE.push([0, 0, 0]);
 const SQUARE = `h${SIDE}v${SIDE}h-${SIDE}z`;
-const LOOKS = ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;" +
+const LOOKS =
+  ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;" +
   "margin-bottom:.5rem}[aria-pressed=true]{font-weight:bold;border-width:3px}" +
   ".bar label{display:grid}.bar input{box-sizing:border-box;width:100%;min-height:2.5rem;font:inherit}h2{font-size:1.1rem}" +
   "canvas{display:block;max-width:100%}#picture{width:16rem;image-rendering:pixelated}output{display:block;min-height:1.5em}";
@@ -208,7 +213,12 @@ function wipe() {
   painted.textContent = "";
 }
 
-function field(/** @type {string} */ id, /** @type {string} */ text, /** @type {string} */ value, /** @type {string} */ largest) {
+function field(
+  /** @type {string} */ id,
+  /** @type {string} */ text,
+  /** @type {string} */ value,
+  /** @type {string} */ largest,
+) {
   return `<label>${text}<input id="${id}" type="number" required="" min="1" max="${largest}" value="${value}"></label>`;
 }
 
@@ -270,7 +280,8 @@ find("#wipe").addEventListener("click", wipe);
 if (stageContext && pictureContext) {
   reset();
 } else {
-  page.innerHTML = '<h1>Canvas</h1><p id="missing" role="alert">This browser gives the page no canvas to draw on. Close other pages ' +
+  page.innerHTML =
+    '<h1>Canvas</h1><p id="missing" role="alert">This browser gives the page no canvas to draw on. Close other pages ' +
     "that draw, look whether a setting or an extension blocks canvas, then load this page again.</p>";
 }
 lane.ready(page);

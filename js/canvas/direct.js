@@ -13,9 +13,13 @@ const BACKGROUND = "#10151c";
 const COLOURS = ["#56b4e9", "#e69f00", "#009e73", "#f0e442"];
 const FRAMES = 20;
 const LIMIT = 48; // steps after which a point counts as inside
-const PALETTE = Array.from({ length: LIMIT }, (_, count) => `rgb(${count * 5},${Math.floor((count * count) / 9)},${64 + count * 3})`);
+const PALETTE = Array.from(
+  { length: LIMIT },
+  (_, count) => `rgb(${count * 5},${Math.floor((count * count) / 9)},${64 + count * 3})`,
+);
 PALETTE.push("rgb(0,0,0)");
-const LOOKS = ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;" +
+const LOOKS =
+  ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;" +
   "margin-bottom:.5rem}[aria-pressed=true]{font-weight:bold;border-width:3px}" +
   ".bar label{display:grid}.bar input{box-sizing:border-box;width:100%;min-height:2.5rem;font:inherit}h2{font-size:1.1rem}" +
   "canvas{display:block;max-width:100%}#picture{width:16rem;image-rendering:pixelated}output{display:block;min-height:1.5em}";
@@ -229,7 +233,12 @@ function addField(bar, id, text, value, largest) {
   return add(label, "input", { id, type: "number", required: "", min: "1", max: largest, value });
 }
 
-function addButton(/** @type {Element} */ bar, /** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ handler) {
+function addButton(
+  /** @type {Element} */ bar,
+  /** @type {string} */ id,
+  /** @type {string} */ text,
+  /** @type {() => void} */ handler,
+) {
   const button = add(bar, "button", { id, type: "button", class: "btn" }, text);
   button.addEventListener("click", handler);
   return button;
@@ -250,7 +259,13 @@ const animateButton = addButton(bar, "animate", "Animate", animate);
 animateButton.setAttribute("aria-pressed", "false");
 const status = add(section, "output", { id: "status" });
 const rate = add(section, "output", { id: "rate" });
-const stage = add(section, "canvas", { id: "stage", width: String(WIDTH), height: String(HEIGHT), role: "img", "aria-label": "Particles" });
+const stage = add(section, "canvas", {
+  id: "stage",
+  width: String(WIDTH),
+  height: String(HEIGHT),
+  role: "img",
+  "aria-label": "Particles",
+});
 const stageContext = /** @type {CanvasRenderingContext2D} */ (stage.getContext("2d"));
 const section2 = add(page, "section", {});
 add(section2, "h2", {}, "A picture, pixel by pixel");
@@ -259,7 +274,13 @@ const pixelsField = addField(bar2, "pixels", "Pixels", "4096", "262144");
 addButton(bar2, "paint", "Compute", paint);
 addButton(bar2, "wipe", "Wipe", wipe);
 const painted = add(section2, "output", { id: "painted" });
-const picture = add(section2, "canvas", { id: "picture", width: "1", height: "1", role: "img", "aria-label": "Mandelbrot set" });
+const picture = add(section2, "canvas", {
+  id: "picture",
+  width: "1",
+  height: "1",
+  role: "img",
+  "aria-label": "Mandelbrot set",
+});
 const pictureContext = /** @type {CanvasRenderingContext2D} */ (picture.getContext("2d"));
 
 if (stageContext && pictureContext) {
@@ -267,7 +288,12 @@ if (stageContext && pictureContext) {
 } else {
   page.textContent = "";
   add(page, "h1", {}, "Canvas");
-  add(page, "p", { id: "missing", role: "alert" }, "This browser gives the page no canvas to draw on. Close other pages that draw, " +
-    "look whether a setting or an extension blocks canvas, then load this page again.");
+  add(
+    page,
+    "p",
+    { id: "missing", role: "alert" },
+    "This browser gives the page no canvas to draw on. Close other pages that draw, " +
+      "look whether a setting or an extension blocks canvas, then load this page again.",
+  );
 }
 lane.ready(page);

@@ -10,7 +10,8 @@ const RIGHT = 9400;
 const TOP = 300;
 const BOTTOM = 3300;
 const FRAMES = 20;
-const LOOKS = ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;" +
+const LOOKS =
+  ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;" +
   "margin-bottom:.5rem}[aria-pressed=true]{font-weight:bold;border-width:3px}" +
   ".bar label{display:grid}.bar input{box-sizing:border-box;width:100%;min-height:2.5rem;font:inherit}" +
   "output{display:block;min-height:1.5em}#chart{display:block;width:100%;max-width:60rem;touch-action:pan-y}" +
@@ -241,7 +242,12 @@ function finish(element, parent, attributes, text) {
   return element;
 }
 
-function addButton(/** @type {Element} */ bar, /** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ handler) {
+function addButton(
+  /** @type {Element} */ bar,
+  /** @type {string} */ id,
+  /** @type {string} */ text,
+  /** @type {() => void} */ handler,
+) {
   const button = add(bar, "button", { id, type: "button", class: "btn" }, text);
   button.addEventListener("click", handler);
   return button;
@@ -253,7 +259,14 @@ add(page, "style", {}, LOOKS);
 add(page, "h1", {}, "Chart");
 const bar = add(page, "div", { class: "bar" });
 const pointsLabel = add(bar, "label", {}, "Points");
-const pointsField = add(pointsLabel, "input", { id: "points", type: "number", required: "", min: "2", max: "100000", value: "1000" });
+const pointsField = add(pointsLabel, "input", {
+  id: "points",
+  type: "number",
+  required: "",
+  min: "2",
+  max: "100000",
+  value: "1000",
+});
 addButton(bar, "reset", "Start anew", reset);
 addButton(bar, "step", "One frame", step);
 addButton(bar, "frames", `${FRAMES} frames`, runFrames);
@@ -263,7 +276,11 @@ const status = add(page, "output", { id: "status" });
 const rate = add(page, "output", { id: "rate" });
 const readout = add(page, "output", { id: "readout" });
 const chart = addSvg(page, "svg", {
-  id: "chart", viewBox: "0 0 10000 3800", tabindex: "0", role: "img", "aria-busy": "false",
+  id: "chart",
+  viewBox: "0 0 10000 3800",
+  tabindex: "0",
+  role: "img",
+  "aria-busy": "false",
   "aria-label": "Live chart. The arrow keys read its points.",
 });
 const axes = addSvg(chart, "g", { id: "axes" });

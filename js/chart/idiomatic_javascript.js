@@ -9,7 +9,8 @@ const RIGHT = 9400;
 const TOP = 300;
 const BOTTOM = 3300;
 const FRAMES = 20;
-const LOOKS = ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;" +
+const LOOKS =
+  ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;" +
   "margin-bottom:.5rem}[aria-pressed=true]{font-weight:bold;border-width:3px}" +
   ".bar label{display:grid}.bar input{box-sizing:border-box;width:100%;min-height:2.5rem;font:inherit}" +
   "output{display:block;min-height:1.5em}#chart{display:block;width:100%;max-width:60rem;touch-action:pan-y}" +
@@ -209,7 +210,9 @@ function onClick(/** @type {Event} */ event) {
 }
 
 const page = Object.assign(document.createElement("div"), { id: "main" });
-const labels = [0, 25, 50, 75, 100].map((label) => `<text x="${LEFT - 100}" y="${row(label * 10) + 60}">${label}</text>`);
+const labels = [0, 25, 50, 75, 100].map(
+  (label) => `<text x="${LEFT - 100}" y="${row(label * 10) + 60}">${label}</text>`,
+);
 page.innerHTML = `<style>${LOOKS}</style><h1>Chart</h1><div class="bar"><label>Points<input
   id="points" type="number" required min="2" max="100000" value="1000"></label><button
   id="reset" type="button" class="btn">Start anew</button><button

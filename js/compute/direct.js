@@ -5,8 +5,23 @@
 lane.runtime();
 
 const MODULUS = 1000003; // results are kept below this, so that no product passes 2 ** 30 and every language counts alike
-const WORDS = ["amber", "brisk", "calm", "dapper", "eager", "fabled", "gentle", "hushed", "ivory", "jolly", "keen", "lively", "mellow"];
-const LOOKS = ".table{overflow-x:auto}th{padding:.3rem .5rem;text-align:left}td:last-child{font-variant-numeric:tabular-nums}" +
+const WORDS = [
+  "amber",
+  "brisk",
+  "calm",
+  "dapper",
+  "eager",
+  "fabled",
+  "gentle",
+  "hushed",
+  "ivory",
+  "jolly",
+  "keen",
+  "lively",
+  "mellow",
+];
+const LOOKS =
+  ".table{overflow-x:auto}th{padding:.3rem .5rem;text-align:left}td:last-child{font-variant-numeric:tabular-nums}" +
   "#results input{box-sizing:border-box;width:100%;max-width:8rem;min-height:2.5rem;font:inherit}" +
   "#results td{min-width:4.5rem}#clear{max-width:12rem;margin-top:1rem}";
 
@@ -104,7 +119,9 @@ class Savings extends Account {
 
 /** Make objects of two classes, and call a method of each ten times. */
 function objects(/** @type {number} */ size) {
-  const accounts = Array.from({ length: size }, (_, number) => (number % 3 === 0 ? new Savings(number) : new Account(number)));
+  const accounts = Array.from({ length: size }, (_, number) =>
+    number % 3 === 0 ? new Savings(number) : new Account(number),
+  );
   for (let turn = 0; turn < 10; turn++) {
     for (const account of accounts) {
       account.deposit((account.number % 100) + turn);
@@ -158,7 +175,11 @@ function json(/** @type {number} */ size) {
 }
 
 /** Do one piece of work from the seed on and show its result; a size that the browser finds wrong is named instead. */
-function run(/** @type {(size: number) => number} */ work, /** @type {HTMLInputElement} */ field, /** @type {HTMLOutputElement} */ output) {
+function run(
+  /** @type {(size: number) => number} */ work,
+  /** @type {HTMLInputElement} */ field,
+  /** @type {HTMLOutputElement} */ output,
+) {
   if (!field.checkValidity()) {
     output.textContent = field.validationMessage;
     return;
@@ -190,7 +211,12 @@ function add(parent, tag, attributes, text) {
   return element;
 }
 
-function addButton(/** @type {Element} */ parent, /** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ handler) {
+function addButton(
+  /** @type {Element} */ parent,
+  /** @type {string} */ id,
+  /** @type {string} */ text,
+  /** @type {() => void} */ handler,
+) {
   add(parent, "button", { id, type: "button", class: "btn" }, text).addEventListener("click", handler);
 }
 
@@ -204,8 +230,15 @@ function addButton(/** @type {Element} */ parent, /** @type {string} */ id, /** 
 function addWork(body, id, title, size, work) {
   const row = add(body, "tr", {});
   const buttonCell = add(row, "td", {});
-  const field = add(add(row, "td", {}), "input", { id: `size-${id}`, type: "number", required: "", min: "1", max: "1000000",
-    value: String(size), "aria-label": `${title}: size` });
+  const field = add(add(row, "td", {}), "input", {
+    id: `size-${id}`,
+    type: "number",
+    required: "",
+    min: "1",
+    max: "1000000",
+    value: String(size),
+    "aria-label": `${title}: size`,
+  });
   const output = add(add(row, "td", {}), "output", { id: `result-${id}`, for: `size-${id}` });
   addButton(buttonCell, id, title, () => run(work, field, output));
   outputs.push(output);

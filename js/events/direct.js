@@ -4,7 +4,8 @@
 
 lane.runtime();
 
-const LOOKS = "#lamps{display:flex;flex-wrap:wrap;gap:2px;max-height:8rem;overflow:auto;font-size:.7rem}" +
+const LOOKS =
+  "#lamps{display:flex;flex-wrap:wrap;gap:2px;max-height:8rem;overflow:auto;font-size:.7rem}" +
   "#lamps span{box-sizing:border-box;min-width:1rem;height:1rem;border:1px solid;padding:0 2px;line-height:.9rem}" +
   "#pad{box-sizing:border-box;width:304px;height:124px;border:2px solid;touch-action:none;user-select:none}" +
   "#box{width:60px;height:40px;padding:0}#events p{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}";
@@ -42,7 +43,12 @@ function add(parent, tag, attributes, text = "") {
   return element;
 }
 
-function addButton(/** @type {HTMLElement} */ parent, /** @type {string} */ id, /** @type {string} */ text, /** @type {(event: Event) => void} */ handler) {
+function addButton(
+  /** @type {HTMLElement} */ parent,
+  /** @type {string} */ id,
+  /** @type {string} */ text,
+  /** @type {(event: Event) => void} */ handler,
+) {
   const button = add(parent, "button", { id, type: "button" }, text);
   button.addEventListener("click", handler);
 }

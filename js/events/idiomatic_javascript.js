@@ -66,10 +66,14 @@ function reset() {
 function attach(/** @type {string} */ kind, /** @type {(event: Event) => number} */ amountOf) {
   const { signal } = listening;
   [...board.children].forEach((lamp, index) => {
-    target.addEventListener(kind, (event) => {
-      counts[index] += amountOf(event);
-      lamp.textContent = String(counts[index]);
-    }, { signal });
+    target.addEventListener(
+      kind,
+      (event) => {
+        counts[index] += amountOf(event);
+        lamp.textContent = String(counts[index]);
+      },
+      { signal },
+    );
   });
   listeners += counts.length;
   attached.textContent = `${listeners} attached`;
@@ -167,7 +171,9 @@ box.addEventListener("keydown", onBoxKey);
 window.addEventListener("pointerup", onRelease);
 find("reset").addEventListener("click", reset);
 find("attach-click").addEventListener("click", () => attach("click", () => 1));
-find("attach-ping").addEventListener("click", () => attach("ping", (event) => /** @type {CustomEvent<number>} */ (event).detail));
+find("attach-ping").addEventListener("click", () =>
+  attach("ping", (event) => /** @type {CustomEvent<number>} */ (event).detail),
+);
 find("send").addEventListener("click", send);
 find("count").addEventListener("click", count);
 find("make-keys").addEventListener("click", makeKeys);

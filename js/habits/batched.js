@@ -4,10 +4,25 @@
 
 lane.runtime();
 
-const WORDS = ["amber", "brisk", "calm", "dapper", "eager", "fabled", "gentle", "hushed", "ivory", "jolly", "keen", "lively", "mellow"];
+const WORDS = [
+  "amber",
+  "brisk",
+  "calm",
+  "dapper",
+  "eager",
+  "fabled",
+  "gentle",
+  "hushed",
+  "ivory",
+  "jolly",
+  "keen",
+  "lively",
+  "mellow",
+];
 const ENTRIES = 2000;
 const SIDE = 128; // of the picture, in pixels
-const PAGE = `<style>.bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.4rem;max-width:48rem}
+const PAGE =
+  `<style>.bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.4rem;max-width:48rem}
 .shown{height:9rem;margin:.5rem 0;padding:0;overflow:auto;contain:strict;border:1px solid var(--line);list-style:none}
 .shown li{white-space:nowrap}.shown b{margin-inline-end:.5rem}
 .shown span[style]{display:inline-block;border-radius:50%;background:var(--line)}
@@ -17,7 +32,10 @@ h2{margin:.75rem 0 0;font-size:1rem}#limit{min-height:2rem;font:inherit}output{d
 <p><label for="limit">Limit</label> <input id="limit" type="number" required min="0" max="1000" value="500"></p>
 <output id="result"></output><h2>Entries</h2><ul id="entries" class="shown" tabindex="0" aria-label="Entries"></ul>
 <h2>New entries</h2><ul id="fresh" class="shown" tabindex="0" aria-label="New entries"></ul>
-<canvas id="picture" width="128" height="128" role="img" aria-label="A picture of grey squares"></canvas>`.replaceAll("\n", "");
+<canvas id="picture" width="128" height="128" role="img" aria-label="A picture of grey squares"></canvas>`.replaceAll(
+    "\n",
+    "",
+  );
 
 let state = lane.seed;
 /** @type {string[]} */

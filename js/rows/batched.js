@@ -4,24 +4,64 @@
 
 lane.runtime();
 
-
-const ADJECTIVES = ["amber", "brisk", "calm", "dapper", "eager", "fabled", "gentle", "hushed", "ivory", "jolly", "keen", "lively",
-  "mellow", "nimble", "opal", "plucky", "quiet", "rustic", "silver", "tidy", "upbeat", "velvet", "witty", "young", "zesty"];
+const ADJECTIVES = [
+  "amber",
+  "brisk",
+  "calm",
+  "dapper",
+  "eager",
+  "fabled",
+  "gentle",
+  "hushed",
+  "ivory",
+  "jolly",
+  "keen",
+  "lively",
+  "mellow",
+  "nimble",
+  "opal",
+  "plucky",
+  "quiet",
+  "rustic",
+  "silver",
+  "tidy",
+  "upbeat",
+  "velvet",
+  "witty",
+  "young",
+  "zesty",
+];
 const COLOURS = ["azure", "black", "cyan", "green", "indigo", "maroon", "ochre", "pink", "red", "teal", "white"];
-const NOUNS = ["anchor", "basket", "candle", "drum", "engine", "feather", "guitar", "hammer", "island", "jacket", "kettle",
-  "lantern", "mirror"];
+const NOUNS = [
+  "anchor",
+  "basket",
+  "candle",
+  "drum",
+  "engine",
+  "feather",
+  "guitar",
+  "hammer",
+  "island",
+  "jacket",
+  "kettle",
+  "lantern",
+  "mirror",
+];
 
 const template = document.createElement("template");
-template.innerHTML = '<tr><td class="col-md-1"></td><td class="col-md-4"><a></a></td>' +
+template.innerHTML =
+  '<tr><td class="col-md-1"></td><td class="col-md-4"><a></a></td>' +
   '<td class="col-md-1"><a><span class="glyphicon glyphicon-remove" aria-hidden="true"></span></a></td><td class="col-md-6"></td></tr>';
 const templateRow = /** @type {HTMLTableRowElement} */ (template.content.firstChild);
 
 // The page's markup is these two with the buttons between them.
-const BEFORE_BUTTONS = '<div class="container"><div class="jumbotron"><div class="row"><div class="col-md-6"><h1>Rows</h1>' +
+const BEFORE_BUTTONS =
+  '<div class="container"><div class="jumbotron"><div class="row"><div class="col-md-6"><h1>Rows</h1>' +
   '<div class="how-many"><label for="count">How many</label>' +
   '<input id="count" type="number" required min="1" max="10000" value="1000"><button id="create" type="button" class="btn">Create</button>' +
   '</div></div><div class="col-md-6"><div class="row">';
-const AFTER_BUTTONS = '</div></div></div></div><table class="table table-hover table-striped test-data"></table>' +
+const AFTER_BUTTONS =
+  '</div></div></div></div><table class="table table-hover table-striped test-data"></table>' +
   '<span class="preloadicon glyphicon glyphicon-remove" aria-hidden="true"></span></div>';
 
 /** @type {{id: number, label: string}[]} */

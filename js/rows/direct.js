@@ -3,11 +3,49 @@
 
 lane.runtime();
 
-const ADJECTIVES = ["amber", "brisk", "calm", "dapper", "eager", "fabled", "gentle", "hushed", "ivory", "jolly", "keen", "lively",
-  "mellow", "nimble", "opal", "plucky", "quiet", "rustic", "silver", "tidy", "upbeat", "velvet", "witty", "young", "zesty"];
+const ADJECTIVES = [
+  "amber",
+  "brisk",
+  "calm",
+  "dapper",
+  "eager",
+  "fabled",
+  "gentle",
+  "hushed",
+  "ivory",
+  "jolly",
+  "keen",
+  "lively",
+  "mellow",
+  "nimble",
+  "opal",
+  "plucky",
+  "quiet",
+  "rustic",
+  "silver",
+  "tidy",
+  "upbeat",
+  "velvet",
+  "witty",
+  "young",
+  "zesty",
+];
 const COLOURS = ["azure", "black", "cyan", "green", "indigo", "maroon", "ochre", "pink", "red", "teal", "white"];
-const NOUNS = ["anchor", "basket", "candle", "drum", "engine", "feather", "guitar", "hammer", "island", "jacket", "kettle",
-  "lantern", "mirror"];
+const NOUNS = [
+  "anchor",
+  "basket",
+  "candle",
+  "drum",
+  "engine",
+  "feather",
+  "guitar",
+  "hammer",
+  "island",
+  "jacket",
+  "kettle",
+  "lantern",
+  "mirror",
+];
 
 /** @type {{id: number, label: string, row: HTMLTableRowElement}[]} */
 let rows = [];
@@ -134,7 +172,12 @@ function addChild(/** @type {HTMLElement} */ parent, /** @type {string} */ tag, 
   return element;
 }
 
-function addButton(/** @type {HTMLElement} */ bar, /** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ handler) {
+function addButton(
+  /** @type {HTMLElement} */ bar,
+  /** @type {string} */ id,
+  /** @type {string} */ text,
+  /** @type {() => void} */ handler,
+) {
   const button = addChild(addChild(bar, "div", "col-sm-6 smallpad"), "button", "btn btn-primary btn-block");
   button.id = id;
   button.setAttribute("type", "button");

@@ -3,11 +3,49 @@
 
 lane.runtime();
 
-const ADJECTIVES = ["amber", "brisk", "calm", "dapper", "eager", "fabled", "gentle", "hushed", "ivory", "jolly", "keen", "lively",
-  "mellow", "nimble", "opal", "plucky", "quiet", "rustic", "silver", "tidy", "upbeat", "velvet", "witty", "young", "zesty"];
+const ADJECTIVES = [
+  "amber",
+  "brisk",
+  "calm",
+  "dapper",
+  "eager",
+  "fabled",
+  "gentle",
+  "hushed",
+  "ivory",
+  "jolly",
+  "keen",
+  "lively",
+  "mellow",
+  "nimble",
+  "opal",
+  "plucky",
+  "quiet",
+  "rustic",
+  "silver",
+  "tidy",
+  "upbeat",
+  "velvet",
+  "witty",
+  "young",
+  "zesty",
+];
 const COLOURS = ["azure", "black", "cyan", "green", "indigo", "maroon", "ochre", "pink", "red", "teal", "white"];
-const NOUNS = ["anchor", "basket", "candle", "drum", "engine", "feather", "guitar", "hammer", "island", "jacket", "kettle",
-  "lantern", "mirror"];
+const NOUNS = [
+  "anchor",
+  "basket",
+  "candle",
+  "drum",
+  "engine",
+  "feather",
+  "guitar",
+  "hammer",
+  "island",
+  "jacket",
+  "kettle",
+  "lantern",
+  "mirror",
+];
 
 const template = document.createElement("template");
 template.innerHTML = `<tr><td class="col-md-1"></td><td class="col-md-4"><a></a></td><td class="col-md-1"><a><span
@@ -126,14 +164,16 @@ function buildPage() {
     class="how-many"><label for="count">How many</label><input id="count" type="number" required min="1" max="10000"
     value="1000"><button id="create" type="button" class="btn">Create</button></div></div><div class="col-md-6"><div class="row"></div></div></div></div><table class="table table-hover table-striped test-data"></table><span
     class="preloadicon glyphicon glyphicon-remove" aria-hidden="true"></span></div>`;
-  page.querySelector(".row .row")?.append(
-    createButton("run", "Create 1,000 rows", run),
-    createButton("runlots", "Create 10,000 rows", runLots),
-    createButton("add", "Append 1,000 rows", add),
-    createButton("update", "Update every 10th row", update),
-    createButton("clear", "Clear", clear),
-    createButton("swaprows", "Swap rows", swapRows),
-  );
+  page
+    .querySelector(".row .row")
+    ?.append(
+      createButton("run", "Create 1,000 rows", run),
+      createButton("runlots", "Create 10,000 rows", runLots),
+      createButton("add", "Append 1,000 rows", add),
+      createButton("update", "Update every 10th row", update),
+      createButton("clear", "Clear", clear),
+      createButton("swaprows", "Swap rows", swapRows),
+    );
   page.querySelector("#create")?.addEventListener("click", create);
   page.querySelector("table")?.append(tbody);
   tbody.addEventListener("click", onTableClick);

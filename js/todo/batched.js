@@ -75,7 +75,9 @@ function save() {
   try {
     localStorage.setItem(KEY, `[${todos.map((todo) => todo.stored).join(",")}]`);
   } catch {
-    say("The todos could not be stored: they last until this page is closed. The browser's storage is full or blocked.");
+    say(
+      "The todos could not be stored: they last until this page is closed. The browser's storage is full or blocked.",
+    );
   }
 }
 
@@ -88,7 +90,9 @@ function load() {
       nextId = Math.max(nextId, Number(entry.id) + 1);
     }
   } catch {
-    say("The stored todos could not be read: the browser's storage is blocked, or holds something else under their name.");
+    say(
+      "The stored todos could not be read: the browser's storage is blocked, or holds something else under their name.",
+    );
   }
   unsaved = false;
 }
@@ -106,9 +110,11 @@ function createItem(/** @type {Todo} */ todo) {
   const title = todo.title.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const edit = todo === editing ? '<input class="edit" aria-label="Edit">' : "";
   const kind = `${todo.completed ? "completed " : ""}${edit ? "editing" : ""}`.trim();
-  return `<li id="todo-${todo.id}" class="${kind}"><div class="view"><input class="toggle" type="checkbox"` +
+  return (
+    `<li id="todo-${todo.id}" class="${kind}"><div class="view"><input class="toggle" type="checkbox"` +
     `${todo.completed ? " checked" : ""} aria-label="Done"><label tabindex="0">${title}</label>` +
-    `<button class="destroy" type="button" aria-label="Delete">×</button></div>${edit}</li>`;
+    `<button class="destroy" type="button" aria-label="Delete">×</button></div>${edit}</li>`
+  );
 }
 
 /** Have show() called once, after the event that is being handled and before the browser draws. */
@@ -150,7 +156,10 @@ function focused() {
 
 function showList() {
   for (const todo of todos) todo.listed = matches(todo);
-  items.innerHTML = todos.filter((todo) => todo.listed).map(createItem).join("");
+  items.innerHTML = todos
+    .filter((todo) => todo.listed)
+    .map(createItem)
+    .join("");
 }
 
 function showItem(/** @type {Todo} */ todo) {

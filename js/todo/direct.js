@@ -34,7 +34,11 @@ const steps = add(page, "div", { class: "steps" });
 const app = add(page, "section", { class: "todoapp" });
 const header = add(app, "header", { class: "header" });
 add(header, "h1", {}, "todos");
-const field = add(header, "input", { class: "new-todo", placeholder: "What needs to be done?", "aria-label": "New todo" });
+const field = add(header, "input", {
+  class: "new-todo",
+  placeholder: "What needs to be done?",
+  "aria-label": "New todo",
+});
 const notice = add(app, "p", { class: "notice", role: "status", hidden: "" });
 const main = add(app, "main", { class: "main" });
 const toggleAllBox = add(main, "input", { class: "toggle-all", id: "toggle-all", type: "checkbox" });
@@ -89,7 +93,9 @@ function save() {
   try {
     localStorage.setItem(KEY, `[${todos.map((todo) => todo.stored).join(",")}]`);
   } catch {
-    say("The todos could not be stored: they last until this page is closed. The browser's storage is full or blocked.");
+    say(
+      "The todos could not be stored: they last until this page is closed. The browser's storage is full or blocked.",
+    );
   }
 }
 
@@ -102,7 +108,9 @@ function load() {
       nextId = Math.max(nextId, Number(entry.id) + 1);
     }
   } catch {
-    say("The stored todos could not be read: the browser's storage is blocked, or holds something else under their name.");
+    say(
+      "The stored todos could not be read: the browser's storage is blocked, or holds something else under their name.",
+    );
   }
 }
 

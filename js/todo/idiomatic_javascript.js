@@ -68,17 +68,23 @@ function save() {
   try {
     localStorage.setItem(KEY, JSON.stringify(todos.map(({ id, title, completed }) => ({ id, title, completed }))));
   } catch {
-    say("The todos could not be stored: they last until this page is closed. The browser's storage is full or blocked.");
+    say(
+      "The todos could not be stored: they last until this page is closed. The browser's storage is full or blocked.",
+    );
   }
 }
 
 function load() {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    todos = stored.map((/** @type {Todo} */ { id, title, completed }) => new Todo(Number(id), String(title), Boolean(completed)));
+    todos = stored.map(
+      (/** @type {Todo} */ { id, title, completed }) => new Todo(Number(id), String(title), Boolean(completed)),
+    );
     nextId = Math.max(0, ...todos.map((todo) => todo.id)) + 1;
   } catch {
-    say("The stored todos could not be read: the browser's storage is blocked, or holds something else under their name.");
+    say(
+      "The stored todos could not be read: the browser's storage is blocked, or holds something else under their name.",
+    );
   }
 }
 
@@ -224,7 +230,8 @@ function onListBlur(/** @type {FocusEvent} */ event) {
 function followRoute() {
   endEdit(true);
   route = location.hash.match(/^#!?\/(active|completed)$/)?.[1] ?? "all";
-  for (const link of page.querySelectorAll("a")) link.classList.toggle("selected", link.hash.slice(2) === route.replace("all", ""));
+  for (const link of page.querySelectorAll("a"))
+    link.classList.toggle("selected", link.hash.slice(2) === route.replace("all", ""));
   showList();
 }
 

@@ -21,7 +21,8 @@ export function readAddress(search, catalog) {
   /** @type {string[]} */
   const problems = [];
   // What others append to a link is none of ours; a slip of the pen is.
-  for (const name of new Set([...query.keys()].slice(0, 20))) if (!NAMES.includes(name) && nearest(name, NAMES)) problems.push(unknownName("setting", name, NAMES));
+  for (const name of new Set([...query.keys()].slice(0, 20)))
+    if (!NAMES.includes(name) && nearest(name, NAMES)) problems.push(unknownName("setting", name, NAMES));
 
   /**
    * @param {string} kind
@@ -37,9 +38,19 @@ export function readAddress(search, catalog) {
   const ids = (/** @type {{id: string}[]} */ entries) => entries.map(({ id }) => id);
   const demo = catalog.demos.find(({ id }) => id === one("demo", ids(catalog.demos))) ?? catalog.demos[0];
   const style = styleOf(demo, query.get("style"), catalog, problems) ?? one("style", demo.styles);
-  const operation = demo.operations.find(({ id }) => id === one("operation", ids(demo.operations))) ?? demo.operations[0];
-  const view = { demo: demo.id, style, operation: operation.id, lanes: readLanes(query, ids(catalog.lanes), problems), baseline: readBaseline(query, catalog, problems) };
-  return { view: { ...view, size: readSize(query, operation.sizes ?? [], problems), samples: readSamples(query, problems) }, problems };
+  const operation =
+    demo.operations.find(({ id }) => id === one("operation", ids(demo.operations))) ?? demo.operations[0];
+  const view = {
+    demo: demo.id,
+    style,
+    operation: operation.id,
+    lanes: readLanes(query, ids(catalog.lanes), problems),
+    baseline: readBaseline(query, catalog, problems),
+  };
+  return {
+    view: { ...view, size: readSize(query, operation.sizes ?? [], problems), samples: readSamples(query, problems) },
+    problems,
+  };
 }
 
 /**
@@ -91,7 +102,8 @@ function readBaseline(query, catalog, problems) {
 function readSize(query, sizes, problems) {
   const asked = query.get("size");
   if (!sizes.length) return null;
-  if (asked !== null && !sizes.includes(Number(asked))) problems.push(`${unknownName("size", asked, sizes.map(String))} Shown instead: ${sizes[0]}.`);
+  if (asked !== null && !sizes.includes(Number(asked)))
+    problems.push(`${unknownName("size", asked, sizes.map(String))} Shown instead: ${sizes[0]}.`);
   return sizes.includes(Number(asked)) ? Number(asked) : sizes[0];
 }
 
@@ -104,7 +116,9 @@ function readSamples(query, problems) {
   if (asked === null) return SAMPLES;
   const count = Number(asked);
   if (Number.isInteger(count) && count >= 1 && count <= MOST_SAMPLES) return count;
-  problems.push(`“${asked.slice(0, 60)}” is no number of samples: it goes from 1 to ${MOST_SAMPLES}. Taken instead: ${SAMPLES}.`);
+  problems.push(
+    `“${asked.slice(0, 60)}” is no number of samples: it goes from 1 to ${MOST_SAMPLES}. Taken instead: ${SAMPLES}.`,
+  );
   return SAMPLES;
 }
 

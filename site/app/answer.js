@@ -25,14 +25,28 @@ export function answer(published, catalog) {
   const base = baseline(catalog);
   const demo = catalog.demos[0];
   const lanes = catalog.lanes.filter((lane) => lane !== base && published.load.some((row) => row.lane === lane.id));
-  const costs = new Map([base, ...lanes].map((lane) => [lane.id, plainCosts(published, { demo: demo.id, style: demo.styles[0] }, lane.id)]));
+  const costs = new Map(
+    [base, ...lanes].map((lane) => [lane.id, plainCosts(published, { demo: demo.id, style: demo.styles[0] }, lane.id)]),
+  );
   const means = published.geometric.filter((row) => row.figure === "total" && row.demo === demo.id && !row.control_of);
-  const parts = [starts(lanes, base, costs, catalog), sizes(lanes, base, costs, catalog), updates(lanes, means, catalog)].filter((part) => part !== null);
+  const parts = [
+    starts(lanes, base, costs, catalog),
+    sizes(lanes, base, costs, catalog),
+    updates(lanes, means, catalog),
+  ].filter((part) => part !== null);
   if (!parts.length) return [];
   const sentences = parts.map(({ sentence }) => h("li", {}, sentence));
   const pictures = parts.map(({ title, note, rows }) => picture(title, note, rows));
   const others = further(published.also ?? []);
-  const source = h("p", { class: "fine" }, `From the published run “${published.title}”${others.length ? `; ${others.join("; ")}` : ""}. Marks are multiples of plain JavaScript in the same run, formed round by round; the dashed line is 1×. `, h("a", { href: "#published" }, "All of its figures"), ". Your own browser will tell others: ", h("a", { href: "#compare" }, "try it below"), ".");
+  const source = h(
+    "p",
+    { class: "fine" },
+    `From the published run “${published.title}”${others.length ? `; ${others.join("; ")}` : ""}. Marks are multiples of plain JavaScript in the same run, formed round by round; the dashed line is 1×. `,
+    h("a", { href: "#published" }, "All of its figures"),
+    ". Your own browser will tell others: ",
+    h("a", { href: "#compare" }, "try it below"),
+    ".",
+  );
   return [h("ul", { class: "findings" }, ...sentences), h("div", { class: "answer" }, ...pictures), source];
 }
 
@@ -44,12 +58,23 @@ function starts(lanes, base, costs, catalog) {
   const rows = lanes.flatMap((lane) => {
     const load = costs.get(lane.id)?.load;
     if (!load || load.ratio === null) return [];
-    const point = { value: load.ratio, low: load.low ?? load.ratio, high: load.high ?? load.ratio, style: 0, says: range(load) };
+    const point = {
+      value: load.ratio,
+      low: load.low ?? load.ratio,
+      high: load.high ?? load.ratio,
+      style: 0,
+      says: range(load),
+    };
     return [{ lane, place: catalog.lanes.indexOf(lane), points: [point], says: time(load.ready_ms) }];
   });
   if (!own || !rows.length) return null;
   const [first, last] = ends(rows);
-  const sentence = h("span", {}, h("strong", {}, "Start: "), `from an empty cache, JavaScript is ready after ${time(own.ready_ms)}, ${first.lane.title} after ${first.says}, ${last.lane.title} after ${last.says}.`);
+  const sentence = h(
+    "span",
+    {},
+    h("strong", {}, "Start: "),
+    `from an empty cache, JavaScript is ready after ${time(own.ready_ms)}, ${first.lane.title} after ${first.says}, ${last.lane.title} after ${last.says}.`,
+  );
   return { title: "Time to start", note: "empty cache, no limit on the line", rows, sentence };
 }
 
@@ -60,39 +85,72 @@ function sizes(lanes, base, costs, catalog) {
     const size = costs.get(lane.id)?.size;
     if (!size || !own) return [];
     const value = size.total.gzip / own.total.gzip;
-    return [{ lane, place: catalog.lanes.indexOf(lane), points: [{ value, low: value, high: value, style: 0, says: ratio(value) }], says: bytes(size.total.gzip) }];
+    return [
+      {
+        lane,
+        place: catalog.lanes.indexOf(lane),
+        points: [{ value, low: value, high: value, style: 0, says: ratio(value) }],
+        says: bytes(size.total.gzip),
+      },
+    ];
   });
   if (!own || !rows.length) return null;
   const [first, last] = ends(rows);
-  const sentence = h("span", {}, h("strong", {}, "Download: "), `${bytes(own.total.gzip)} for JavaScript’s page, ${first.says} with ${first.lane.title}, ${last.says} with ${last.lane.title}.`);
+  const sentence = h(
+    "span",
+    {},
+    h("strong", {}, "Download: "),
+    `${bytes(own.total.gzip)} for JavaScript’s page, ${first.says} with ${first.lane.title}, ${last.says} with ${last.lane.title}.`,
+  );
   return { title: "Bytes to download", note: "with gzip", rows, sentence };
 }
 
 /** @param {Lane[]} lanes @param {GeometricRow[]} means @param {Catalog} catalog */
 function updates(lanes, means, catalog) {
-  const styles = catalog.styles.filter(({ id }) => means.some((row) => row.style === id && lanes.some((lane) => lane.id === row.lane)));
+  const styles = catalog.styles.filter(({ id }) =>
+    means.some((row) => row.style === id && lanes.some((lane) => lane.id === row.lane)),
+  );
   const rows = lanes.flatMap((lane) => {
     const found = styles.map(({ id }) => means.find((row) => row.lane === lane.id && row.style === id)); // in the order that the note names
-    const points = found.filter((row) => row !== undefined).map((row) => ({
-      value: row.ratio,
-      low: row.low ?? row.ratio,
-      high: row.high ?? row.ratio,
-      style: catalog.styles.findIndex(({ id }) => id === row.style),
-      says: `${pick(catalog.styles, row.style).title}: ${range(row)}`,
-    }));
+    const points = found
+      .filter((row) => row !== undefined)
+      .map((row) => ({
+        value: row.ratio,
+        low: row.low ?? row.ratio,
+        high: row.high ?? row.ratio,
+        style: catalog.styles.findIndex(({ id }) => id === row.style),
+        says: `${pick(catalog.styles, row.style).title}: ${range(row)}`,
+      }));
     if (!points.length) return [];
-    return [{ lane, place: catalog.lanes.indexOf(lane), points, says: found.map((row) => (row ? ratio(row.ratio) : "–")).join(" · ") }];
+    return [
+      {
+        lane,
+        place: catalog.lanes.indexOf(lane),
+        points,
+        says: found.map((row) => (row ? ratio(row.ratio) : "–")).join(" · "),
+      },
+    ];
   });
   if (!rows.length) return null;
   const parts = styles.map(({ title, id }) => {
-    const values = means.filter((row) => row.style === id && lanes.some((lane) => lane.id === row.lane)).map((row) => row.ratio);
+    const values = means
+      .filter((row) => row.style === id && lanes.some((lane) => lane.id === row.lane))
+      .map((row) => row.ratio);
     return `${ratioRange(Math.min(...values), Math.max(...values))} in style ${title.toLowerCase()}`;
   });
   const demo = catalog.demos[0].title.toLowerCase();
   const moral = styles.length > 1 ? " How the Python is written can matter more than which one it is." : "";
-  const sentence = h("span", {}, h("strong", {}, "Updates: "), `all operations of the demo “${demo}” together take, beside JavaScript in the same style, ${listed(parts)}.${moral}`);
+  const sentence = h(
+    "span",
+    {},
+    h("strong", {}, "Updates: "),
+    `all operations of the demo “${demo}” together take, beside JavaScript in the same style, ${listed(parts)}.${moral}`,
+  );
   const order = ["first", "second", "third"];
-  const note = styles.length > 1 ? listed(styles.map(({ title }, i) => `${title.toLowerCase()} ${order[i]}`)) : `style ${styles[0].title.toLowerCase()}`;
+  const note =
+    styles.length > 1
+      ? listed(styles.map(({ title }, i) => `${title.toLowerCase()} ${order[i]}`))
+      : `style ${styles[0].title.toLowerCase()}`;
   return { title: "Time to update the page", note, rows, sentence };
 }
 
@@ -126,13 +184,20 @@ function picture(title, note, rows) {
   const scale = logarithmic(Math.min(...all.map(({ low }) => low)), Math.max(...all.map(({ high }) => high)));
   const lines = rows.map(({ lane, place, points, says }) => {
     const step = HEIGHT / (points.length + 1);
-    const drawn = points.map((point, i) => s("g", {}, ...markWithInterval(scale, point, step * (i + 1), mark(point.style))));
+    const drawn = points.map((point, i) =>
+      s("g", {}, ...markWithInterval(scale, point, step * (i + 1), mark(point.style))),
+    );
     return h(
       "li",
       { class: laneClass(place) },
       h("span", { class: "who" }, badge(place), lane.title),
       h("span", { class: "much" }, says),
-      s("svg", { class: "plot", "aria-hidden": "true", height: HEIGHT, width: "100%" }, ...gridLines(scale, HEIGHT), ...drawn),
+      s(
+        "svg",
+        { class: "plot", "aria-hidden": "true", height: HEIGHT, width: "100%" },
+        ...gridLines(scale, HEIGHT),
+        ...drawn,
+      ),
       h("span", { class: "unseen" }, `as a multiple of JavaScript: ${points.map((point) => point.says).join("; ")}`),
     );
   });

@@ -140,8 +140,13 @@ export class Bench extends EventTarget {
     this.hosts.get(id)?.replaceChildren(frame.element);
     try {
       const report = await frame.loaded();
-      const after = report.ready === null ? "" : ` after ${time(report.ready)}: ${counted(report.files, "file")}, ${bytes(report.unpacked)}`;
-      this.#say(report.state === "failed" ? `${lane.title} failed: ${report.error}` : `${lane.title} is ready${after}.`);
+      const after =
+        report.ready === null
+          ? ""
+          : ` after ${time(report.ready)}: ${counted(report.files, "file")}, ${bytes(report.unpacked)}`;
+      this.#say(
+        report.state === "failed" ? `${lane.title} failed: ${report.error}` : `${lane.title} is ready${after}.`,
+      );
     } catch (error) {
       if (!(error instanceof FrameClosed)) throw error;
       this.#say(`Stopped loading ${lane.title}.`);
@@ -177,7 +182,8 @@ export class Bench extends EventTarget {
     for (const id of lanes) this.#set(id, { error: null });
     for (const id of ids) {
       const found = this.#gap(id, operation);
-      if (found && this.status(id).phase === "ready") this.#say(`${this.#lane(id).title} does not do “${operation.title}”: ${found.reason}`);
+      if (found && this.status(id).phase === "ready")
+        this.#say(`${this.#lane(id).title} does not do “${operation.title}”: ${found.reason}`);
     }
     const task = toTask(operation, view.size);
     const total = lanes.length * view.samples;
@@ -230,7 +236,10 @@ export class Bench extends EventTarget {
     const { demo } = chosen(this.#catalog, this.#view);
     const seen = [];
     for (const id of this.ready()) {
-      const answer = await this.#frames.get(id)?.dom(demo.root).catch(() => null);
+      const answer = await this.#frames
+        .get(id)
+        ?.dom(demo.root)
+        .catch(() => null);
       if (answer?.type === "dom") seen.push({ lane: id, hash: answer.hash, history: answer.history });
     }
     this.agreement = compare(seen);
@@ -295,7 +304,9 @@ export function toTask({ click, prepare, warmup, expect, size_input }, size) {
     click,
     prepare: prepare ?? [],
     warmup: { steps: warmup?.steps ?? [], times: warmup?.times ?? 0 },
-    expect: Object.fromEntries(Object.entries(expect ?? {}).map(([selector, count]) => [selector, count === "size" ? (size ?? 0) : count])),
+    expect: Object.fromEntries(
+      Object.entries(expect ?? {}).map(([selector, count]) => [selector, count === "size" ? (size ?? 0) : count]),
+    ),
     size: size !== null && size_input ? { input: size_input, size } : null,
   };
 }
@@ -305,5 +316,6 @@ const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTime
 
 /** Resolves once this tab is in the foreground. */
 async function visible() {
-  while (document.hidden) await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+  while (document.hidden)
+    await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
 }

@@ -11,7 +11,10 @@ export const ROOT = new URL("../../", import.meta.url);
  */
 export async function loadCatalog() {
   const answer = await fetch(new URL("site/catalog.json", ROOT));
-  if (!answer.ok) throw new Error(`site/catalog.json did not load: the server answered ${answer.status}. Serve the repository's root with \`make demo\`.`);
+  if (!answer.ok)
+    throw new Error(
+      `site/catalog.json did not load: the server answered ${answer.status}. Serve the repository's root with \`make demo\`.`,
+    );
   /** @type {Catalog} */
   const catalog = await answer.json();
   for (const list of /** @type {const} */ (["lanes", "styles", "demos"])) {
@@ -64,7 +67,11 @@ export function chosen(catalog, view) {
  */
 export function gap(catalog, { lane, demo, style, operation }) {
   return catalog.gaps.find(
-    (gap) => gap.lane === lane && gap.demo === demo && (gap.style ?? style) === style && (!gap.operation || gap.operation === operation),
+    (gap) =>
+      gap.lane === lane &&
+      gap.demo === demo &&
+      (gap.style ?? style) === style &&
+      (!gap.operation || gap.operation === operation),
   );
 }
 
@@ -97,6 +104,8 @@ export function laneAddress(lane, demo, style) {
  */
 export function faults(catalog, { lane, demo, style }) {
   const entries = [...catalog.known, ...catalog.gaps.filter(({ operation }) => operation)];
-  const here = entries.filter((entry) => entry.lane === lane && entry.demo === demo && (entry.style ?? style) === style);
+  const here = entries.filter(
+    (entry) => entry.lane === lane && entry.demo === demo && (entry.style ?? style) === style,
+  );
   return [...new Set(here.map(({ reason }) => reason))];
 }

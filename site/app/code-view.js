@@ -34,26 +34,46 @@ export function codeView(root, catalog) {
     const state = JSON.stringify([left, right, [...files.keys()], operation.id, other?.id, others.length]);
     if (state === shown) return;
     shown = state;
-    const tabs = files.size < 2 ? null : tabsFor(files, right ?? "", (file) => {
-      wanted = file;
-      void update(view);
-    });
+    const tabs =
+      files.size < 2
+        ? null
+        : tabsFor(files, right ?? "", (file) => {
+            wanted = file;
+            void update(view);
+          });
     try {
-      const [js, py] = await Promise.all([gap(catalog, { lane: base.id, demo: view.demo, style: view.style }) ? null : source(left), right ? source(right) : null]);
+      const [js, py] = await Promise.all([
+        gap(catalog, { lane: base.id, demo: view.demo, style: view.style }) ? null : source(left),
+        right ? source(right) : null,
+      ]);
       const old = other ? await source(other.file) : null;
       if (state !== shown) return;
-      const select = h("select", { change: () => {
-        against = select.value;
-        void update(view).then(() => root.querySelector("select")?.focus()); // the old one, which had it, is gone
-      } }, new Option("JavaScript beside Python", ""), ...others.map(({ id, title }) => new Option(title, id)));
+      const select = h(
+        "select",
+        {
+          change: () => {
+            against = select.value;
+            void update(view).then(() => root.querySelector("select")?.focus()); // the old one, which had it, is gone
+          },
+        },
+        new Option("JavaScript beside Python", ""),
+        ...others.map(({ id, title }) => new Option(title, id)),
+      );
       select.value = other?.id ?? "";
       const choice = h("label", { class: "field inline" }, h("span", { class: "label" }, "Show"), select);
       if (other && old !== null) {
         const now = other.language === "python" ? py : js;
-        root.replaceChildren(...[choice, tabs].filter((part) => part !== null), ...differences(operation, other, old, now ?? "", other.language === "python" ? (right ?? "") : left));
+        root.replaceChildren(
+          ...[choice, tabs].filter((part) => part !== null),
+          ...differences(operation, other, old, now ?? "", other.language === "python" ? (right ?? "") : left),
+        );
         return;
       }
-      root.replaceChildren(...[choice, tabs].filter((part) => part !== null), heads(base, left, js, right, py, files, operation, view), ...pairs(operation.functions, js, py));
+      root.replaceChildren(
+        ...[choice, tabs].filter((part) => part !== null),
+        heads(base, left, js, right, py, files, operation, view),
+        ...pairs(operation.functions, js, py),
+      );
     } catch (error) {
       shown = "";
       const again = h("button", { type: "button", click: () => void update(view) }, "Try again");
@@ -80,7 +100,12 @@ function comparisons(catalog, view, base, lane) {
       ? []
       : styles
           .filter(({ id }) => !gap(catalog, { lane: each.id, demo: view.demo, style: id }))
-          .map(({ id, title }) => ({ id: `${each.language} ${id}`, title: `${each.language === "python" ? "Python" : "JavaScript"} against style ${title.toLowerCase()}`, file: codeFile(each, view.demo, id), language: each.language })),
+          .map(({ id, title }) => ({
+            id: `${each.language} ${id}`,
+            title: `${each.language === "python" ? "Python" : "JavaScript"} against style ${title.toLowerCase()}`,
+            file: codeFile(each, view.demo, id),
+            language: each.language,
+          })),
   );
 }
 
@@ -95,13 +120,37 @@ function comparisons(catalog, view, base, lane) {
 function differences({ functions }, other, old, now, file) {
   const [before, after] = [old, now].map((text) => extractFunctions(text, other.language, functions));
   const parts = functions.flatMap((name, i) => {
-    const lines = before[i] === null && after[i] === null ? [] : lineDifference(before[i] ?? "", after[i] ?? "").filter(({ text, sign }) => text || sign === " ");
+    const lines =
+      before[i] === null && after[i] === null
+        ? []
+        : lineDifference(before[i] ?? "", after[i] ?? "").filter(({ text, sign }) => text || sign === " ");
     if (!lines.length) return [];
-    const shown = lines.map(({ sign, text }) => h("span", { class: sign === " " ? "line" : sign === "+" ? "line added" : "line taken" }, h("span", { class: "unseen" }, sign === "+" ? "only here: " : sign === "-" ? "only there: " : ""), h("span", { "aria-hidden": "true" }, `${sign === "-" ? "−" : sign} `), `${text}\n`));
+    const shown = lines.map(({ sign, text }) =>
+      h(
+        "span",
+        { class: sign === " " ? "line" : sign === "+" ? "line added" : "line taken" },
+        h("span", { class: "unseen" }, sign === "+" ? "only here: " : sign === "-" ? "only there: " : ""),
+        h("span", { "aria-hidden": "true" }, `${sign === "-" ? "−" : sign} `),
+        `${text}\n`,
+      ),
+    );
     return [h("pre", { tabindex: 0, role: "region", "aria-label": name }, h("code", {}, ...shown))];
   });
-  const about = h("p", { class: "fine" }, "+ only in ", h("a", { href: `../${file}` }, file), "; − only in ", h("a", { href: `../${other.file}` }, other.file), ". Lines without a sign are the same in both.");
-  return [about, parts.length ? h("div", { class: "difference" }, ...parts) : h("p", { class: "empty" }, "This operation has no functions of its own in these styles.")];
+  const about = h(
+    "p",
+    { class: "fine" },
+    "+ only in ",
+    h("a", { href: `../${file}` }, file),
+    "; − only in ",
+    h("a", { href: `../${other.file}` }, other.file),
+    ". Lines without a sign are the same in both.",
+  );
+  return [
+    about,
+    parts.length
+      ? h("div", { class: "difference" }, ...parts)
+      : h("p", { class: "empty" }, "This operation has no functions of its own in these styles."),
+  ];
 }
 
 /**
@@ -111,7 +160,9 @@ function differences({ functions }, other, old, now, file) {
  * @param {View} view
  */
 function fileGroups(lanes, catalog, view) {
-  const able = lanes.filter((lane) => lane.language === "python" && !gap(catalog, { lane: lane.id, demo: view.demo, style: view.style }));
+  const able = lanes.filter(
+    (lane) => lane.language === "python" && !gap(catalog, { lane: lane.id, demo: view.demo, style: view.style }),
+  );
   return Map.groupBy(able, (lane) => codeFile(lane, view.demo, view.style));
 }
 
@@ -126,7 +177,12 @@ function tabsFor(files, on, choose) {
     input.checked = file === on;
     return h("label", {}, input, h("span", {}, listed(lanes.map(({ title }) => title))));
   });
-  return h("fieldset", { class: "field" }, h("legend", { class: "label" }, "Python as written for"), h("div", { class: "segments" }, ...choices));
+  return h(
+    "fieldset",
+    { class: "field" },
+    h("legend", { class: "label" }, "Python as written for"),
+    h("div", { class: "segments" }, ...choices),
+  );
 }
 
 /**
@@ -141,8 +197,18 @@ function tabsFor(files, on, choose) {
  */
 function heads(base, left, js, right, py, files, operation, view) {
   const users = right ? (files.get(right) ?? []) : [];
-  const which = users.length > 1 ? `one file for ${listed(users.map(({ title }) => title))}` : users.map(({ title }) => title).join("");
-  return h("div", { class: "pair heads" }, head("JavaScript", base.title, left, js, operation, editAddress(view, base)), right ? head("Python", which, right, py, operation, editAddress(view, users[0])) : h("p", { class: "empty" }, "No lane shown here runs this in Python."));
+  const which =
+    users.length > 1
+      ? `one file for ${listed(users.map(({ title }) => title))}`
+      : users.map(({ title }) => title).join("");
+  return h(
+    "div",
+    { class: "pair heads" },
+    head("JavaScript", base.title, left, js, operation, editAddress(view, base)),
+    right
+      ? head("Python", which, right, py, operation, editAddress(view, users[0]))
+      : h("p", { class: "empty" }, "No lane shown here runs this in Python."),
+  );
 }
 
 /**
@@ -155,14 +221,23 @@ function heads(base, left, js, right, py, files, operation, view) {
  */
 function head(language, who, path, text, operation, edit) {
   const own = text === null ? 0 : linesOf(text, path, operation);
-  const lines = text === null ? "not written in this style" : `${counted(text.trimEnd().split("\n").length, "line")}${own ? `, ${own} of them for this operation` : ""}`;
+  const lines =
+    text === null
+      ? "not written in this style"
+      : `${counted(text.trimEnd().split("\n").length, "line")}${own ? `, ${own} of them for this operation` : ""}`;
   const file = text === null ? path : h("a", { href: `../${path}` }, path);
   const change = text === null ? "" : h("a", { href: edit, "aria-label": `Edit this ${language}` }, "Edit");
-  return h("div", {}, h("h3", {}, language), h("p", {}, file, ` · ${lines}`, who === language ? "" : ` · ${who}`, text === null ? "" : " · ", change));
+  return h(
+    "div",
+    {},
+    h("h3", {}, language),
+    h("p", {}, file, ` · ${lines}`, who === language ? "" : ` · ${who}`, text === null ? "" : " · ", change),
+  );
 }
 
 /** Where this code can be changed and run. @param {View} view @param {Lane} lane */
-const editAddress = ({ demo, style, operation }, { id }) => `workshop/edit.html?${new URLSearchParams({ demo, style, lane: id, operation })}`;
+const editAddress = ({ demo, style, operation }, { id }) =>
+  `workshop/edit.html?${new URLSearchParams({ demo, style, lane: id, operation })}`;
 
 /**
  * @param {string[]} names
@@ -173,9 +248,16 @@ function pairs(names, js, py) {
   const left = extractFunctions(js ?? "", "javascript", names);
   const right = extractFunctions(py ?? "", "python", names);
   // A function that neither file has belongs to another style.
-  const found = names.map((name, i) => ({ name, left: left[i], right: right[i] })).filter(({ left, right }) => left !== null || right !== null);
-  if (!found.length) return [h("p", { class: "empty" }, "This operation has no functions of its own in this style: see the files above.")];
-  return found.map(({ name, left, right }) => h("div", { class: "pair" }, piece("JavaScript", camelCase(name), left), piece("Python", name, right)));
+  const found = names
+    .map((name, i) => ({ name, left: left[i], right: right[i] }))
+    .filter(({ left, right }) => left !== null || right !== null);
+  if (!found.length)
+    return [
+      h("p", { class: "empty" }, "This operation has no functions of its own in this style: see the files above."),
+    ];
+  return found.map(({ name, left, right }) =>
+    h("div", { class: "pair" }, piece("JavaScript", camelCase(name), left), piece("Python", name, right)),
+  );
 }
 
 /**

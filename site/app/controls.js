@@ -21,19 +21,48 @@ export function controls(root, catalog, bench, go) {
   /** Sizes of the chosen operation; the slider goes through them. @type {number[]} */
   let sizes = [];
   const sizeNow = h("output");
-  const size = h("input", { id: "size", type: "range", min: 0, step: 1, input: showSize, change: () => go({ size: sizes[size.valueAsNumber] }) });
+  const size = h("input", {
+    id: "size",
+    type: "range",
+    min: 0,
+    step: 1,
+    input: showSize,
+    change: () => go({ size: sizes[size.valueAsNumber] }),
+  });
   const baseline = h("select", { change: () => go({ baseline: baseline.value }) }, ...options(catalog.lanes));
-  const samples = h("input", { type: "number", min: 1, max: MOST_SAMPLES, inputmode: "numeric", required: true, change: () => samples.validity.valid && go({ samples: samples.valueAsNumber }) });
+  const samples = h("input", {
+    type: "number",
+    min: 1,
+    max: MOST_SAMPLES,
+    inputmode: "numeric",
+    required: true,
+    change: () => samples.validity.valid && go({ samples: samples.valueAsNumber }),
+  });
   const styles = h("div", { class: "segments" });
   const lanes = h("div", { class: "segments" });
   const about = h("p", { class: "about" });
   const loadAll = h("button", { type: "button", click: () => isEnabled(loadAll) && bench.load(bench.loadable()) });
   const runAll = h("button", { type: "submit" });
   const stop = h("button", { type: "button", click: () => bench.stop() }, "Stop");
-  const sizeField = h("div", { class: "field" }, h("span", { class: "label" }, h("label", { for: "size" }, "Size of work"), " ", sizeNow), size);
+  const sizeField = h(
+    "div",
+    { class: "field" },
+    h("span", { class: "label" }, h("label", { for: "size" }, "Size of work"), " ", sizeNow),
+    size,
+  );
 
   root.replaceChildren(
-    h("div", { class: "fields" }, field("Demo", demo), fieldset("Style", styles), field("Operation", operation), sizeField, field("Samples per lane", samples), field("Ratios to", baseline), fieldset("Lanes", lanes)),
+    h(
+      "div",
+      { class: "fields" },
+      field("Demo", demo),
+      fieldset("Style", styles),
+      field("Operation", operation),
+      sizeField,
+      field("Samples per lane", samples),
+      field("Ratios to", baseline),
+      fieldset("Lanes", lanes),
+    ),
     about,
     h("div", { class: "actions" }, loadAll, runAll, stop),
   );
@@ -77,11 +106,17 @@ export function controls(root, catalog, bench, go) {
     const ready = bench.ready().length;
     const toLoad = bench.loadable().length;
     const others = toLoad === 1 ? "the other lane" : `the other ${toLoad} lanes`;
-    setText(loadAll, toLoad ? `Load ${ready ? others : "all lanes"}` : bench.isLoading ? "Loading …" : "All lanes are loaded");
+    setText(
+      loadAll,
+      toLoad ? `Load ${ready ? others : "all lanes"}` : bench.isLoading ? "Loading …" : "All lanes are loaded",
+    );
     enable(loadAll, toLoad > 0);
     loadAll.classList.toggle("primary", toLoad > 0 && !ready); // the next step stands out
     runAll.classList.toggle("primary", ready > 0);
-    setText(runAll, ready > 1 ? `Run in all ${ready} loaded lanes` : ready ? "Run in the loaded lane" : "Run (load a lane first)");
+    setText(
+      runAll,
+      ready > 1 ? `Run in all ${ready} loaded lanes` : ready ? "Run in the loaded lane" : "Run (load a lane first)",
+    );
     enable(runAll, ready > 0 && !bench.busy);
     enable(stop, bench.busy !== null);
   }

@@ -13,7 +13,9 @@
 export function extractFunctions(source, language, names) {
   const text = source.replaceAll("\r\n", "\n");
   const blank = blanked(text, language);
-  return names.map((name) => (language === "python" ? python(text, blank, name) : javascript(text, blank, camelCase(name))));
+  return names.map((name) =>
+    language === "python" ? python(text, blank, name) : javascript(text, blank, camelCase(name)),
+  );
 }
 
 /** @param {string} name */
@@ -43,7 +45,11 @@ function python(text, blank, name) {
     const empty = lines[i].trim() === "";
     // Within brackets or a string (which is blank but not empty) indentation means nothing.
     if (!empty && depth === 0 && indentOf(lines[i]) <= indent) break;
-    if (!empty || (original[i].trim() !== "" && (depth > 0 || !isComment(original[i]) || indentOf(original[i]) > indent))) last = i;
+    if (
+      !empty ||
+      (original[i].trim() !== "" && (depth > 0 || !isComment(original[i]) || indentOf(original[i]) > indent))
+    )
+      last = i;
     depth += brackets(lines[i]);
   }
   return dedented(original.slice(first, last + 1), indent);
@@ -101,12 +107,16 @@ const isComment = (line) => line.trimStart().startsWith("#");
  * @param {number} indent
  */
 function dedented(lines, indent) {
-  return lines.map((line) => (line.slice(0, indent).trim() === "" ? line.slice(indent) : line)).join("\n").trimEnd();
+  return lines
+    .map((line) => (line.slice(0, indent).trim() === "" ? line.slice(indent) : line))
+    .join("\n")
+    .trimEnd();
 }
 
 const PYTHON_TOKENS = /#[^\n]*|("""|\x27\x27\x27)(?:\\[^]|(?!\1)[^])*?\1|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'/g;
 /** Comments, strings and regular expressions; the last are told from divisions by what stands before them. */
-const JAVASCRIPT_TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|(?<=(?:[=(,:;!&|?{}[\n]|\breturn|\bcase)\s*)\/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n*])+\/[a-z]*/y;
+const JAVASCRIPT_TOKEN =
+  /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|(?<=(?:[=(,:;!&|?{}[\n]|\breturn|\bcase)\s*)\/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n*])+\/[a-z]*/y;
 
 /**
  * The text with every string and comment replaced by spaces; line ends stay where they are.

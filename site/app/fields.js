@@ -13,7 +13,8 @@ export const options = (entries) => entries.map(({ id, title }) => new Option(ti
  * @param {string} value
  */
 export function refill(select, choices, value) {
-  const same = choices.length === select.length && choices.every((choice, i) => choice.value === select.options[i].value);
+  const same =
+    choices.length === select.length && choices.every((choice, i) => choice.value === select.options[i].value);
   if (!same) select.replaceChildren(...choices);
   select.value = value;
 }
@@ -43,7 +44,13 @@ export function segments(root, type, name, entries, on, change) {
   if (!same) {
     const made = entries.map(({ id, title, place }, i) => {
       const input = h("input", { type, name, value: id });
-      return h("label", name === "lane" ? { class: laneClass(place ?? i) } : {}, input, name === "lane" ? badge(place ?? i) : null, h("span", {}, title));
+      return h(
+        "label",
+        name === "lane" ? { class: laneClass(place ?? i) } : {},
+        input,
+        name === "lane" ? badge(place ?? i) : null,
+        h("span", {}, title),
+      );
     });
     root.replaceChildren(...made);
   }

@@ -9,7 +9,10 @@ const SPACE = "\u00a0";
  */
 function significant(value, digits) {
   const decimals = value > 0 ? Math.max(0, digits - 1 - Math.floor(Math.log10(value))) : digits - 1;
-  return value.toLocaleString("en", { minimumFractionDigits: Math.min(decimals, 2), maximumFractionDigits: Math.min(decimals, 2) });
+  return value.toLocaleString("en", {
+    minimumFractionDigits: Math.min(decimals, 2),
+    maximumFractionDigits: Math.min(decimals, 2),
+  });
 }
 
 /**
@@ -70,7 +73,9 @@ export function counted(count, noun) {
  */
 export function date(iso) {
   const when = new Date(iso);
-  return Number.isNaN(when.getTime()) ? iso : when.toLocaleDateString("en", { year: "numeric", month: "long", day: "numeric" });
+  return Number.isNaN(when.getTime())
+    ? iso
+    : when.toLocaleDateString("en", { year: "numeric", month: "long", day: "numeric" });
 }
 
 /**

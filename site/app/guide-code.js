@@ -26,7 +26,8 @@ export function guideCode(habits, languages) {
   /** @param {Files} files */
   function showAll(files) {
     for (const input of document.querySelectorAll("input[data-language]")) {
-      /** @type {HTMLInputElement} */ (input).checked = /** @type {HTMLInputElement} */ (input).value === files.language;
+      /** @type {HTMLInputElement} */ (input).checked =
+        /** @type {HTMLInputElement} */ (input).value === files.language;
     }
     for (const { root, operation } of parts) void show(root, operation, files);
   }
@@ -40,9 +41,25 @@ export function guideCode(habits, languages) {
  */
 function choice(operation, languages, choose) {
   const inputs = languages.map((files) =>
-    h("label", {}, h("input", { type: "radio", name: `code-${operation.id}`, value: files.language, "data-language": true, change: () => choose(files) }), h("span", {}, NAMES[files.language])),
+    h(
+      "label",
+      {},
+      h("input", {
+        type: "radio",
+        name: `code-${operation.id}`,
+        value: files.language,
+        "data-language": true,
+        change: () => choose(files),
+      }),
+      h("span", {}, NAMES[files.language]),
+    ),
   );
-  return h("fieldset", { class: "field" }, h("legend", { class: "label" }, "Code in"), h("div", { class: "segments" }, ...inputs));
+  return h(
+    "fieldset",
+    { class: "field" },
+    h("legend", { class: "label" }, "Code in"),
+    h("div", { class: "segments" }, ...inputs),
+  );
 }
 
 /**
@@ -55,10 +72,16 @@ async function show(root, operation, files) {
   try {
     const [before, after] = await Promise.all([source(files.before), source(files.after)]);
     if (root.dataset.language !== files.language) return; // another choice came in between
-    root.replaceChildren(side("Before", files.before, before, operation, files.language), side("After", files.after, after, operation, files.language));
+    root.replaceChildren(
+      side("Before", files.before, before, operation, files.language),
+      side("After", files.after, after, operation, files.language),
+    );
   } catch (error) {
     const again = h("button", { type: "button", click: () => void show(root, operation, files) }, "Try again");
-    root.replaceChildren(h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)), again);
+    root.replaceChildren(
+      h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)),
+      again,
+    );
   }
 }
 
@@ -75,7 +98,11 @@ function side(title, path, text, operation, language) {
     "div",
     {},
     h("h3", {}, title, " ", h("a", { class: "fine", href: `../../${path}` }, path)),
-    h("pre", { tabindex: 0, role: "region", "aria-label": `${title}: ${operation.title} in ${NAMES[language]}` }, h("code", {}, code)),
+    h(
+      "pre",
+      { tabindex: 0, role: "region", "aria-label": `${title}: ${operation.title} in ${NAMES[language]}` },
+      h("code", {}, code),
+    ),
   );
 }
 

@@ -22,7 +22,9 @@ try {
   showCode(catalog, habits, pair);
   await showSavings(catalog, habits, pair);
 } catch (error) {
-  measured.replaceChildren(h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
+  measured.replaceChildren(
+    h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)),
+  );
 }
 
 /** @param {Demo} demo @returns {Habit[]} */
@@ -57,7 +59,9 @@ function showCode(catalog, habits, { demo, before, after }) {
  * @param {Pair} pair
  */
 async function showSavings(catalog, habits, pair) {
-  const run = await newestRun(`styles ${pair.demo}`, ({ styles }) => styles.some((row) => row.demo === pair.demo && row.style === pair.before && row.over === pair.after));
+  const run = await newestRun(`styles ${pair.demo}`, ({ styles }) =>
+    styles.some((row) => row.demo === pair.demo && row.style === pair.before && row.over === pair.after),
+  );
   for (const { section, operation } of habits) section.append(savings(run, catalog, pair, operation));
   measured.replaceChildren(...(run ? glance(run, catalog, pair, habits) : [noRun(pair)]));
 }
@@ -65,5 +69,11 @@ async function showSavings(catalog, habits, pair) {
 /** @param {Pair} pair */
 function noRun({ demo, before, after }) {
   const command = `python -m measurements measure --demo ${demo} --style ${before} --style ${after} --lane all`;
-  return h("p", { class: "empty" }, "No published run has measured these habits yet, so there are no figures here. ", h("code", {}, command), " measures them.");
+  return h(
+    "p",
+    { class: "empty" },
+    "No published run has measured these habits yet, so there are no figures here. ",
+    h("code", {}, command),
+    " measures them.",
+  );
 }

@@ -22,10 +22,13 @@ export function glance(run, catalog, pair, habits) {
     title: `${i + 1} ${heading}`,
     marks: rowsOf(run, pair, operation).flatMap(({ lane, ratio, low, high }) => {
       const place = catalog.lanes.findIndex(({ id }) => id === lane);
-      return place < 0 || low === null || high === null ? [] : [{ place, title: catalog.lanes[place].title, ratio, low, high }];
+      return place < 0 || low === null || high === null
+        ? []
+        : [{ place, title: catalog.lanes[place].title, ratio, low, high }];
     }),
   }));
-  const caption = "How many times as long the habit that costs takes: the mark is the ratio, the line its interval. Further right, the other habit saves more; at 1× it saves nothing.";
+  const caption =
+    "How many times as long the habit that costs takes: the mark is the ratio, the line its interval. Further right, the other habit saves more; at 1× it saves nothing.";
   return [ratioPlot(caption, rows), h("p", { class: "fine" }, ...runFacts(run))].filter((part) => part !== null);
 }
 
@@ -39,12 +42,28 @@ export function glance(run, catalog, pair, habits) {
 export function savings(run, catalog, pair, operation) {
   const rows = run ? rowsOf(run, pair, operation) : [];
   const lanes = catalog.lanes.filter(({ id }) => rows.some(({ lane }) => lane === id));
-  const here = h("a", { href: `../?${new URLSearchParams({ demo: pair.demo, style: pair.before, operation: operation.id })}` }, "Run it in your browser");
+  const here = h(
+    "a",
+    { href: `../?${new URLSearchParams({ demo: pair.demo, style: pair.before, operation: operation.id })}` },
+    "Run it in your browser",
+  );
   if (!run || !lanes.length) return h("p", { class: "empty" }, "No published run has measured this yet. ", here, ".");
   const heads = ["Lane", "Before takes", "Time before", "Time after", "DOM calls before", "DOM calls after"];
-  const body = lanes.map((lane) => line(run, catalog, pair, operation, lane, /** @type {StyleRow} */ (rows.find((row) => row.lane === lane.id))));
-  const table = h("table", {}, h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...body));
-  return h("div", { class: "stack saved" }, h("p", {}, h("strong", {}, inWords(lanes, rows)), " ", here, "."), scroll(`What it saves: ${operation.title}`, table));
+  const body = lanes.map((lane) =>
+    line(run, catalog, pair, operation, lane, /** @type {StyleRow} */ (rows.find((row) => row.lane === lane.id))),
+  );
+  const table = h(
+    "table",
+    {},
+    h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
+    h("tbody", {}, ...body),
+  );
+  return h(
+    "div",
+    { class: "stack saved" },
+    h("p", {}, h("strong", {}, inWords(lanes, rows)), " ", here, "."),
+    scroll(`What it saves: ${operation.title}`, table),
+  );
 }
 
 /**
@@ -57,23 +76,39 @@ export function savings(run, catalog, pair, operation) {
  */
 function line(run, catalog, { demo, before, after }, operation, lane, row) {
   const order = catalog.lanes.indexOf(lane);
-  const at = (/** @type {string} */ style) => (/** @type {{lane: string, demo: string, style: string, operation: string}} */ one) =>
-    one.lane === lane.id && one.demo === demo && one.style === style && one.operation === operation.id;
+  const at =
+    (/** @type {string} */ style) =>
+    (/** @type {{lane: string, demo: string, style: string, operation: string}} */ one) =>
+      one.lane === lane.id && one.demo === demo && one.style === style && one.operation === operation.id;
   const cells = [before, after].map((style) => {
     const timed = run.rows.find(at(style));
     if (!timed) return h("td", { class: "none" }, "–");
     const script = timed.script_median_ms === null ? "" : `, script ${time(timed.script_median_ms)}`;
     return h("td", {}, time(timed.median_ms), h("span", { class: "fine" }, `n = ${timed.samples}${script}`));
   });
-  const calls = [before, after].map((style) => h("td", {}, run.calls.find(at(style))?.calls.toLocaleString("en") ?? "–"));
-  return h("tr", { class: laneClass(order) }, h("th", { scope: "row" }, badge(order), lane.title), factor(row), ...cells, ...calls);
+  const calls = [before, after].map((style) =>
+    h("td", {}, run.calls.find(at(style))?.calls.toLocaleString("en") ?? "–"),
+  );
+  return h(
+    "tr",
+    { class: laneClass(order) },
+    h("th", { scope: "row" }, badge(order), lane.title),
+    factor(row),
+    ...cells,
+    ...calls,
+  );
 }
 
 /** @param {StyleRow} row */
 function factor(row) {
   const { ratio: value, low, high } = row;
   const spread = low === null || high === null ? "no interval" : ratioRange(low, high);
-  return h("td", {}, h("span", { class: "value" }, row.no_difference ? "no difference measured" : `${ratio(value)} as long`), h("span", { class: "fine" }, row.no_difference ? `${ratio(value)}, ${spread}` : spread));
+  return h(
+    "td",
+    {},
+    h("span", { class: "value" }, row.no_difference ? "no difference measured" : `${ratio(value)} as long`),
+    h("span", { class: "fine" }, row.no_difference ? `${ratio(value)}, ${spread}` : spread),
+  );
 }
 
 /**
@@ -85,9 +120,19 @@ function inWords(lanes, rows) {
   const groups = Map.groupBy(lanes, ({ id }) => verdict(rows.find(({ lane }) => lane === id)));
   const pieces = [];
   const saving = groups.get("saves");
-  if (saving) pieces.push(saving.length === lanes.length ? `It saves in all ${lanes.length} lanes.` : `It saves in ${counted(saving.length, "lane")} of ${lanes.length}${named(saving, lanes)}.`);
+  if (saving)
+    pieces.push(
+      saving.length === lanes.length
+        ? `It saves in all ${lanes.length} lanes.`
+        : `It saves in ${counted(saving.length, "lane")} of ${lanes.length}${named(saving, lanes)}.`,
+    );
   const same = groups.get("same");
-  if (same) pieces.push(same.length === lanes.length ? "No difference measured, in any lane: it saves nothing here." : `No difference measured in ${listed(same.map(({ title }) => title))}.`);
+  if (same)
+    pieces.push(
+      same.length === lanes.length
+        ? "No difference measured, in any lane: it saves nothing here."
+        : `No difference measured in ${listed(same.map(({ title }) => title))}.`,
+    );
   const costing = groups.get("costs");
   if (costing) pieces.push(`It costs in ${listed(costing.map(({ title }) => title))}.`);
   if (groups.has("unknown")) pieces.push("Too few rounds for an interval.");
@@ -108,4 +153,7 @@ function verdict(row) {
  * @param {Pair} pair
  * @param {Operation} operation
  */
-const rowsOf = ({ styles }, { demo, before, after }, { id }) => styles.filter((row) => row.demo === demo && row.style === before && row.over === after && row.operation === id && !row.control_of);
+const rowsOf = ({ styles }, { demo, before, after }, { id }) =>
+  styles.filter(
+    (row) => row.demo === demo && row.style === before && row.over === after && row.operation === id && !row.control_of,
+  );

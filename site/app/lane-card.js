@@ -36,20 +36,41 @@ export function laneCard({ catalog, place, lane, bench }) {
   const known = h("ul", { class: "known" });
   const load = h("button", { type: "button", click: () => isEnabled(load) && bench.load([lane.id]) });
   const run = h("button", { type: "button", click: () => isEnabled(run) && bench.run([lane.id]) });
-  const alone = h("a", { class: "alone", target: "_blank", rel: "noopener" }, "Open alone", h("span", { class: "unseen" }, `: ${lane.title}, in a new tab`));
+  const alone = h(
+    "a",
+    { class: "alone", target: "_blank", rel: "noopener" },
+    "Open alone",
+    h("span", { class: "unseen" }, `: ${lane.title}, in a new tab`),
+  );
   const viewport = h("div", { class: "viewport" });
   bench.hosts.set(lane.id, viewport);
 
   const element = h(
     "article",
     { class: `lane ${laneClass(place)}`, "aria-labelledby": `lane-${lane.id}`, "data-lane": lane.id },
-    h("header", {}, h("h3", { id: `lane-${lane.id}` }, badge(place), lane.title), h("p", { class: "runtime" }, lane.runtime)),
+    h(
+      "header",
+      {},
+      h("h3", { id: `lane-${lane.id}` }, badge(place), lane.title),
+      h("p", { class: "runtime" }, lane.runtime),
+    ),
     h("div", { class: "progress" }, state, steps, doing, problem, known),
     h("dl", { class: "figures" }, ready.box, size.box),
     h("dl", { class: "figures result" }, took.box, times.box),
     h("div", { class: "actions" }, run, load),
     viewport,
-    h("div", { class: "foot" }, alone, h("details", {}, h("summary", {}, "How it runs"), h("p", {}, lane.how), h("ul", {}, ...lane.notes.map((note) => h("li", {}, note))))),
+    h(
+      "div",
+      { class: "foot" },
+      alone,
+      h(
+        "details",
+        {},
+        h("summary", {}, "How it runs"),
+        h("p", {}, lane.how),
+        h("ul", {}, ...lane.notes.map((note) => h("li", {}, note))),
+      ),
+    ),
   );
 
   /**
@@ -64,12 +85,24 @@ export function laneCard({ catalog, place, lane, bench }) {
     element.classList.toggle("active", phase === "loading" || status.doing !== null);
     setText(state, `${sign} ${phase === "ready" && status.doing ? "Running" : word}`);
     element.dataset.step = report ? String(1 + Number(report.runtime !== null) + Number(report.ready !== null)) : "0";
-    setText(doing, phase === "loading" && report ? `${status.doing} · ${counted(report.files, "file")}, ${bytes(report.unpacked)}` : (status.doing ?? ""));
+    setText(
+      doing,
+      phase === "loading" && report
+        ? `${status.doing} · ${counted(report.files, "file")}, ${bytes(report.unpacked)}`
+        : (status.doing ?? ""),
+    );
     showLoad(status, published);
     showResult(view);
     setText(problem, status.error ? gist(status.error) : "");
     showFaults(view);
-    setText(load, phase === "idle" || phase === "waiting" || phase === "loading" || phase === "gap" ? "Load" : phase === "failed" ? "Retry" : "Reload");
+    setText(
+      load,
+      phase === "idle" || phase === "waiting" || phase === "loading" || phase === "gap"
+        ? "Load"
+        : phase === "failed"
+          ? "Retry"
+          : "Reload",
+    );
     name(load, lane);
     enable(load, phase === "idle" || phase === "failed" || (phase === "ready" && !bench.busy));
     setText(run, "Run here");
@@ -92,7 +125,8 @@ export function laneCard({ catalog, place, lane, bench }) {
       const cached = `, ${report.cached === report.files ? "all" : report.cached} from this browser’s cache`;
       const sent = report.received < report.unpacked * 0.95 ? `, sent as ${bytes(report.received)}` : "";
       size.set(bytes(report.unpacked), `${counted(report.files, "file")}${report.cached ? cached : sent}`);
-    } else size.set("–", bundle ? `published: ${bytes(bundle.total.stored)}, ${bytes(bundle.total.gzip)} with gzip` : "");
+    } else
+      size.set("–", bundle ? `published: ${bytes(bundle.total.stored)}, ${bytes(bundle.total.gzip)} with gzip` : "");
   }
 
   /** @param {View} view */
@@ -101,10 +135,20 @@ export function laneCard({ catalog, place, lane, bench }) {
     const baseline = pick(catalog.lanes, view.baseline);
     const base = bench.samples.digest(view, baseline.id);
     if (!own) took.set("–", "not run yet");
-    else took.set(time(own.median), own.count > 1 ? `median of ${own.count}, middle half ${timeRange(own.low, own.high)}` : "1 sample");
+    else
+      took.set(
+        time(own.median),
+        own.count > 1 ? `median of ${own.count}, middle half ${timeRange(own.low, own.high)}` : "1 sample",
+      );
     if (!own) times.set("–", "");
     else if (lane === baseline) times.set("1×", `the baseline; script ${time(own.script)}`);
-    else times.set(base ? ratio(own.median / base.median) : "–", base ? `times ${baseline.title}${doubt(own, base)}; script ${time(own.script)}` : `run it in ${baseline.title} too`);
+    else
+      times.set(
+        base ? ratio(own.median / base.median) : "–",
+        base
+          ? `times ${baseline.title}${doubt(own, base)}; script ${time(own.script)}`
+          : `run it in ${baseline.title} too`,
+      );
     element.classList.toggle("measured", own !== null);
   }
 
@@ -147,7 +191,11 @@ function name(button, lane) {
 
 /** The sentence that says most; all of it stands in the frame. @param {string} text */
 function gist(text) {
-  const line = text.trim().split("\n").at(text.includes("Traceback") ? -1 : 0) ?? "";
+  const line =
+    text
+      .trim()
+      .split("\n")
+      .at(text.includes("Traceback") ? -1 : 0) ?? "";
   const sentence = /^.*?\.(?= \()/.exec(line)?.[0] ?? line;
   return sentence.length > 240 ? `${sentence.slice(0, 240)} …` : sentence;
 }

@@ -150,7 +150,9 @@ export class LaneFrame extends EventTarget {
   /** Nobody answers: say so as a lane would that failed. */
   async #silent() {
     const answer = await fetch(this.#address).catch(() => null);
-    const why = answer?.ok ? "did not answer" : `did not load (${answer ? `the server answered ${answer.status}` : "the server cannot be reached"})`;
+    const why = answer?.ok
+      ? "did not answer"
+      : `did not load (${answer ? `the server answered ${answer.status}` : "the server cannot be reached"})`;
     const page = this.#address.split("?")[0].replace("../", "");
     const nothing = { runtime: null, ready: null, files: 0, received: 0, unpacked: 0, cached: 0 };
     this.#hear({ type: "state", state: "failed", error: `The lane page ${page} ${why}.`, ...nothing });

@@ -55,7 +55,11 @@ function start(catalog) {
   });
   bench.addEventListener("said", (event) => say(/** @type {CustomEvent<string>} */ (event).detail));
   bench.addEventListener("ran", async (event) => {
-    const { view: done, lanes, stopped } = /** @type {CustomEvent<{view: View, lanes: string[], stopped: boolean}>} */ (event).detail;
+    const {
+      view: done,
+      lanes,
+      stopped,
+    } = /** @type {CustomEvent<{view: View, lanes: string[], stopped: boolean}>} */ (event).detail;
     ran = true;
     const { inWords } = await results();
     const words = inWords(given(done), lanes);
@@ -73,7 +77,13 @@ function start(catalog) {
 
   /** What the reader's own results are shown with. @param {View} view */
   function given(view) {
-    return { catalog, baseline: pick(catalog.lanes, view.baseline), samples: bench.samples, view, published: (/** @type {string} */ lane) => published.timed(view, lane) };
+    return {
+      catalog,
+      baseline: pick(catalog.lanes, view.baseline),
+      samples: bench.samples,
+      view,
+      published: (/** @type {string} */ lane) => published.timed(view, lane),
+    };
   }
 
   /** @param {Partial<View>} change */
@@ -128,7 +138,10 @@ function whenNear(element, act) {
     removeEventListener("beforeprint", once);
     act();
   };
-  const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && once(), { rootMargin: "300px" });
+  const observer = new IntersectionObserver(
+    (entries) => entries.some(({ isIntersecting }) => isIntersecting) && once(),
+    { rootMargin: "300px" },
+  );
   observer.observe(element);
   addEventListener("beforeprint", once);
   return once;

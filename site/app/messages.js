@@ -21,7 +21,12 @@ export function say(sentence) {
  * @param {string[]} sentences
  */
 export function notice(title, sentences) {
-  const box = h("section", { class: "notice", role: "alert" }, h("h2", {}, title), h("ul", {}, ...sentences.map((text) => h("li", {}, text))));
+  const box = h(
+    "section",
+    { class: "notice", role: "alert" },
+    h("h2", {}, title),
+    h("ul", {}, ...sentences.map((text) => h("li", {}, text))),
+  );
   box.append(h("button", { type: "button", click: () => box.remove() }, "Close"));
   byId("notices").append(box);
 }
@@ -48,10 +53,15 @@ export function showAgreement({ agreement }, catalog) {
   const line = byId("agreement");
   const name = (/** @type {string} */ lane) => catalog.lanes.find(({ id }) => id === lane)?.title ?? lane;
   const sentences = [];
-  for (const { lane, than } of agreement?.different ?? []) sentences.push(`≠ ${name(lane)} shows something else than ${name(than)}: do not trust its times.`);
-  for (const lanes of agreement?.same ?? []) if (lanes.length > 1) sentences.push(`= ${listed(lanes.map(name))} show exactly the same DOM.`);
+  for (const { lane, than } of agreement?.different ?? [])
+    sentences.push(`≠ ${name(lane)} shows something else than ${name(than)}: do not trust its times.`);
+  for (const lanes of agreement?.same ?? [])
+    if (lanes.length > 1) sentences.push(`= ${listed(lanes.map(name))} show exactly the same DOM.`);
   const { alone = [], same = [] } = agreement ?? {};
-  if (alone.length && alone.length + same.length > 1) sentences.push(`${listed(alone.map(name))} ${alone.length > 1 ? "were each" : "was"} used in another way than the others, so there is nothing to compare: reload to start afresh.`);
+  if (alone.length && alone.length + same.length > 1)
+    sentences.push(
+      `${listed(alone.map(name))} ${alone.length > 1 ? "were each" : "was"} used in another way than the others, so there is nothing to compare: reload to start afresh.`,
+    );
   line.classList.toggle("bad", Boolean(agreement?.different.length));
   setText(line, sentences.join(" "));
 }

@@ -8,7 +8,8 @@ const LIST = new URL("build/offline.json", ROOT);
 
 /** Why these pages cannot be kept here; empty where they can. */
 export function whyNot() {
-  if (!window.isSecureContext) return "The browser keeps pages only from an address that it trusts: https, or this machine’s own.";
+  if (!window.isSecureContext)
+    return "The browser keeps pages only from an address that it trusts: https, or this machine’s own.";
   if (!("serviceWorker" in navigator)) return "This browser keeps no pages, or is not allowed to in this window.";
   return "";
 }
@@ -29,13 +30,17 @@ export async function keepPages(progress) {
   const { promise: failed, reject } = Promise.withResolvers();
   const listen = (/** @type {MessageEvent} */ { data }) => {
     if (data?.kind !== "front-row:keeping") return;
-    if (data.problem) reject(new Error(`Not all files could be kept: ${data.problem} Nothing was; the page works as before.`));
+    if (data.problem)
+      reject(new Error(`Not all files could be kept: ${data.problem} Nothing was; the page works as before.`));
     else progress(data.done, data.bytes);
   };
   navigator.serviceWorker.addEventListener("message", listen);
   try {
     const scope = ROOT.pathname;
-    const registration = await navigator.serviceWorker.register(new URL(`service-worker.js?version=${list.version}`, ROOT), { scope });
+    const registration = await navigator.serviceWorker.register(
+      new URL(`service-worker.js?version=${list.version}`, ROOT),
+      { scope },
+    );
     await Promise.race([ready(registration), failed]);
     progress(list.bytes, list.bytes); // the worker's last words may come after it is ready
   } finally {
@@ -61,7 +66,10 @@ async function loadList() {
 /** @param {number} bytes */
 async function expectRoom(bytes) {
   const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota - usage < bytes) throw new Error(`The browser has no room for these pages: they take ${Math.ceil(bytes / 1e6)} MB, and ${Math.max(0, Math.floor((quota - usage) / 1e6))} MB are left.`);
+  if (quota - usage < bytes)
+    throw new Error(
+      `The browser has no room for these pages: they take ${Math.ceil(bytes / 1e6)} MB, and ${Math.max(0, Math.floor((quota - usage) / 1e6))} MB are left.`,
+    );
 }
 
 /** @param {ServiceWorkerRegistration} registration @returns {Promise<void>} */
@@ -70,7 +78,12 @@ function ready(registration) {
   return new Promise((resolve, reject) => {
     const look = () => {
       if (worker?.state === "activated" || worker?.state === "installed") resolve(); // installed: an open page holds it back until it is closed
-      if (worker?.state === "redundant") reject(new Error("Not all files could be kept: one has changed or is missing. Unpack the zip anew, or run `make demo` in a checkout; the page works as before."));
+      if (worker?.state === "redundant")
+        reject(
+          new Error(
+            "Not all files could be kept: one has changed or is missing. Unpack the zip anew, or run `make demo` in a checkout; the page works as before.",
+          ),
+        );
     };
     worker?.addEventListener("statechange", look);
     look();

@@ -11,7 +11,8 @@
  */
 export function ownRun(taken, catalog) {
   const now = new Date().toISOString().replace(/\.\d+Z$/, "+00:00");
-  const each = (/** @type {"demo" | "style" | "lane"} */ name, /** @type {{id: string}[]} */ known) => known.map(({ id }) => id).filter((id) => taken.some((one) => one[name] === id));
+  const each = (/** @type {"demo" | "style" | "lane"} */ name, /** @type {{id: string}[]} */ known) =>
+    known.map(({ id }) => id).filter((id) => taken.some((one) => one[name] === id));
   return {
     format: "front-row-run",
     version: 1,
@@ -27,7 +28,11 @@ export function ownRun(taken, catalog) {
       quick: true,
       seed: 1,
     },
-    ending: { ended: now, complete: true, stopped_because: "saved by the reader, who took these samples in the comparison page" },
+    ending: {
+      ended: now,
+      complete: true,
+      stopped_because: "saved by the reader, who took these samples in the comparison page",
+    },
     samples: taken.map(({ lane, demo, style, operation, size, index, sample }) => ({
       kind: "update",
       lane,
@@ -54,17 +59,31 @@ function environment() {
     commit: null,
     clean: null,
     python: "none",
-    machine: { name: "own-machine", os: system(), arch: "unknown", cpu: "unknown processor", cores: navigator.hardwareConcurrency ?? 0, memory_bytes: 0 },
+    machine: {
+      name: "own-machine",
+      os: system(),
+      arch: "unknown",
+      cpu: "unknown processor",
+      cores: navigator.hardwareConcurrency ?? 0,
+      memory_bytes: 0,
+    },
     browser: { name, version, headless: navigator.webdriver === true, flags: [] },
     runtimes: {},
     load_average: [],
-    warnings: ["Taken in the comparison page, by the page’s own clock; all lanes share one window. It is a first look, nothing to cite."],
+    warnings: [
+      "Taken in the comparison page, by the page’s own clock; all lanes share one window. It is a first look, nothing to cite.",
+    ],
   };
 }
 
 /** @returns {[string, string]} */
 function browser() {
-  for (const [name, form] of /** @type {[string, RegExp][]} */ ([["edge", /Edg\/([\d.]+)/], ["firefox", /Firefox\/([\d.]+)/], ["chromium", /Chrom\w*\/([\d.]+)/], ["webkit", /Version\/([\d.]+).*Safari/]])) {
+  for (const [name, form] of /** @type {[string, RegExp][]} */ ([
+    ["edge", /Edg\/([\d.]+)/],
+    ["firefox", /Firefox\/([\d.]+)/],
+    ["chromium", /Chrom\w*\/([\d.]+)/],
+    ["webkit", /Version\/([\d.]+).*Safari/],
+  ])) {
     const found = form.exec(navigator.userAgent);
     if (found) return [name, found[1]];
   }
@@ -72,5 +91,8 @@ function browser() {
 }
 
 function system() {
-  return ["Windows", "Android", "iPhone", "Mac", "Linux"].find((name) => navigator.userAgent.includes(name)) ?? "unknown system";
+  return (
+    ["Windows", "Android", "iPhone", "Mac", "Linux"].find((name) => navigator.userAgent.includes(name)) ??
+    "unknown system"
+  );
 }

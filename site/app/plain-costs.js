@@ -15,7 +15,10 @@
 export function plainCosts(published, view, lane) {
   const { load, size } = nearest(published, view);
   const [plainest] = allConditions(load);
-  return { load: load.find((row) => row.lane === lane && isUnder(row, plainest)), size: size.find((row) => row.lane === lane) };
+  return {
+    load: load.find((row) => row.lane === lane && isUnder(row, plainest)),
+    size: size.find((row) => row.lane === lane),
+  };
 }
 
 /**
@@ -33,10 +36,17 @@ export function nearest({ load, size }, view) {
 
 /** Each once, the plainest first. @param {LoadRow[]} load @returns {Conditions[]} */
 export function allConditions(load) {
-  const each = new Map(load.map(({ cache, network, cpu_slowdown }) => [`${cache} ${network} ${cpu_slowdown}`, { cache, network, cpu_slowdown }]));
-  const rank = (/** @type {Conditions} */ { cache, network, cpu_slowdown }) => Number(cache !== "cold") + 2 * Number(network !== "none") + 4 * Number(cpu_slowdown !== 1);
+  const each = new Map(
+    load.map(({ cache, network, cpu_slowdown }) => [
+      `${cache} ${network} ${cpu_slowdown}`,
+      { cache, network, cpu_slowdown },
+    ]),
+  );
+  const rank = (/** @type {Conditions} */ { cache, network, cpu_slowdown }) =>
+    Number(cache !== "cold") + 2 * Number(network !== "none") + 4 * Number(cpu_slowdown !== 1);
   return [...each.values()].sort((a, b) => rank(a) - rank(b));
 }
 
 /** @param {Conditions | LoadRow} row @param {Conditions | undefined} wanted */
-export const isUnder = (row, wanted) => row.cache === wanted?.cache && row.network === wanted.network && row.cpu_slowdown === wanted.cpu_slowdown;
+export const isUnder = (row, wanted) =>
+  row.cache === wanted?.cache && row.network === wanted.network && row.cpu_slowdown === wanted.cpu_slowdown;

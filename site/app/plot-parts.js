@@ -10,7 +10,9 @@ const at = (scale, value) => `${scale.place(value).toFixed(3)}%`;
 
 /** @param {Scale} scale @param {number} height */
 export function gridLines(scale, height) {
-  return scale.ticks.map((tick) => s("line", { class: tick === 1 ? "grid one" : "grid", x1: at(scale, tick), x2: at(scale, tick), y1: 0, y2: height }));
+  return scale.ticks.map((tick) =>
+    s("line", { class: tick === 1 ? "grid one" : "grid", x1: at(scale, tick), x2: at(scale, tick), y1: 0, y2: height }),
+  );
 }
 
 /**
@@ -31,6 +33,12 @@ export function axisLabels(scale) {
   return s(
     "svg",
     { class: "plot labels", height: 18, width: "100%" },
-    ...scale.ticks.map((tick) => s("text", { x: at(scale, tick), y: 13, "text-anchor": "middle" }, `${tick.toLocaleString("en", { maximumFractionDigits: 3 })}×`)),
+    ...scale.ticks.map((tick) =>
+      s(
+        "text",
+        { x: at(scale, tick), y: 13, "text-anchor": "middle" },
+        `${tick.toLocaleString("en", { maximumFractionDigits: 3 })}×`,
+      ),
+    ),
   );
 }

@@ -52,7 +52,13 @@ export function claims({ claims: all }, catalog) {
         "details",
         {},
         h("summary", {}, `${silent.length} claims that this run does not settle, and why`),
-        h("ul", {}, ...silent.map(({ says, figure, silence }) => h("li", {}, h("strong", {}, says), ` (${figure}) `, silence ?? ""))),
+        h(
+          "ul",
+          {},
+          ...silent.map(({ says, figure, silence }) =>
+            h("li", {}, h("strong", {}, says), ` (${figure}) `, silence ?? ""),
+          ),
+        ),
       ),
   );
 }
@@ -63,8 +69,19 @@ export function claims({ claims: all }, catalog) {
  * @param {number} columns
  */
 function group({ says, figure, note, verdicts }, catalog, columns) {
-  const what = h("th", { scope: "rowgroup", colspan: columns }, says, " ", h("span", { class: "fine" }, `The article: ${figure}.${note ? ` ${note}` : ""}`));
-  return h("tbody", {}, h("tr", { class: "claim" }, what), ...verdicts.filter(({ plain }) => plain).map((verdict) => line(verdict, catalog)));
+  const what = h(
+    "th",
+    { scope: "rowgroup", colspan: columns },
+    says,
+    " ",
+    h("span", { class: "fine" }, `The article: ${figure}.${note ? ` ${note}` : ""}`),
+  );
+  return h(
+    "tbody",
+    {},
+    h("tr", { class: "claim" }, what),
+    ...verdicts.filter(({ plain }) => plain).map((verdict) => line(verdict, catalog)),
+  );
 }
 
 /** @param {Verdict} verdict @param {Catalog} catalog */
@@ -72,7 +89,8 @@ function line({ lane, where, unit, value, low, high, finding }, catalog) {
   const order = catalog.lanes.findIndex(({ id }) => id === lane);
   const [sign, words] = FINDINGS[finding];
   const ratio = { ratio: value, low, high, no_difference: null };
-  const measured = unit === "bytes" && value !== null ? `${value < 0 ? "−" : "+"}${bytes(Math.abs(value))}` : interval(ratio, false);
+  const measured =
+    unit === "bytes" && value !== null ? `${value < 0 ? "−" : "+"}${bytes(Math.abs(value))}` : interval(ratio, false);
   return h(
     "tr",
     { class: laneClass(order) },

@@ -37,11 +37,24 @@ export function publishedSection(root, catalog, arrived) {
       runs = await listRuns();
       if (!runs.length) {
         arrived(null);
-        root.replaceChildren(h("p", { class: "empty" }, "There is no published run yet. ", h("code", {}, "python -m measurements measure"), " takes one on your own machine."));
+        root.replaceChildren(
+          h(
+            "p",
+            { class: "empty" },
+            "There is no published run yet. ",
+            h("code", {}, "python -m measurements measure"),
+            " takes one on your own machine.",
+          ),
+        );
         return;
       }
       select.replaceChildren(...runs.map(({ title }) => new Option(title)));
-      root.replaceChildren(...(runs.length > 1 ? [h("label", { class: "field inline" }, h("span", { class: "label" }, "Run"), select)] : []), body);
+      root.replaceChildren(
+        ...(runs.length > 1
+          ? [h("label", { class: "field inline" }, h("span", { class: "label" }, "Run"), select)]
+          : []),
+        body,
+      );
       more = () => choose(runs[0]);
       const { first } = runs[0];
       if (first) {
@@ -72,11 +85,20 @@ export function publishedSection(root, catalog, arrived) {
 
   function draw() {
     if (!published || !view || !publishedView) return;
-    body.replaceChildren(...publishedView(published, catalog, view, conditions, (next) => {
-      conditions = next;
-      draw();
-      body.querySelector("select")?.focus(); // the old one, which had it, is gone
-    }, elsewhere(view)));
+    body.replaceChildren(
+      ...publishedView(
+        published,
+        catalog,
+        view,
+        conditions,
+        (next) => {
+          conditions = next;
+          draw();
+          body.querySelector("select")?.focus(); // the old one, which had it, is gone
+        },
+        elsewhere(view),
+      ),
+    );
   }
 
   /** A button that opens the newest run which holds a demo in a style; it fetches no run before it is pressed. @param {View} view */
@@ -89,7 +111,9 @@ export function publishedSection(root, catalog, arrived) {
     async function look() {
       said.textContent = "Looking through the published runs …";
       try {
-        const run = await newestRun(`rows ${demo.id}`, ({ rows }) => rows.some((row) => row.demo === demo.id && row.style === style.id));
+        const run = await newestRun(`rows ${demo.id}`, ({ rows }) =>
+          rows.some((row) => row.demo === demo.id && row.style === style.id),
+        );
         if (!button.isConnected) return; // the reader has chosen something else meanwhile
         const place = runs.findIndex(({ file }) => file === run?.file);
         if (place < 0) {
@@ -125,7 +149,15 @@ export function publishedSection(root, catalog, arrived) {
     /** What the run says of an operation in a lane, once its figures are here.
      * @param {View} view
      * @param {string} lane */
-    timed: ({ demo, style, operation, size }, lane) => published?.rows.find((row) => row.lane === lane && row.demo === demo && row.style === style && row.operation === operation && (row.size ?? null) === size),
+    timed: ({ demo, style, operation, size }, lane) =>
+      published?.rows.find(
+        (row) =>
+          row.lane === lane &&
+          row.demo === demo &&
+          row.style === style &&
+          row.operation === operation &&
+          (row.size ?? null) === size,
+      ),
     /** What the run says of loading a lane. @param {string} lane */
     known: (lane) => (published && view ? plainCosts(published, view, lane) : { load: undefined, size: undefined }),
   };
@@ -138,5 +170,8 @@ export function publishedSection(root, catalog, arrived) {
  */
 function fail(root, error, again) {
   const button = h("button", { type: "button", click: () => void again() }, "Try again");
-  root.replaceChildren(h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)), button);
+  root.replaceChildren(
+    h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)),
+    button,
+  );
 }

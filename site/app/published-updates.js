@@ -20,23 +20,44 @@ import { interval, scroll } from "./table-parts.js";
 export function updates(published, catalog, view, elsewhere) {
   const { demo, style } = chosen(catalog, view);
   const base = baseline(catalog);
-  const here = (/** @type {UpdateRow | GeometricRow} */ row) => row.demo === demo.id && row.style === style.id && !row.control_of;
+  const here = (/** @type {UpdateRow | GeometricRow} */ row) =>
+    row.demo === demo.id && row.style === style.id && !row.control_of;
   const rows = published.rows.filter(here);
   const heading = h("h3", {}, `Updates: ${demo.title}, ${style.title.toLowerCase()} style`);
-  if (!rows.length) return h("section", {}, heading, h("p", { class: "empty" }, "This run holds nothing of this demo in this style."), elsewhere);
+  if (!rows.length)
+    return h(
+      "section",
+      {},
+      heading,
+      h("p", { class: "empty" }, "This run holds nothing of this demo in this style."),
+      elsewhere,
+    );
   const lanes = catalog.lanes.filter(({ id }) => rows.some(({ lane }) => lane === id));
   const lines = toLines(demo, rows);
   const means = published.geometric.filter((row) => here(row) && row.figure === "total");
   const plotted = lines.map(({ title, rows }) => ({ title, marks: marks(catalog, lanes, rows) }));
-  if (means.length) plotted.unshift({ title: `All ${Math.max(...means.map(({ operations }) => operations))}: geometric mean`, marks: marks(catalog, lanes, means) });
+  if (means.length)
+    plotted.unshift({
+      title: `All ${Math.max(...means.map(({ operations }) => operations))}: geometric mean`,
+      marks: marks(catalog, lanes, means),
+    });
   // Made when it is asked for: it also fetches the demos' files, to count their lines.
-  const whole = h("details", { toggle: () => whole.open && whole.childElementCount === 1 && whole.append(table(lines, lanes, base, published, demo)) },
-    h("summary", {}, "The same as a table, with times, DOM calls and lines of code"));
+  const whole = h(
+    "details",
+    {
+      toggle: () =>
+        whole.open && whole.childElementCount === 1 && whole.append(table(lines, lanes, base, published, demo)),
+    },
+    h("summary", {}, "The same as a table, with times, DOM calls and lines of code"),
+  );
   return h(
     "section",
     {},
     heading,
-    ratioPlot(`Time of each operation as a multiple of ${base.title}’s: the mark is the ratio, the line its interval. Further left is faster; at 1× it is as fast.`, plotted),
+    ratioPlot(
+      `Time of each operation as a multiple of ${base.title}’s: the mark is the ratio, the line its interval. Further left is faster; at 1× it is as fast.`,
+      plotted,
+    ),
     whole,
   );
 }
@@ -54,7 +75,11 @@ function toLines(demo, rows) {
     .map((rows) => {
       const [{ operation, size, cpu_slowdown }] = rows;
       const title = demo.operations.find(({ id }) => id === operation)?.title ?? operation;
-      return { title: size === null || size === undefined ? title : `${title}, ${size.toLocaleString("en")}`, slowdown: cpu_slowdown, rows };
+      return {
+        title: size === null || size === undefined ? title : `${title}, ${size.toLocaleString("en")}`,
+        slowdown: cpu_slowdown,
+        rows,
+      };
     });
 }
 
@@ -94,10 +119,16 @@ function table(lines, lanes, base, published, demo) {
         effort(row, lane, published, demo),
       );
     });
-    const slowed = slowdown !== null && slowdown !== 1 && h("span", { class: "fine" }, ` on a processor slowed ${slowdown} times`);
+    const slowed =
+      slowdown !== null && slowdown !== 1 && h("span", { class: "fine" }, ` on a processor slowed ${slowdown} times`);
     return h("tr", {}, h("th", { scope: "row" }, title, slowed), ...cells);
   });
-  const head = h("tr", {}, h("th", { scope: "col" }, "Operation"), ...lanes.map(({ title }) => h("th", { scope: "col" }, title)));
+  const head = h(
+    "tr",
+    {},
+    h("th", { scope: "col" }, "Operation"),
+    ...lanes.map(({ title }) => h("th", { scope: "col" }, title)),
+  );
   return scroll("Updates", h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
 }
 
@@ -109,7 +140,10 @@ function table(lines, lanes, base, published, demo) {
  * @param {Demo} demo
  */
 function effort(row, lane, published, demo) {
-  const same = published.calls.find((each) => each.lane === row.lane && each.demo === row.demo && each.style === row.style && each.operation === row.operation);
+  const same = published.calls.find(
+    (each) =>
+      each.lane === row.lane && each.demo === row.demo && each.style === row.style && each.operation === row.operation,
+  );
   const note = h("span", { class: "fine" }, same ? counted(same.calls, "DOM call") : "");
   const operation = demo.operations.find(({ id }) => id === row.operation);
   const path = codeFile(lane, row.demo, row.style);

@@ -19,7 +19,13 @@ import { updates } from "./published-updates.js";
  * @param {HTMLElement} elsewhere  shown where the run has no updates of what the view asks for
  */
 export function publishedView(published, catalog, view, conditions, choose, elsewhere) {
-  return [about(published), costs(published, catalog, view, conditions, choose), updates(published, catalog, view, elsewhere), claims(published, catalog), doubts(published)].filter((part) => part !== null);
+  return [
+    about(published),
+    costs(published, catalog, view, conditions, choose),
+    updates(published, catalog, view, elsewhere),
+    claims(published, catalog),
+    doubts(published),
+  ].filter((part) => part !== null);
 }
 
 /** @param {Published} published */
@@ -36,7 +42,13 @@ function about({ file, title, run }) {
   return h(
     "div",
     { class: "about-run" },
-    h("p", {}, h("strong", {}, title), facts.length ? ` – ${facts.join(" · ")}. ` : " ", h("a", { href: `../measurements/results/${file}` }, "All samples (JSON)")),
+    h(
+      "p",
+      {},
+      h("strong", {}, title),
+      facts.length ? ` – ${facts.join(" · ")}. ` : " ",
+      h("a", { href: `../measurements/results/${file}` }, "All samples (JSON)"),
+    ),
     versions.length > 0 && h("p", { class: "fine" }, `Runtimes: ${versions.join(", ")}.`),
   );
 }
@@ -44,7 +56,12 @@ function about({ file, title, run }) {
 /** @param {Published} published */
 function doubts({ doubts }) {
   if (!doubts.length) return null;
-  return h("section", {}, h("h3", {}, "What makes these numbers less certain"), ...doubts.map((text) => h("p", { class: "caution" }, text)));
+  return h(
+    "section",
+    {},
+    h("h3", {}, "What makes these numbers less certain"),
+    ...doubts.map((text) => h("p", { class: "caution" }, text)),
+  );
 }
 
 /** @param {string} text */

@@ -17,8 +17,13 @@ const VERSION = 1;
 export async function listRuns() {
   const list = await read("index.json");
   if (list === null) return [];
-  if (!isRecord(list) || !Array.isArray(list.runs)) throw new Error("measurements/results/index.json holds no list of runs.");
-  const runs = list.runs.filter(isRecord).flatMap(({ file, title, holds, first }) => (typeof file === "string" && FILE_NAME.test(file) ? [{ file, title: String(title ?? file), holds, first }] : []));
+  if (!isRecord(list) || !Array.isArray(list.runs))
+    throw new Error("measurements/results/index.json holds no list of runs.");
+  const runs = list.runs
+    .filter(isRecord)
+    .flatMap(({ file, title, holds, first }) =>
+      typeof file === "string" && FILE_NAME.test(file) ? [{ file, title: String(title ?? file), holds, first }] : [],
+    );
   const titles = new Map(runs.map(({ file, title }) => [file, title]));
   return runs.map(({ file, title, holds, first }) => entry(file, title, holds, first, titles));
 }
@@ -28,8 +33,26 @@ function entry(file, title, held, first, titles) {
   const holds = Array.isArray(held) ? held.map(String) : null;
   if (!isRecord(first)) return { file, title, holds, first: null };
   const whole = { rows: [], ...first };
-  const also = isRecord(first.also) ? Object.entries(first.also).map(([style, file]) => ({ style, title: titles.get(String(file)) ?? String(file) })) : [];
-  return { file, title, holds, first: { file, title, run: {}, also, ...lists(reader("index.json", whole)), calls: [], styles: [], starts: [], claims: [], doubts: [] } };
+  const also = isRecord(first.also)
+    ? Object.entries(first.also).map(([style, file]) => ({ style, title: titles.get(String(file)) ?? String(file) }))
+    : [];
+  return {
+    file,
+    title,
+    holds,
+    first: {
+      file,
+      title,
+      run: {},
+      also,
+      ...lists(reader("index.json", whole)),
+      calls: [],
+      styles: [],
+      starts: [],
+      claims: [],
+      doubts: [],
+    },
+  };
 }
 
 /**
@@ -40,8 +63,12 @@ export async function loadRun({ file, title }) {
   const name = file.replace(/\.json$/, ".summary.json");
   const summary = await read(name);
   if (summary === null) throw new Error(`measurements/results/${name} is missing.`);
-  if (!isRecord(summary) || summary.format !== FORMAT) throw new Error(`measurements/results/${name} is no summary of a run.`);
-  if (summary.version !== VERSION) throw new Error(`measurements/results/${name} is of version ${summary.version}; this page reads version ${VERSION}.`);
+  if (!isRecord(summary) || summary.format !== FORMAT)
+    throw new Error(`measurements/results/${name} is no summary of a run.`);
+  if (summary.version !== VERSION)
+    throw new Error(
+      `measurements/results/${name} is of version ${summary.version}; this page reads version ${VERSION}.`,
+    );
   const rows = reader(name, summary);
   return {
     file,
@@ -50,8 +77,20 @@ export async function loadRun({ file, title }) {
     ...lists(rows),
     calls: "dom_calls" in summary ? rows("dom_calls", ["lane", "demo", "style", "operation"], ["calls"]) : [],
     styles: "styles" in summary ? rows("styles", ["lane", "demo", "style", "over", "operation"], ["ratio"]) : [],
-    starts: "starts" in summary ? rows("starts", ["lane", "start", "cache", "network"], ["ready_ms", "first_update_ms", "wire_bytes", "requests", "samples"]).filter(({ waterfall }) => waterfall === null || isWaterfall(waterfall)) : [],
-    claims: "claims" in summary ? rows("claims", ["says", "figure"], []).filter(({ verdicts }) => Array.isArray(verdicts) && verdicts.every(isVerdict)) : [],
+    starts:
+      "starts" in summary
+        ? rows(
+            "starts",
+            ["lane", "start", "cache", "network"],
+            ["ready_ms", "first_update_ms", "wire_bytes", "requests", "samples"],
+          ).filter(({ waterfall }) => waterfall === null || isWaterfall(waterfall))
+        : [],
+    claims:
+      "claims" in summary
+        ? rows("claims", ["says", "figure"], []).filter(
+            ({ verdicts }) => Array.isArray(verdicts) && verdicts.every(isVerdict),
+          )
+        : [],
     doubts: Array.isArray(summary.doubts) ? summary.doubts.map(String) : [],
   };
 }
@@ -75,8 +114,14 @@ function lists(rows) {
   return {
     rows: rows("rows", ["lane", "demo", "style", "operation"], ["median_ms", "samples"]),
     geometric: rows("geometric", ["lane", "demo", "style", "figure"], ["ratio", "operations"]),
-    load: rows("load", ["lane", "demo", "style", "cache", "network"], ["cpu_slowdown", "ready_ms", "ready_min_ms", "ready_max_ms", "samples"]),
-    size: rows("size", ["lane", "demo", "style"], []).filter(({ total }) => isRecord(total) && hasNumbers(total, ["files", "stored", "gzip", "brotli"])),
+    load: rows(
+      "load",
+      ["lane", "demo", "style", "cache", "network"],
+      ["cpu_slowdown", "ready_ms", "ready_min_ms", "ready_max_ms", "samples"],
+    ),
+    size: rows("size", ["lane", "demo", "style"], []).filter(
+      ({ total }) => isRecord(total) && hasNumbers(total, ["files", "stored", "gzip", "brotli"]),
+    ),
   };
 }
 
@@ -112,19 +157,33 @@ function reader(file, summary) {
     if (!Array.isArray(list)) throw new Error(`measurements/results/${file} is damaged: it holds no list “${name}”.`);
     for (const [i, row] of list.entries()) {
       const whole = isRecord(row) && texts.every((key) => typeof row[key] === "string") && hasNumbers(row, numbers);
-      const ratios = isRecord(row) && ["ratio", "low", "high"].every((key) => row[key] === undefined || row[key] === null || Number.isFinite(row[key]));
-      if (!whole || !ratios) throw new Error(`measurements/results/${file} is damaged: row ${i + 1} of “${name}” is not complete.`);
+      const ratios =
+        isRecord(row) &&
+        ["ratio", "low", "high"].every(
+          (key) => row[key] === undefined || row[key] === null || Number.isFinite(row[key]),
+        );
+      if (!whole || !ratios)
+        throw new Error(`measurements/results/${file} is damaged: row ${i + 1} of “${name}” is not complete.`);
     }
     return list;
   };
 }
 
 /** @param {unknown} verdict */
-const isVerdict = (verdict) => isRecord(verdict) && typeof verdict.lane === "string" && typeof verdict.where === "string" && typeof verdict.finding === "string";
+const isVerdict = (verdict) =>
+  isRecord(verdict) &&
+  typeof verdict.lane === "string" &&
+  typeof verdict.where === "string" &&
+  typeof verdict.finding === "string";
 
 /** @param {unknown} picture */
 const isWaterfall = (picture) =>
-  isRecord(picture) && hasNumbers(picture, ["runtime_ms", "ready_ms", "first_update_ms"]) && ["files", "long_tasks"].every((key) => Array.isArray(picture[key]) && picture[key].every((part) => isRecord(part) && Number.isFinite(part.start_ms)));
+  isRecord(picture) &&
+  hasNumbers(picture, ["runtime_ms", "ready_ms", "first_update_ms"]) &&
+  ["files", "long_tasks"].every(
+    (key) =>
+      Array.isArray(picture[key]) && picture[key].every((part) => isRecord(part) && Number.isFinite(part.start_ms)),
+  );
 
 /** @param {Record<string, unknown>} row @param {string[]} keys */
 const hasNumbers = (row, keys) => keys.every((key) => Number.isFinite(row[key]));

@@ -27,7 +27,14 @@ export function ratioPlot(caption, rows) {
     { class: "ratios" },
     h("figcaption", {}, caption),
     h("ul", { class: "legend", "aria-hidden": "true" }, ...legend),
-    h("ul", { class: "rows" }, ...rows.map((row) => h("li", {}, h("span", { class: "name" }, row.title), plot(row.marks, scale), inWords(row.marks))), h("li", { "aria-hidden": "true" }, h("span", { class: "name" }), axisLabels(scale))),
+    h(
+      "ul",
+      { class: "rows" },
+      ...rows.map((row) =>
+        h("li", {}, h("span", { class: "name" }, row.title), plot(row.marks, scale), inWords(row.marks)),
+      ),
+      h("li", { "aria-hidden": "true" }, h("span", { class: "name" }), axisLabels(scale)),
+    ),
   );
 }
 
@@ -46,12 +53,24 @@ function plot(marks, scale) {
         "g",
         { class: laneClass(each.place) },
         s("title", {}, `${each.title}: ${ratio(each.ratio)} (${ratioRange(each.low, each.high)})`),
-        ...markWithInterval(scale, { value: each.ratio, low: each.low, high: each.high }, 4 + ROW * (i + 0.5), mark(each.place)),
-      )),
+        ...markWithInterval(
+          scale,
+          { value: each.ratio, low: each.low, high: each.high },
+          4 + ROW * (i + 0.5),
+          mark(each.place),
+        ),
+      ),
+    ),
   );
 }
 
 /** For people who hear the page. @param {Mark[]} marks */
 function inWords(marks) {
-  return h("span", { class: "unseen" }, marks.map(({ title, ratio: value, low, high }) => `${title} ${ratio(value)}, from ${ratio(low)} to ${ratio(high)}`).join("; "));
+  return h(
+    "span",
+    { class: "unseen" },
+    marks
+      .map(({ title, ratio: value, low, high }) => `${title} ${ratio(value)}, from ${ratio(low)} to ${ratio(high)}`)
+      .join("; "),
+  );
 }

@@ -55,7 +55,15 @@ export class Samples {
   all() {
     return [...this.#lists].flatMap(([name, list]) => {
       const [demo, style, operation, size, lane] = name.split(" ");
-      return list.map((sample, index) => ({ demo, style, operation, size: size === "null" ? null : Number(size), lane, index, sample }));
+      return list.map((sample, index) => ({
+        demo,
+        style,
+        operation,
+        size: size === "null" ? null : Number(size),
+        lane,
+        index,
+        sample,
+      }));
     });
   }
 }

@@ -18,7 +18,10 @@ try {
   explain(catalog);
   const run = await newestWithStarts();
   if (run) show(run, catalog);
-  else nothing("No published run has measured the ways to start yet: python -m measurements measure --measure starts --lane all");
+  else
+    nothing(
+      "No published run has measured the ways to start yet: python -m measurements measure --measure starts --lane all",
+    );
 } catch (error) {
   nothing(h("span", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
 }
@@ -32,7 +35,11 @@ function nothing(why) {
 /** What the address asks for, where the run has it. @param {Published} run @returns {View} */
 function asked({ starts }) {
   const query = new URLSearchParams(location.search);
-  const pick = (/** @type {"lane" | "network" | "start"} */ name, /** @type {StartRow[]} */ rows, /** @type {string} */ usual) => {
+  const pick = (
+    /** @type {"lane" | "network" | "start"} */ name,
+    /** @type {StartRow[]} */ rows,
+    /** @type {string} */ usual,
+  ) => {
     const wanted = query.get(name);
     const has = (/** @type {string | null} */ value) => rows.some((row) => row[name] === value);
     return wanted !== null && has(wanted) ? wanted : has(usual) ? usual : rows[0][name];
@@ -66,19 +73,39 @@ function show(run, catalog) {
     const rows = ofLane.filter((row) => row.network === view.network);
     const title = titleOf(catalog, view.lane);
     setText(byId("said"), inAWord(rows, title, catalog));
-    refill(network, options(Object.entries(NETWORKS).map(([id, title]) => ({ id, title })).filter(({ id }) => ofLane.some((row) => row.network === id))), view.network);
+    refill(
+      network,
+      options(
+        Object.entries(NETWORKS)
+          .map(([id, title]) => ({ id, title }))
+          .filter(({ id }) => ofLane.some((row) => row.network === id)),
+      ),
+      view.network,
+    );
     byId("table").replaceChildren(scroll(`Ways to start ${title}`, startsTable(rows, catalog, view.lane)), about(run));
     const drawn = ofLane.filter((row) => row.waterfall);
     const chosen = drawn.find((row) => row.start === view.start) ?? drawn[0];
     refill(start, options(drawn.map(({ start: id }) => ({ id, title: startTitle(catalog, id) }))), chosen?.start ?? "");
-    drawing.replaceChildren(...(chosen?.waterfall ? [waterfall(chosen.waterfall, `${title}: ${startTitle(catalog, chosen.start)}`, laneClass(placeOf(catalog, view.lane)))] : []));
+    drawing.replaceChildren(
+      ...(chosen?.waterfall
+        ? [
+            waterfall(
+              chosen.waterfall,
+              `${title}: ${startTitle(catalog, chosen.start)}`,
+              laneClass(placeOf(catalog, view.lane)),
+            ),
+          ]
+        : []),
+    );
   }
 }
 
 /** @param {StartRow[]} rows @param {string} title @param {Catalog} catalog */
 function inAWord(rows, title, catalog) {
   const stock = rows.find(({ start }) => start === STOCK);
-  const others = rows.filter((row) => row.start !== STOCK && row.ratio !== null && row.cache === "cold" && !row.no_difference);
+  const others = rows.filter(
+    (row) => row.start !== STOCK && row.ratio !== null && row.cache === "cold" && !row.no_difference,
+  );
   const best = others.toSorted((a, b) => Number(a.ratio) - Number(b.ratio))[0];
   if (!stock) return "";
   const begin = `${title} as its makers have it is ready after ${time(stock.ready_ms)} (${stock.samples} starts, ${timeRange(stock.ready_min_ms, stock.ready_max_ms)}).`;
@@ -89,6 +116,13 @@ function inAWord(rows, title, catalog) {
 
 /** @param {Catalog} catalog */
 function explain(catalog) {
-  const stock = [h("dt", {}, startTitle(catalog, STOCK)), h("dd", {}, "The page that the runtime’s own documentation would have you write, on a first visit.")];
-  byId("explained").replaceChildren(...[stock, ...catalog.starts.map(({ title, explain }) => [h("dt", {}, title), h("dd", {}, explain)])].map((pair) => h("div", {}, ...pair)));
+  const stock = [
+    h("dt", {}, startTitle(catalog, STOCK)),
+    h("dd", {}, "The page that the runtime’s own documentation would have you write, on a first visit."),
+  ];
+  byId("explained").replaceChildren(
+    ...[stock, ...catalog.starts.map(({ title, explain }) => [h("dt", {}, title), h("dd", {}, explain)])].map((pair) =>
+      h("div", {}, ...pair),
+    ),
+  );
 }

@@ -18,21 +18,49 @@ export const newestWithStarts = () => newestRun("starts", ({ starts }) => starts
 export function startsTable(rows, catalog, lane) {
   const longest = Math.max(1, ...rows.map(({ ready_ms }) => ready_ms));
   const limited = rows.some(({ limit_ms }) => limit_ms !== null);
-  const heads = ["Step", "Ready after", "Beside stock", "On the wire", ...(limited ? ["Bytes alone take"] : []), "First update after", "Longest stop of the page"];
+  const heads = [
+    "Step",
+    "Ready after",
+    "Beside stock",
+    "On the wire",
+    ...(limited ? ["Bytes alone take"] : []),
+    "First update after",
+    "Longest stop of the page",
+  ];
   const place = placeOf(catalog, lane);
   const body = rows.map((row) =>
     h(
       "tr",
       { class: laneClass(place) },
       h("th", { scope: "row" }, badge(place), startTitle(catalog, row.start)),
-      h("td", {}, h("span", { class: "value" }, time(row.ready_ms)), bar(row.ready_ms / longest), h("span", { class: "fine" }, row.samples > 1 ? `${timeRange(row.ready_min_ms, row.ready_max_ms)}, ${row.samples} starts` : "1 start")),
+      h(
+        "td",
+        {},
+        h("span", { class: "value" }, time(row.ready_ms)),
+        bar(row.ready_ms / longest),
+        h(
+          "span",
+          { class: "fine" },
+          row.samples > 1 ? `${timeRange(row.ready_min_ms, row.ready_max_ms)}, ${row.samples} starts` : "1 start",
+        ),
+      ),
       h("td", {}, row.start === STOCK ? h("span", { class: "times" }, "stock") : interval(row, false)),
       h("td", {}, bytes(row.wire_bytes), h("span", { class: "fine" }, `${row.requests} requests`)),
       ...(limited ? [h("td", {}, row.limit_ms === null ? "–" : time(row.limit_ms))] : []),
       h("td", {}, time(row.first_update_ms)),
-      h("td", {}, row.longest_task_ms === null ? "–" : row.longest_task_ms === 0 ? "under 50 ms" : time(row.longest_task_ms)),
-    ));
-  return h("table", {}, h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...body));
+      h(
+        "td",
+        {},
+        row.longest_task_ms === null ? "–" : row.longest_task_ms === 0 ? "under 50 ms" : time(row.longest_task_ms),
+      ),
+    ),
+  );
+  return h(
+    "table",
+    {},
+    h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
+    h("tbody", {}, ...body),
+  );
 }
 
 /** @param {Published} run */
@@ -58,5 +86,8 @@ export function titleOf(catalog, lane) {
 
 /** @param {Catalog} catalog @param {string} lane */
 export function placeOf(catalog, lane) {
-  return Math.max(0, catalog.lanes.findIndex(({ id }) => id === lane));
+  return Math.max(
+    0,
+    catalog.lanes.findIndex(({ id }) => id === lane),
+  );
 }

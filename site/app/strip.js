@@ -31,7 +31,11 @@ export function strip({ values, median, low, high }, scale, place) {
 export function axis(scale) {
   const labels = scale.ticks.map((tick, i) => {
     const anchor = i === 0 ? "start" : "middle";
-    return s("text", { x: `${scale.place(tick).toFixed(3)}%`, y: 13, "text-anchor": anchor }, tick === 0 ? "0" : time(tick).replace(/\.0+(?=\s)/, ""));
+    return s(
+      "text",
+      { x: `${scale.place(tick).toFixed(3)}%`, y: 13, "text-anchor": anchor },
+      tick === 0 ? "0" : time(tick).replace(/\.0+(?=\s)/, ""),
+    );
   });
   return s("svg", { class: "plot labels", "aria-hidden": "true", height: 18, width: "100%" }, ...labels);
 }

@@ -15,7 +15,13 @@ export function interval(row, isBaseline) {
   if (isBaseline) return h("span", { class: "times" }, "baseline");
   if (!row || row.ratio === null || row.ratio === undefined) return h("span", { class: "none" }, "–");
   const spread = row.low !== null && row.high !== null ? ` (${ratioRange(row.low, row.high)})` : "";
-  return h("span", { class: "times" }, ratio(row.ratio), h("span", { class: "fine" }, spread), row.no_difference && h("span", { class: "fine" }, " no difference shown"));
+  return h(
+    "span",
+    { class: "times" },
+    ratio(row.ratio),
+    h("span", { class: "fine" }, spread),
+    row.no_difference && h("span", { class: "fine" }, " no difference shown"),
+  );
 }
 
 /**
@@ -23,7 +29,8 @@ export function interval(row, isBaseline) {
  * @param {string} label
  * @param {HTMLElement} content
  */
-export const scroll = (label, content) => h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, content);
+export const scroll = (label, content) =>
+  h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, content);
 
 /** @param {number} share  of the longest */
 export function bar(share) {
@@ -38,6 +45,13 @@ export function bar(share) {
  */
 export function runFacts({ run: { ended, environment }, title, file }) {
   const browser = environment?.browser;
-  const facts = [ended ? date(ended) : "", browser?.name ? `${browser.name} ${browser.version ?? ""}` : "", environment?.machine?.cpu ?? ""].filter(Boolean);
-  return [`Run: ${title} (${facts.join(", ")}). `, h("a", { href: `../../measurements/results/${file}` }, "All samples (JSON)")];
+  const facts = [
+    ended ? date(ended) : "",
+    browser?.name ? `${browser.name} ${browser.version ?? ""}` : "",
+    environment?.machine?.cpu ?? "",
+  ].filter(Boolean);
+  return [
+    `Run: ${title} (${facts.join(", ")}). `,
+    h("a", { href: `../../measurements/results/${file}` }, "All samples (JSON)"),
+  ];
 }

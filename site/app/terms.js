@@ -9,7 +9,20 @@ const title = h("p", { id: "term-title", class: "term-title" });
 const text = h("p");
 const all = h("a", { href: document.querySelector("a.term")?.getAttribute("href") ?? "" }, "All terms");
 const close = h("button", { type: "button", click: () => card.hidePopover() }, "Close");
-const card = h("div", { class: "term-card", popover: "auto", role: "dialog", "aria-labelledby": "term-title", tabindex: -1, autofocus: true }, title, text, h("p", { class: "actions" }, all, close));
+const card = h(
+  "div",
+  {
+    class: "term-card",
+    popover: "auto",
+    role: "dialog",
+    "aria-labelledby": "term-title",
+    tabindex: -1,
+    autofocus: true,
+  },
+  title,
+  text,
+  h("p", { class: "actions" }, all, close),
+);
 document.body.append(card);
 for (const link of document.querySelectorAll("a.term")) link.setAttribute("aria-haspopup", "dialog");
 document.addEventListener("click", (event) => {

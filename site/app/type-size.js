@@ -6,7 +6,8 @@ const button = document.querySelector("button.type-size");
 button?.addEventListener("click", () => set(!isLarge()));
 set(new URLSearchParams(location.search).get("type") === LARGE);
 // A link to another page of ours takes the size along, however it is opened.
-for (const event of ["click", "auxclick", "contextmenu"]) document.addEventListener(event, takeAlong, { capture: true });
+for (const event of ["click", "auxclick", "contextmenu"])
+  document.addEventListener(event, takeAlong, { capture: true });
 
 /** @param {Event} event */
 function takeAlong({ target }) {
@@ -19,7 +20,13 @@ function takeAlong({ target }) {
 
 /** A page with this switch, and not a place in the page that is open. @param {HTMLAnchorElement} link */
 function isPage({ origin, protocol, pathname, search, hash }) {
-  if (origin !== location.origin || !protocol.startsWith("http") || pathname.includes("/lanes/") || !/(\/|\.html)$/.test(pathname)) return false;
+  if (
+    origin !== location.origin ||
+    !protocol.startsWith("http") ||
+    pathname.includes("/lanes/") ||
+    !/(\/|\.html)$/.test(pathname)
+  )
+    return false;
   return !hash || pathname !== location.pathname || search !== location.search;
 }
 

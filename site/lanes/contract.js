@@ -45,30 +45,52 @@
       root.dataset.error ??= message;
       if (root.dataset.state === "loading") enter("failed");
       dispatchEvent(new CustomEvent("lane:error", { detail: message }));
-      import("./failure.js").then(({ explain }) => explain(lane, message), () => {});
+      import("./failure.js").then(
+        ({ explain }) => explain(lane, message),
+        () => {},
+      );
     },
   };
   Object.assign(globalThis, { lane });
 
-  addEventListener("error", (event) => {
-    const source = event.target instanceof Element ? (event.target.getAttribute("src") ?? event.target.getAttribute("href")) : null;
-    const place = event.filename && !event.message.includes("Traceback") ? ` (${event.filename.split("/").pop()}, line ${event.lineno})` : "";
-    lane.fail(source ? `The file ${source} did not load.` : event.message + place);
-  }, true);
-  addEventListener("unhandledrejection", ({ reason }) => lane.fail(String(reason instanceof Error ? reason : (reason?.message ?? reason))));
+  addEventListener(
+    "error",
+    (event) => {
+      const source =
+        event.target instanceof Element
+          ? (event.target.getAttribute("src") ?? event.target.getAttribute("href"))
+          : null;
+      const place =
+        event.filename && !event.message.includes("Traceback")
+          ? ` (${event.filename.split("/").pop()}, line ${event.lineno})`
+          : "";
+      lane.fail(source ? `The file ${source} did not load.` : event.message + place);
+    },
+    true,
+  );
+  addEventListener("unhandledrejection", ({ reason }) =>
+    lane.fail(String(reason instanceof Error ? reason : (reason?.message ?? reason))),
+  );
 
   // Some runtimes report an exception, or a file that is cut short, on the console and nowhere else.
   for (const level of /** @type {const} */ (["warn", "error"])) {
     const say = console[level];
     console[level] = (...words) => {
       say.apply(console, words);
-      const text = words.filter((word) => typeof word === "string" || word instanceof Error).join(" ").trim();
+      const text = words
+        .filter((word) => typeof word === "string" || word instanceof Error)
+        .join(" ")
+        .trim();
       if (/^(Traceback|Fatal|\w*(Error|Exception)\b)/m.test(text)) lane.fail(text);
     };
   }
   // Others wait for ever without a word.
   setTimeout(() => {
-    if (root.dataset.state === "loading") import("./failure.js").then(({ watch }) => watch(lane), () => {});
+    if (root.dataset.state === "loading")
+      import("./failure.js").then(
+        ({ watch }) => watch(lane),
+        () => {},
+      );
   }, 60_000);
 
   // The page's <template> holds the demo's tag as a reader would write it; only the two names in its address are filled in.

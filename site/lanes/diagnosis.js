@@ -5,7 +5,16 @@
 /** @typedef {{says: string, origin: Origin}} Broken */
 
 /** Not part of any lane: what reports on one, and what joins one to the comparison. */
-const OURS = ["failure.js", "failure.css", "diagnosis.js", "nearest.js", "frame.js", "frame-run.js", "protocol.js", "../catalog.json"].map((name) => new URL(name, import.meta.url).href);
+const OURS = [
+  "failure.js",
+  "failure.css",
+  "diagnosis.js",
+  "nearest.js",
+  "frame.js",
+  "frame-run.js",
+  "protocol.js",
+  "../catalog.json",
+].map((name) => new URL(name, import.meta.url).href);
 
 /** Seconds since the last file of this page arrived, or since the page was asked for where none did. */
 export function silence() {
@@ -15,7 +24,9 @@ export function silence() {
 
 /** The file that this page asked for last: where nothing else is known, the first suspect. */
 export function lastFile() {
-  const last = resources().toSorted((a, b) => a.startTime - b.startTime).at(-1);
+  const last = resources()
+    .toSorted((a, b) => a.startTime - b.startTime)
+    .at(-1);
   return last ? shortName(last.name) : null;
 }
 
@@ -70,7 +81,9 @@ const CUT_SHORT = "is cut short or damaged";
 const CHECKS = {
   wasm(bytes, type) {
     if (!WebAssembly.validate(bytes)) return CUT_SHORT;
-    return type.startsWith("application/wasm") ? null : `is sent as ${type || "no type at all"}: this server must send .wasm files as application/wasm`;
+    return type.startsWith("application/wasm")
+      ? null
+      : `is sent as ${type || "no type at all"}: this server must send .wasm files as application/wasm`;
   },
   json(bytes) {
     try {

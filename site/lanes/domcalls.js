@@ -38,8 +38,21 @@
     }
   };
 
-  const roots = [Node, Event, NodeList, HTMLCollection, DOMTokenList, NamedNodeMap, CSSStyleDeclaration, Storage, Location, History,
-    CanvasRenderingContext2D, Path2D, DOMStringMap];
+  const roots = [
+    Node,
+    Event,
+    NodeList,
+    HTMLCollection,
+    DOMTokenList,
+    NamedNodeMap,
+    CSSStyleDeclaration,
+    Storage,
+    Location,
+    History,
+    CanvasRenderingContext2D,
+    Path2D,
+    DOMStringMap,
+  ];
   for (const name of Object.getOwnPropertyNames(globalThis)) {
     const value = /** @type {any} */ (globalThis)[name];
     if (typeof value !== "function" || !value.prototype) continue;
@@ -62,8 +75,17 @@
         // that a handler makes in turn are the demo's.
         /** @type {Event | null} */
         let ours = null;
-        addEventListener("click", (event) => { ours = event; counting = true; }, { capture: true, once: true });
-        const over = (/** @type {Event} */ event) => { if (event === ours) counting = false; };
+        addEventListener(
+          "click",
+          (event) => {
+            ours = event;
+            counting = true;
+          },
+          { capture: true, once: true },
+        );
+        const over = (/** @type {Event} */ event) => {
+          if (event === ours) counting = false;
+        };
         addEventListener("click", over);
         element.click();
         counting = false;

@@ -29,8 +29,12 @@ export async function explain(lane, message) {
   failures += 1;
   await bodyIsThere();
   if (root.dataset.state !== "failed") {
-    const title = failures > 1 ? `The demo reported ${failures} errors so far; the last one:` : "The demo reported an error";
-    show(title, [], message, ["The lane goes on, but what was asked for last may be half done.", "Reload to start afresh."]);
+    const title =
+      failures > 1 ? `The demo reported ${failures} errors so far; the last one:` : "The demo reported an error";
+    show(title, [], message, [
+      "The lane goes on, but what was asked for last may be half done.",
+      "Reload to start afresh.",
+    ]);
     return;
   }
   const title = "This lane could not start";
@@ -51,8 +55,13 @@ export async function explain(lane, message) {
  * @param {string} message
  */
 function advice(message) {
-  if (message.includes("Traceback")) return ["The last lines above name the place in the demo's own Python.", "Mend it, then reload."];
-  return ["Reload this page.", "If a file of the runtime may be cut short: run `make demo` again, or `npm ci` in the folder site.", AGAIN];
+  if (message.includes("Traceback"))
+    return ["The last lines above name the place in the demo's own Python.", "Mend it, then reload."];
+  return [
+    "Reload this page.",
+    "If a file of the runtime may be cut short: run `make demo` again, or `npm ci` in the folder site.",
+    AGAIN,
+  ];
 }
 
 /**
@@ -68,7 +77,8 @@ export async function watch(lane) {
       const [broken] = await brokenFiles();
       if (broken) lane.fail(broken.says);
     }
-    if (quiet >= LONGEST_SILENCE) lane.fail(`Nothing arrived and nothing happened for ${LONGEST_SILENCE / 60} minutes.`);
+    if (quiet >= LONGEST_SILENCE)
+      lane.fail(`Nothing arrived and nothing happened for ${LONGEST_SILENCE / 60} minutes.`);
     await new Promise((resolve) => setTimeout(resolve, 5000));
   }
 }
@@ -92,11 +102,22 @@ async function wrongName(lane) {
   const demo = catalog.demos.find(({ id }) => id === lane.demo);
   const ids = (/** @type {Named[]} */ entries) => entries.map(({ id }) => id);
   if (!demo) return { says: unknownName("demo", lane.demo, ids(catalog.demos)), advice };
-  if (!catalog.styles.some(({ id }) => id === lane.style)) return { says: unknownName("style", lane.style, ids(catalog.styles)), advice };
-  if (!demo.styles.includes(lane.style)) return { says: `The demo “${lane.demo}” is not written in style “${lane.style}”. Valid: ${demo.styles.join(", ")}.`, advice };
-  if (!catalog.lanes.some(({ id }) => id === lane.name)) return { says: unknownName("lane", lane.name, ids(catalog.lanes)), advice };
-  const gap = catalog.gaps?.find((gap) => gap.lane === lane.name && gap.demo === lane.demo && !gap.operation && (gap.style ?? lane.style) === lane.style);
-  return gap ? { says: `This lane does not do that: ${gap.reason}`, advice: ["Choose another style, demo or lane."] } : null;
+  if (!catalog.styles.some(({ id }) => id === lane.style))
+    return { says: unknownName("style", lane.style, ids(catalog.styles)), advice };
+  if (!demo.styles.includes(lane.style))
+    return {
+      says: `The demo “${lane.demo}” is not written in style “${lane.style}”. Valid: ${demo.styles.join(", ")}.`,
+      advice,
+    };
+  if (!catalog.lanes.some(({ id }) => id === lane.name))
+    return { says: unknownName("lane", lane.name, ids(catalog.lanes)), advice };
+  const gap = catalog.gaps?.find(
+    (gap) =>
+      gap.lane === lane.name && gap.demo === lane.demo && !gap.operation && (gap.style ?? lane.style) === lane.style,
+  );
+  return gap
+    ? { says: `This lane does not do that: ${gap.reason}`, advice: ["Choose another style, demo or lane."] }
+    : null;
 }
 
 /** @type {Record<import("./diagnosis.js").Origin, string>} */
@@ -126,7 +147,9 @@ async function bodyIsThere() {
  * @param {string[]} advice
  */
 function show(title, says, words, advice) {
-  const sheet = document.querySelector("link[data-failure]") ?? element("link", "", { rel: "stylesheet", href: new URL("failure.css", import.meta.url).href, "data-failure": "" });
+  const sheet =
+    document.querySelector("link[data-failure]") ??
+    element("link", "", { rel: "stylesheet", href: new URL("failure.css", import.meta.url).href, "data-failure": "" });
   if (!sheet.isConnected) document.head.append(sheet);
   box ??= element("section", "", { class: "lane-failure", role: "alert" });
   const list = element("ul", "", {});

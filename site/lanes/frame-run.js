@@ -22,9 +22,13 @@ let errors = [];
 
 addEventListener("lane:error", (event) => errors.push(String(/** @type {CustomEvent} */ (event).detail)));
 // What the visitor clicks counts too: a lane that was used shows something else, and rightly so.
-addEventListener("click", (event) => {
-  if (event.isTrusted && event.target instanceof Element) remember(`by hand ${pathTo(event.target)}`);
-}, true);
+addEventListener(
+  "click",
+  (event) => {
+    if (event.isTrusted && event.target instanceof Element) remember(`by hand ${pathTo(event.target)}`);
+  },
+  true,
+);
 
 /**
  * @param {Command} command
@@ -39,7 +43,12 @@ export async function obeyed(command, tell) {
   stopping = false;
   try {
     if (command.type === "dom") tell({ type: "dom", id, hash: canonicalHash(find(command.root)), history });
-    else tell({ type: "sample", id, ...(await sample(command.task, command.warm, (what) => tell({ type: "doing", id, what }))) });
+    else
+      tell({
+        type: "sample",
+        id,
+        ...(await sample(command.task, command.warm, (what) => tell({ type: "doing", id, what }))),
+      });
   } catch (error) {
     if (error instanceof Stopped) tell({ type: "stopped", id });
     else if (error instanceof Hidden) tell({ type: "discarded", id, reason: HIDDEN });
@@ -110,7 +119,9 @@ function timed(element) {
     requestAnimationFrame(() => {
       begun = performance.now();
       element.click();
-      queueMicrotask(() => { handled = performance.now(); }); // behind what the handlers put off until they were done
+      queueMicrotask(() => {
+        handled = performance.now();
+      }); // behind what the handlers put off until they were done
     });
     requestAnimationFrame(() => {
       setTimeout(() => {
@@ -128,7 +139,8 @@ const isBusy = () => document.querySelector("[aria-busy=true]") !== null;
 const drawn = () => unlessHidden((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 
 /** Resolves once the main thread has had nothing to do for a moment: what is left of the preparation is not the sample's. */
-const idle = () => /** @type {Promise<void>} */ (new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 1000 })));
+const idle = () =>
+  /** @type {Promise<void>} */ (new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 1000 })));
 
 /**
  * A promise that also ends, as Hidden, when the tab goes into the background, where no animation frame ever comes.
@@ -156,7 +168,8 @@ function check(task) {
   if (errors.length) throw new Error(errors[0]);
   for (const [selector, expected] of Object.entries(task.expect)) {
     const count = document.querySelectorAll(selector).length;
-    if (count !== expected) throw new Error(`After the click the lane shows ${count} of “${selector}”, not ${expected}.`);
+    if (count !== expected)
+      throw new Error(`After the click the lane shows ${count} of “${selector}”, not ${expected}.`);
   }
 }
 

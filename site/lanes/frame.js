@@ -4,7 +4,9 @@
 import { CONNECT, clipped, readCommand, trustedOrigins } from "./protocol.js";
 
 /** Files that a lane page loads for the sake of the comparison alone: they do not count. */
-const OURS = ["frame.js", "protocol.js", "frame-run.js", "canonical.js"].map((name) => new URL(name, import.meta.url).href);
+const OURS = ["frame.js", "protocol.js", "frame-run.js", "canonical.js"].map(
+  (name) => new URL(name, import.meta.url).href,
+);
 /** Milliseconds between two reports while loading: enough to watch, too few to disturb. */
 const PACE = 100;
 
@@ -18,15 +20,22 @@ const weighed = new Map();
 let whole;
 
 function requests() {
-  const entries = /** @type {PerformanceResourceTiming[]} */ ([...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]);
+  const entries = /** @type {PerformanceResourceTiming[]} */ ([
+    ...performance.getEntriesByType("navigation"),
+    ...performance.getEntriesByType("resource"),
+  ]);
   return entries.filter(({ name }) => !OURS.includes(name));
 }
 
 /** @returns {import("./protocol.js").Report} */
 function report() {
   const entries = whole ?? requests();
-  const sum = (/** @type {"encodedBodySize" | "decodedBodySize"} */ field) => entries.reduce((total, entry) => total + entry[field], 0);
-  const untold = entries.reduce((total, { name, decodedBodySize }) => total + (decodedBodySize ? 0 : (weighed.get(name) ?? 0)), 0);
+  const sum = (/** @type {"encodedBodySize" | "decodedBodySize"} */ field) =>
+    entries.reduce((total, entry) => total + entry[field], 0);
+  const untold = entries.reduce(
+    (total, { name, decodedBodySize }) => total + (decodedBodySize ? 0 : (weighed.get(name) ?? 0)),
+    0,
+  );
   const mark = (/** @type {string} */ name) => performance.getEntriesByName(name, "mark")[0]?.startTime ?? null;
   const state = root.dataset.state === "ready" || root.dataset.state === "failed" ? root.dataset.state : "loading";
   return {
@@ -38,7 +47,9 @@ function report() {
     files: entries.length,
     received: sum("encodedBodySize"),
     unpacked: sum("decodedBodySize") + untold,
-    cached: entries.filter(({ decodedBodySize, transferSize, encodedBodySize }) => !decodedBodySize || transferSize < encodedBodySize).length,
+    cached: entries.filter(
+      ({ decodedBodySize, transferSize, encodedBodySize }) => !decodedBodySize || transferSize < encodedBodySize,
+    ).length,
   };
 }
 

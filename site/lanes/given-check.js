@@ -29,7 +29,13 @@ export async function obeyCheck({ id, steps, looks, root, counted }, tell) {
       calls = { during: counter.during, after: all - counter.during };
       await settled();
     }
-    tell({ type: "checked", id, seen: looks.map(look), dom: root ? canonical(find(root)).slice(0, LONGEST) : null, calls });
+    tell({
+      type: "checked",
+      id,
+      seen: looks.map(look),
+      dom: root ? canonical(find(root)).slice(0, LONGEST) : null,
+      calls,
+    });
   } catch (error) {
     tell({ type: "checked", id, error: error instanceof Error ? error.message : String(error) });
   }
@@ -47,7 +53,8 @@ async function act({ click, type, wait, size }) {
 /** @param {string} selector @param {string} text */
 function enter(selector, text) {
   const field = find(selector);
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) throw new Error(`“${selector}” is no field to write in.`);
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+    throw new Error(`“${selector}” is no field to write in.`);
   field.value = text;
   for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
 }
@@ -67,7 +74,9 @@ function look({ selector, pixels = [] }) {
     selector,
     count: found.length,
     texts: some.map(({ textContent }) => (textContent ?? "").trim().slice(0, 500)),
-    attributes: some.map(({ attributes }) => Object.fromEntries([...attributes].map(({ name, value }) => [name, value.slice(0, 500)]))),
+    attributes: some.map(({ attributes }) =>
+      Object.fromEntries([...attributes].map(({ name, value }) => [name, value.slice(0, 500)])),
+    ),
     pixels: pixels.map(([x, y]) => colour(found[0], x, y)),
   };
 }

@@ -45,12 +45,13 @@ export function listenIn(port) {
     console[level] = (...words) => keep(level, words);
   }
   let errors = 0;
-  const listen = () => addEventListener("lane:error", (event) => {
-    const text = String(/** @type {CustomEvent} */ (event).detail);
-    if (errors && /\[object \w+\]/.test(text)) return; // Brython throws on, as an object without words, what it has reported already
-    errors += 1;
-    if (errors <= MOST_ERRORS) port.postMessage({ type: "failed", text: text.slice(0, LIMITS.error) });
-  });
+  const listen = () =>
+    addEventListener("lane:error", (event) => {
+      const text = String(/** @type {CustomEvent} */ (event).detail);
+      if (errors && /\[object \w+\]/.test(text)) return; // Brython throws on, as an object without words, what it has reported already
+      errors += 1;
+      if (errors <= MOST_ERRORS) port.postMessage({ type: "failed", text: text.slice(0, LIMITS.error) });
+    });
   port.addEventListener("message", ({ data }) => {
     if (data?.type === "ping") port.postMessage({ type: "pong" });
     else if (data?.type === "check") void obeyCheck(data, (answer) => port.postMessage(answer));
@@ -63,7 +64,7 @@ function readable(word) {
   if (typeof word === "string") return word;
   if (word instanceof Error) return String(word);
   try {
-    return typeof word === "object" ? JSON.stringify(word) ?? String(word) : String(word);
+    return typeof word === "object" ? (JSON.stringify(word) ?? String(word)) : String(word);
   } catch {
     return String(word);
   }

@@ -8,7 +8,9 @@ const PYSCRIPT = "IDBMap/";
 export function doWithoutStorage() {
   const open = IDBFactory.prototype.open;
   IDBFactory.prototype.open = function (name, ...more) {
-    return name.startsWith(PYSCRIPT) ? /** @type {any} */ (answered(memoryDatabase())) : Reflect.apply(open, this, [name, ...more]);
+    return name.startsWith(PYSCRIPT)
+      ? /** @type {any} */ (answered(memoryDatabase()))
+      : Reflect.apply(open, this, [name, ...more]);
   };
   for (const name of /** @type {const} */ (["localStorage", "sessionStorage"])) {
     try {
@@ -50,7 +52,9 @@ function memoryStore() {
   /** @type {Map<string, string>} */
   const items = new Map();
   return {
-    get length() { return items.size; },
+    get length() {
+      return items.size;
+    },
     key: (/** @type {number} */ place) => [...items.keys()][place] ?? null,
     getItem: (/** @type {string} */ key) => items.get(String(key)) ?? null,
     setItem: (/** @type {string} */ key, /** @type {string} */ value) => void items.set(String(key), String(value)),

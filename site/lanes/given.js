@@ -34,7 +34,8 @@ async function write(page, text, watchErrors) {
   const demo = /src="([^"]*\{demo\}[^"]*)"/.exec(page)?.[1];
   if (!demo || !style) throw new Error("This lane's page names no demo.");
   let whole = page.replaceAll("<script src", "<script crossorigin src"); // a frame without an origin hears of no error otherwise
-  if (demo.endsWith(".js")) whole = whole.replace(demo, URL.createObjectURL(new Blob([await text], { type: "text/javascript" })));
+  if (demo.endsWith(".js"))
+    whole = whole.replace(demo, URL.createObjectURL(new Blob([await text], { type: "text/javascript" })));
   else hold(demo.slice(0, demo.indexOf("{")), text);
   whole = whole.replace("</head>", "<style>.lane-failure { display: none; }</style></head>"); // the workshop says the same beside this frame
   document.open();
@@ -51,10 +52,13 @@ async function write(page, text, watchErrors) {
 function hold(prefix, text) {
   const isDemo = (/** @type {unknown} */ address) => {
     const path = String(address);
-    return (path.startsWith(prefix) || path.startsWith(new URL(prefix, location.href).href)) && !path.includes("/lanes/");
+    return (
+      (path.startsWith(prefix) || path.startsWith(new URL(prefix, location.href).href)) && !path.includes("/lanes/")
+    );
   };
   const fetched = window.fetch;
-  window.fetch = async (input, options) => (isDemo(input instanceof Request ? input.url : input) ? new Response(await text) : fetched(input, options));
+  window.fetch = async (input, options) =>
+    isDemo(input instanceof Request ? input.url : input) ? new Response(await text) : fetched(input, options);
 
   const { open, send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function (/** @type {any[]} */ ...given) {

@@ -29,7 +29,10 @@ export function nearest(name, valid) {
   const given = name.slice(0, 100).toLowerCase();
   const ranked = valid.map((candidate) => {
     const changes = distance(given, candidate);
-    const share = given && (candidate.startsWith(given) || candidate.includes(given)) ? 0 : changes / Math.max(given.length, candidate.length);
+    const share =
+      given && (candidate.startsWith(given) || candidate.includes(given))
+        ? 0
+        : changes / Math.max(given.length, candidate.length);
     return { candidate, share, changes };
   });
   ranked.sort((a, b) => a.share - b.share || a.changes - b.changes);

@@ -9,5 +9,9 @@ export function named(selector) {
   const [, tag, id] = /^([a-z][a-z0-9]*)?#([\w-]+)$/.exec(selector) ?? [];
   if (!id) return { one: `“${selector}”`, none: `“${selector}”`, many: `of “${selector}”` };
   const noun = tag ? `${tag} element` : "element";
-  return { one: `The ${noun} with the id “${id}”`, none: `${noun} with the id “${id}”`, many: `${noun}s with the id “${id}”` };
+  return {
+    one: `The ${noun} with the id “${id}”`,
+    none: `${noun} with the id “${id}”`,
+    many: `${noun}s with the id “${id}”`,
+  };
 }

@@ -13,7 +13,8 @@ var $builtinmodule = () => {
   const functions = new WeakMap();
   // Options for the browser's interfaces come as a dict; functions in it must cross like any other.
   const toJs = (value) => {
-    if (value instanceof Sk.builtin.dict) return Object.fromEntries(value.$items().map(([key, member]) => [Sk.ffi.remapToJs(key), toJs(member)]));
+    if (value instanceof Sk.builtin.dict)
+      return Object.fromEntries(value.$items().map(([key, member]) => [Sk.ffi.remapToJs(key), toJs(member)]));
     if (!(value instanceof Sk.builtin.func || value instanceof Sk.builtin.method)) return Sk.ffi.remapToJs(value);
     if (!functions.has(value)) functions.set(value, (...args) => callPython(value, args));
     return functions.get(value);
@@ -21,8 +22,13 @@ var $builtinmodule = () => {
 
   const callPython = (python, args) => {
     try {
-      const result = Sk.misceval.callsimOrSuspendArray(python, args.map((arg) => toPy(arg)));
-      return result instanceof Sk.misceval.Suspension ? Sk.misceval.asyncToPromise(() => result).then(toJs) : toJs(result);
+      const result = Sk.misceval.callsimOrSuspendArray(
+        python,
+        args.map((arg) => toPy(arg)),
+      );
+      return result instanceof Sk.misceval.Suspension
+        ? Sk.misceval.asyncToPromise(() => result).then(toJs)
+        : toJs(result);
     } catch (error) {
       return Sk.uncaughtException(error);
     }
@@ -36,7 +42,8 @@ var $builtinmodule = () => {
     slots: {
       tp$getattr(name) {
         const key = name.$jsstr();
-        if (key === "new" && typeof this.v === "function") return new Wrapped((...args) => Reflect.construct(this.v, args));
+        if (key === "new" && typeof this.v === "function")
+          return new Wrapped((...args) => Reflect.construct(this.v, args));
         return key in Object(this.v) ? toPy(this.v[key], this.v) : undefined;
       },
       tp$setattr(name, value) {

@@ -22,7 +22,26 @@ export const FIGURES = { total: "Click to paint", script: "Script alone", paint:
 /** @type {Record<string, string>} */
 export const BYTES = { gzip: "gzip", brotli: "brotli", stored: "unpacked" };
 export const ALL = "all";
-const NAMES = ["run", "with", "view", "demo", "style", "lanes", "find", "figure", "show", "baseline", "sort", "down", "operation", "bytes", "load", "compare", "cell", "type"];
+const NAMES = [
+  "run",
+  "with",
+  "view",
+  "demo",
+  "style",
+  "lanes",
+  "find",
+  "figure",
+  "show",
+  "baseline",
+  "sort",
+  "down",
+  "operation",
+  "bytes",
+  "load",
+  "compare",
+  "cell",
+  "type",
+];
 const LONGEST = 200;
 
 /**
@@ -35,7 +54,8 @@ export function readAddress(search, files) {
   const query = new URLSearchParams(search);
   /** @type {string[]} */
   const problems = [];
-  for (const name of new Set([...query.keys()].slice(0, 20))) if (!NAMES.includes(name) && nearest(name, NAMES)) problems.push(unknownName("setting", name, NAMES));
+  for (const name of new Set([...query.keys()].slice(0, 20)))
+    if (!NAMES.includes(name) && nearest(name, NAMES)) problems.push(unknownName("setting", name, NAMES));
 
   /** @param {string} name @param {string[]} valid @param {string} usual */
   const one = (name, valid, usual) => {
@@ -56,7 +76,9 @@ export function readAddress(search, files) {
   const file = (name) => {
     const asked = query.get(name);
     if (asked === null || files.includes(asked)) return asked;
-    problems.push(`There is no published run “${asked.slice(0, 60)}”. A file from a disk is not part of an address: open it again below.`);
+    problems.push(
+      `There is no published run “${asked.slice(0, 60)}”. A file from a disk is not part of an address: open it again below.`,
+    );
     return null;
   };
   const name = /^[a-z0-9][a-z0-9-]*$/;
@@ -110,7 +132,12 @@ export function fitted(view, run, usual) {
   const wrong = (view.lanes ?? []).filter((lane) => !ids.includes(lane));
   for (const lane of wrong.slice(0, 5)) problems.push(unknownName("lane", lane, ids));
   const lanes = view.lanes?.filter((lane) => ids.includes(lane)) ?? null;
-  const baseline = known("baseline", view.baseline, ids, ids.includes(usual.baseline) ? usual.baseline : (ids[0] ?? null));
+  const baseline = known(
+    "baseline",
+    view.baseline,
+    ids,
+    ids.includes(usual.baseline) ? usual.baseline : (ids[0] ?? null),
+  );
   return { view: { ...view, demo, style, lanes: lanes?.length ? lanes : null, baseline }, problems };
 }
 

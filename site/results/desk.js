@@ -26,7 +26,12 @@ export class Desk {
       }
     });
     this.#worker.addEventListener("error", () => {
-      for (const { refused } of this.#waiting.values()) refused(new Refused("The part of this page that reads runs could not start. Reload the page; a browser of the last two years is needed."));
+      for (const { refused } of this.#waiting.values())
+        refused(
+          new Refused(
+            "The part of this page that reads runs could not start. Reload the page; a browser of the last two years is needed.",
+          ),
+        );
       this.#waiting.clear();
     });
   }

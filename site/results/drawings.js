@@ -8,7 +8,12 @@ import { bytes, ratio, time } from "../app/format.js";
 /** @import {Drawing} from "./types.d.ts" */
 /** @typedef {{Plot: any, d3: any}} Kit */
 
-const UNITS = { ms: time, ratio, bytes, us: (/** @type {number} */ value) => `${value.toLocaleString("en", { maximumFractionDigits: 2 })} µs` };
+const UNITS = {
+  ms: time,
+  ratio,
+  bytes,
+  us: (/** @type {number} */ value) => `${value.toLocaleString("en", { maximumFractionDigits: 2 })} µs`,
+};
 const SYMBOLS = ["circle", "square", "triangle", "diamond", "down", "cross", "star", "hexagon"];
 const colour = (/** @type {number} */ place) => `var(--lane-${place % SYMBOLS.length})`;
 
@@ -23,7 +28,8 @@ const DOWN = {
     context.closePath();
   },
 };
-const symbol = (/** @type {number} */ place) => (SYMBOLS[place % SYMBOLS.length] === "down" ? DOWN : SYMBOLS[place % SYMBOLS.length]);
+const symbol = (/** @type {number} */ place) =>
+  SYMBOLS[place % SYMBOLS.length] === "down" ? DOWN : SYMBOLS[place % SYMBOLS.length];
 
 /**
  * @param {Kit} kit
@@ -46,7 +52,15 @@ function left(width, names) {
 }
 
 /** An axis of values: few enough numbers that they do not touch. @param {Kit} kit @param {keyof typeof UNITS} unit @param {number} width @param {object} [more] */
-const valueAxis = ({ Plot }, unit, width, more = {}) => Plot.axisX({ anchor: "bottom", tickFormat: (/** @type {number} */ value) => UNITS[unit](value).replace(/\.0+(?=\D|$)/, ""), ticks: Math.max(2, Math.floor(width / 130)), tickSize: 0, label: null, ...more });
+const valueAxis = ({ Plot }, unit, width, more = {}) =>
+  Plot.axisX({
+    anchor: "bottom",
+    tickFormat: (/** @type {number} */ value) => UNITS[unit](value).replace(/\.0+(?=\D|$)/, ""),
+    ticks: Math.max(2, Math.floor(width / 130)),
+    tickSize: 0,
+    label: null,
+    ...more,
+  });
 
 /**
  * One line an operation, one mark a lane, on a logarithmic axis.
@@ -81,10 +95,33 @@ export function dots({ caption, unit, marks, lanes }) {
           Plot.ruleY(rows.slice(1), { stroke: "var(--line)", dy: -step / 2 }),
           unit === "ratio" ? Plot.ruleX([1], { stroke: "var(--soft)", strokeDasharray: "3 3" }) : null,
           valueAxis(kit, unit, width),
-          Plot.axisY({ tickSize: 0, label: null, lineWidth, tickFormat: (/** @type {number} */ row) => titles[rows.indexOf(row)] }),
+          Plot.axisY({
+            tickSize: 0,
+            label: null,
+            lineWidth,
+            tickFormat: (/** @type {number} */ row) => titles[rows.indexOf(row)],
+          }),
           ...groups.flatMap((group, i) => [
-            Plot.ruleY(group.filter(({ low }) => low !== null && low > 0), { y: "row", x1: "low", x2: "high", stroke: colour(used[i].place), strokeWidth: 1.5, dy: group.length ? y(group[0]) : 0 }),
-            Plot.dot(group, { y: "row", x: "value", fill: colour(used[i].place), symbol: symbol(used[i].place), r: 3.6, dy: group.length ? y(group[0]) : 0, title: (/** @type {any} */ d) => `${d.lane}, ${d.title}: ${d.says}` }),
+            Plot.ruleY(
+              group.filter(({ low }) => low !== null && low > 0),
+              {
+                y: "row",
+                x1: "low",
+                x2: "high",
+                stroke: colour(used[i].place),
+                strokeWidth: 1.5,
+                dy: group.length ? y(group[0]) : 0,
+              },
+            ),
+            Plot.dot(group, {
+              y: "row",
+              x: "value",
+              fill: colour(used[i].place),
+              symbol: symbol(used[i].place),
+              r: 3.6,
+              dy: group.length ? y(group[0]) : 0,
+              title: (/** @type {any} */ d) => `${d.lane}, ${d.title}: ${d.says}`,
+            }),
           ]),
         ],
       });
@@ -115,7 +152,12 @@ export function strips({ caption, rows }) {
         marginRight: 16,
         marginTop: 4,
         marginBottom: 30,
-        x: { type: wide ? "log" : "linear", zero: !wide, label: null, domain: wide ? undefined : [0, Math.max(...values) * 1.03] },
+        x: {
+          type: wide ? "log" : "linear",
+          zero: !wide,
+          label: null,
+          domain: wide ? undefined : [0, Math.max(...values) * 1.03],
+        },
         y: { type: "band", domain: titles, label: null, padding: 0 },
         marks: [
           Plot.gridX({ stroke: "var(--line)", strokeOpacity: 1, ticks: Math.max(2, Math.floor(width / 130)) }),
@@ -126,8 +168,27 @@ export function strips({ caption, rows }) {
             const shown = values.filter(({ value }) => !wide || value > 0);
             // One path for all samples of a lane: quick with thousands of them.
             return [
-              ...byHeight(shown, last).map(({ dy, values }) => Plot.dot(values, { x: "value", y: () => title, dy, r: 2.4, fill: colour(place), fillOpacity: shown.length > 200 ? 0.25 : 0.55 })),
-              Plot.tickX([median].filter((value) => !wide || value > 0), { x: (/** @type {number} */ value) => value, y: () => title, stroke: "var(--ink)", strokeWidth: 2, insetTop: 3, insetBottom: 3 }),
+              ...byHeight(shown, last).map(({ dy, values }) =>
+                Plot.dot(values, {
+                  x: "value",
+                  y: () => title,
+                  dy,
+                  r: 2.4,
+                  fill: colour(place),
+                  fillOpacity: shown.length > 200 ? 0.25 : 0.55,
+                }),
+              ),
+              Plot.tickX(
+                [median].filter((value) => !wide || value > 0),
+                {
+                  x: (/** @type {number} */ value) => value,
+                  y: () => title,
+                  stroke: "var(--ink)",
+                  strokeWidth: 2,
+                  insetTop: 3,
+                  insetBottom: 3,
+                },
+              ),
             ];
           }),
         ],
@@ -139,7 +200,10 @@ export function strips({ caption, rows }) {
 /** Samples by the height of their round within a lane's line, in a dozen steps. @param {{round: number, value: number}[]} values @param {number} last */
 function byHeight(values, last) {
   const steps = Math.min(last, 12);
-  return [...Map.groupBy(values, ({ round }) => Math.floor(((round - 1) / last) * steps))].map(([step, values]) => ({ values, dy: steps === 1 ? 0 : -13 + (26 * step) / (steps - 1) }));
+  return [...Map.groupBy(values, ({ round }) => Math.floor(((round - 1) / last) * steps))].map(([step, values]) => ({
+    values,
+    dy: steps === 1 ? 0 : -13 + (26 * step) / (steps - 1),
+  }));
 }
 
 /**
@@ -167,15 +231,34 @@ export function growthLines({ caption, marks }) {
         y: { type: "log", label: null },
         marks: [
           Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1 }),
-          Plot.axisX({ ticks: sizes, tickFormat: (/** @type {number} */ value) => value.toLocaleString("en"), tickSize: 4 }),
-          Plot.axisY({ tickFormat: (/** @type {number} */ value) => (/^[125]/.test(String(value).replace(/^[0.]+/, "")) ? time(value).replace(/\.0+(?=\D)/, "") : ""), tickSize: 0, label: null }),
+          Plot.axisX({
+            ticks: sizes,
+            tickFormat: (/** @type {number} */ value) => value.toLocaleString("en"),
+            tickSize: 4,
+          }),
+          Plot.axisY({
+            tickFormat: (/** @type {number} */ value) =>
+              /^[125]/.test(String(value).replace(/^[0.]+/, "")) ? time(value).replace(/\.0+(?=\D)/, "") : "",
+            tickSize: 0,
+            label: null,
+          }),
           ...lines.flatMap(([, group]) => {
             const stroke = colour(group[0].place);
             const sorted = group.toSorted((a, b) => a.size - b.size);
             return [
-              Plot.ruleX(sorted.filter(({ low }) => low > 0), { x: "size", y1: "low", y2: "high", stroke, strokeOpacity: 0.5 }),
+              Plot.ruleX(
+                sorted.filter(({ low }) => low > 0),
+                { x: "size", y1: "low", y2: "high", stroke, strokeOpacity: 0.5 },
+              ),
               Plot.lineY(sorted, { x: "size", y: "value", stroke, strokeWidth: 2 }),
-              Plot.dot(sorted, { x: "size", y: "value", fill: stroke, symbol: symbol(group[0].place), r: 4.5, title: (/** @type {any} */ d) => `${d.title}, ${d.size.toLocaleString("en")}: ${time(d.value)}` }),
+              Plot.dot(sorted, {
+                x: "size",
+                y: "value",
+                fill: stroke,
+                symbol: symbol(group[0].place),
+                r: 4.5,
+                title: (/** @type {any} */ d) => `${d.title}, ${d.size.toLocaleString("en")}: ${time(d.value)}`,
+              }),
             ];
           }),
         ],
@@ -204,7 +287,12 @@ export function bars({ caption, unit, marks, parts }) {
       const titles = [...new Set(marks.map(({ title }) => title))];
       const { marginLeft, lineWidth } = left(width, titles);
       // Each condition a block of its own with its name above: heads are lines of the same band.
-      const lines = facets.flatMap((facet) => [...(facet ? [{ id: `${facet}\n`, text: facet, head: true }] : []), ...rows.filter((row) => row.facet === facet).map((row) => ({ id: `${facet}\n${row.title}`, text: row.title, head: false }))]);
+      const lines = facets.flatMap((facet) => [
+        ...(facet ? [{ id: `${facet}\n`, text: facet, head: true }] : []),
+        ...rows
+          .filter((row) => row.facet === facet)
+          .map((row) => ({ id: `${facet}\n${row.title}`, text: row.title, head: false })),
+      ]);
       const heads = lines.filter(({ head }) => head);
       return drawn(kit, {
         width,
@@ -218,10 +306,37 @@ export function bars({ caption, unit, marks, parts }) {
         marks: [
           Plot.gridX({ stroke: "var(--line)", strokeOpacity: 1, ticks: Math.max(2, Math.floor(width / 150)) }),
           valueAxis(kit, unit, width - 80),
-          Plot.axisY({ tickSize: 0, label: null, lineWidth, tickFormat: (/** @type {string} */ id) => (id.endsWith("\n") ? "" : id.split("\n")[1]) }),
-          Plot.text(heads, { x: () => 0, y: "id", text: "text", textAnchor: "start", fontWeight: 600, fill: "var(--ink)", stroke: "var(--card)", strokeWidth: 5 }),
-          Plot.barX(marks, { x: "value", y: (/** @type {any} */ d) => `${d.facet}\n${d.title}`, fill: (/** @type {any} */ d) => PARTS[d.order % PARTS.length], order: "order", title: (/** @type {any} */ d) => `${d.title}, ${d.part.toLowerCase()}: ${UNITS[unit](d.value)}` }),
-          Plot.text(rows, { x: (/** @type {any} */ row) => sumOf(marks, row), y: (/** @type {any} */ d) => `${d.facet}\n${d.title}`, text: (/** @type {any} */ row) => UNITS[unit](row.whole ?? sumOf(marks, row)), textAnchor: "start", dx: 6, fill: "var(--ink)" }),
+          Plot.axisY({
+            tickSize: 0,
+            label: null,
+            lineWidth,
+            tickFormat: (/** @type {string} */ id) => (id.endsWith("\n") ? "" : id.split("\n")[1]),
+          }),
+          Plot.text(heads, {
+            x: () => 0,
+            y: "id",
+            text: "text",
+            textAnchor: "start",
+            fontWeight: 600,
+            fill: "var(--ink)",
+            stroke: "var(--card)",
+            strokeWidth: 5,
+          }),
+          Plot.barX(marks, {
+            x: "value",
+            y: (/** @type {any} */ d) => `${d.facet}\n${d.title}`,
+            fill: (/** @type {any} */ d) => PARTS[d.order % PARTS.length],
+            order: "order",
+            title: (/** @type {any} */ d) => `${d.title}, ${d.part.toLowerCase()}: ${UNITS[unit](d.value)}`,
+          }),
+          Plot.text(rows, {
+            x: (/** @type {any} */ row) => sumOf(marks, row),
+            y: (/** @type {any} */ d) => `${d.facet}\n${d.title}`,
+            text: (/** @type {any} */ row) => UNITS[unit](row.whole ?? sumOf(marks, row)),
+            textAnchor: "start",
+            dx: 6,
+            fill: "var(--ink)",
+          }),
         ],
       });
     },
@@ -229,7 +344,8 @@ export function bars({ caption, unit, marks, parts }) {
 }
 
 /** @param {{facet: string, title: string, value: number}[]} marks @param {{facet: string, title: string}} row */
-const sumOf = (marks, { facet, title }) => marks.filter((mark) => mark.facet === facet && mark.title === title).reduce((sum, { value }) => sum + value, 0);
+const sumOf = (marks, { facet, title }) =>
+  marks.filter((mark) => mark.facet === facet && mark.title === title).reduce((sum, { value }) => sum + value, 0);
 
 /**
  * A mark with its range on each line.
@@ -244,7 +360,10 @@ export function ranges({ caption, unit, marks, one }) {
       const { Plot } = kit;
       const titles = marks.map(({ title }) => title);
       const { marginLeft, lineWidth } = left(width, titles);
-      const lines = Math.max(1, Math.ceil(Math.max(...titles.map(({ length }) => length * 6.6)) / Math.max(60, marginLeft)));
+      const lines = Math.max(
+        1,
+        Math.ceil(Math.max(...titles.map(({ length }) => length * 6.6)) / Math.max(60, marginLeft)),
+      );
       return drawn(kit, {
         width,
         height: marks.length * (12 + 14 * lines) + 40,
@@ -261,7 +380,14 @@ export function ranges({ caption, unit, marks, one }) {
           Plot.axisY({ tickSize: 0, label: null, lineWidth }),
           ...marks.flatMap((mark) => [
             Plot.ruleY([mark], { y: "title", x1: "low", x2: "high", stroke: colour(mark.place), strokeWidth: 2 }),
-            Plot.dot([mark], { y: "title", x: "value", fill: colour(mark.place), symbol: symbol(mark.place), r: 4.5, title: () => `${mark.title}: ${UNITS[unit](mark.value)}` }),
+            Plot.dot([mark], {
+              y: "title",
+              x: "value",
+              fill: colour(mark.place),
+              symbol: symbol(mark.place),
+              r: 4.5,
+              title: () => `${mark.title}: ${UNITS[unit](mark.value)}`,
+            }),
           ]),
         ],
       });

@@ -46,7 +46,10 @@ export function keyOf(sample) {
   const { kind, lane, demo, style } = sample;
   const place = `${kind} ${lane} ${demo} ${style}`;
   if (kind === "update" || kind === "dom-calls") return `${place} ${sample.operation} ${sample.size ?? ""}`;
-  if (kind === "load") return [place, sample.cache, sample.network, sample.cpu_slowdown, ...(sample.start ? [sample.start] : [])].join(" ");
+  if (kind === "load")
+    return [place, sample.cache, sample.network, sample.cpu_slowdown, ...(sample.start ? [sample.start] : [])].join(
+      " ",
+    );
   return kind === "memory" ? `${place} ${sample.stage}` : place;
 }
 
@@ -78,9 +81,17 @@ export function ratioTo({ run, groups }, key, baseline, figure) {
   if (!base) return { ...none, why: "the baseline was not timed here" };
   const [mine, theirs] = paired(byRound(own, figure), byRound(base, figure));
   const rounds = mine.filter((page, i) => page.length && theirs[i].length).length;
-  const [middle, middleOfBase] = [mine, theirs].map((pages) => (pages.some(({ length }) => length) ? median(pages.flat()) : 0));
+  const [middle, middleOfBase] = [mine, theirs].map((pages) =>
+    pages.some(({ length }) => length) ? median(pages.flat()) : 0,
+  );
   if (!middle || !middleOfBase) return { ...none, why: "a time of 0, or none at all, has no ratio" };
-  if (rounds < ROUNDS_FOR_INTERVAL) return { ...none, ratio: middle / middleOfBase, rounds, why: `no interval: it takes ${ROUNDS_FOR_INTERVAL} rounds that both lanes have` };
+  if (rounds < ROUNDS_FOR_INTERVAL)
+    return {
+      ...none,
+      ratio: middle / middleOfBase,
+      rounds,
+      why: `no interval: it takes ${ROUNDS_FOR_INTERVAL} rounds that both lanes have`,
+    };
   try {
     return { key, why: null, ...ratio(mine, theirs, run.settings.confidence, run.settings.seed) };
   } catch (error) {
@@ -103,12 +114,20 @@ export function meanRatio({ run, groups }, lane, baseline, keys, figure) {
     const own = byRound(groups.get([kind, lane, ...place].join(" ")) ?? [], figure);
     const base = byRound(groups.get([kind, baseline, ...place].join(" ")) ?? [], figure);
     const shared = [...own.keys()].filter((round) => base.has(round)).length;
-    const positive = [own, base].every((rounds) => [...rounds.values()].every((page) => page.every((value) => value > 0)));
+    const positive = [own, base].every((rounds) =>
+      [...rounds.values()].every((page) => page.every((value) => value > 0)),
+    );
     return shared >= ROUNDS_FOR_INTERVAL && positive ? [{ own, base }] : [];
   });
   if (!pairs.length) return null;
   const numbers = [...new Set(pairs.flatMap(({ own, base }) => [...own.keys(), ...base.keys()]))].sort((a, b) => a - b);
-  const aligned = pairs.map(({ own, base }) => /** @type {[Rounds, Rounds]} */ ([numbers.map((round) => own.get(round) ?? []), numbers.map((round) => base.get(round) ?? [])]));
+  const aligned = pairs.map(
+    ({ own, base }) =>
+      /** @type {[Rounds, Rounds]} */ ([
+        numbers.map((round) => own.get(round) ?? []),
+        numbers.map((round) => base.get(round) ?? []),
+      ]),
+  );
   return { ...geometricMean(aligned, run.settings.confidence, run.settings.seed), operations: pairs.length };
 }
 
@@ -151,7 +170,11 @@ function paired(lane, baseline) {
  * @param {(demo: string, operation: string) => number | null} slowdown
  */
 export function crossings(cells, calls, baseline, slowdown) {
-  const scripts = new Map(cells.filter(({ demo, operation, size }) => size === null && slowdown(demo, operation) === 1).map((cell) => [`${cell.lane} ${cell.demo} ${cell.style} ${cell.operation}`, cell.script.median]));
+  const scripts = new Map(
+    cells
+      .filter(({ demo, operation, size }) => size === null && slowdown(demo, operation) === 1)
+      .map((cell) => [`${cell.lane} ${cell.demo} ${cell.style} ${cell.operation}`, cell.script.median]),
+  );
   const single = calls.flatMap((row) => {
     const place = `${row.demo} ${row.style} ${row.operation}`;
     const [own, base] = [scripts.get(`${row.lane} ${place}`), scripts.get(`${baseline} ${place}`)];
@@ -162,15 +185,32 @@ export function crossings(cells, calls, baseline, slowdown) {
     const [{ lane, demo, style, key }] = rows;
     const count = rows.reduce((sum, row) => sum + row.calls, 0);
     const each = rows.map((row) => row.extra_us / row.calls);
-    return { key, lane, demo, style, us: rows.reduce((sum, row) => sum + row.extra_us, 0) / count, low: Math.min(...each), high: Math.max(...each), calls: count, operations: rows.length, keys: rows.map((row) => row.key) };
+    return {
+      key,
+      lane,
+      demo,
+      style,
+      us: rows.reduce((sum, row) => sum + row.extra_us, 0) / count,
+      low: Math.min(...each),
+      high: Math.max(...each),
+      calls: count,
+      operations: rows.length,
+      keys: rows.map((row) => row.key),
+    };
   });
 }
 
 /** @param {Run} run @returns {{id: string, control_of: string | null}[]} */
 function lanesOf({ settings, samples }) {
   const controls = Object.entries(settings.controls);
-  const names = new Set([...settings.lanes, ...samples.map(({ lane }) => lane).filter((lane) => !Object.hasOwn(settings.controls, lane))]);
-  return [...names].flatMap((lane) => [{ id: lane, control_of: null }, ...controls.filter(([, of]) => of === lane).map(([id]) => ({ id, control_of: lane }))]);
+  const names = new Set([
+    ...settings.lanes,
+    ...samples.map(({ lane }) => lane).filter((lane) => !Object.hasOwn(settings.controls, lane)),
+  ]);
+  return [...names].flatMap((lane) => [
+    { id: lane, control_of: null },
+    ...controls.filter(([, of]) => of === lane).map(([id]) => ({ id, control_of: lane })),
+  ]);
 }
 
 /** @param {string} key @param {UpdateSample[]} samples @returns {Cell} */
@@ -221,7 +261,8 @@ function load(key, samples) {
 /** @param {string} key @param {any[]} samples */
 function size(key, samples) {
   const { lane, demo, style, files } = samples[samples.length - 1];
-  const add = (/** @type {any[]} */ list, /** @type {string} */ form) => list.reduce((sum, file) => sum + file[form], 0);
+  const add = (/** @type {any[]} */ list, /** @type {string} */ form) =>
+    list.reduce((sum, file) => sum + file[form], 0);
   const groups = [...Map.groupBy(files, (/** @type {any} */ { group }) => group)].map(([group, list]) => ({
     group,
     files: list.length,
@@ -236,7 +277,15 @@ function size(key, samples) {
 /** @param {string} key @param {any[]} samples */
 function memory(key, samples) {
   const [{ lane, demo, style, stage }] = samples;
-  return { key, lane, demo, style, stage, js_heap: spread(samples.map(({ js_heap_bytes }) => js_heap_bytes)), wasm: spread(samples.map(({ wasm_bytes }) => wasm_bytes)) };
+  return {
+    key,
+    lane,
+    demo,
+    style,
+    stage,
+    js_heap: spread(samples.map(({ js_heap_bytes }) => js_heap_bytes)),
+    wasm: spread(samples.map(({ wasm_bytes }) => wasm_bytes)),
+  };
 }
 
 /** @param {string} key @param {any[]} samples */

@@ -19,7 +19,8 @@ export function save(name, blob) {
  * @param {string | Promise<Blob>} what  a text, or a PNG
  */
 export async function copy(what) {
-  if (!navigator.clipboard) throw new Error("This page may not copy: browsers allow it under https and on localhost only. Save it instead.");
+  if (!navigator.clipboard)
+    throw new Error("This page may not copy: browsers allow it under https and on localhost only. Save it instead.");
   try {
     if (typeof what === "string") await navigator.clipboard.writeText(what);
     else await navigator.clipboard.write([new ClipboardItem({ "image/png": what })]);

@@ -30,7 +30,11 @@ function script(path) {
     element.addEventListener("load", () => done());
     element.addEventListener("error", () => {
       element.remove();
-      failed(new Error(`The pictures are missing: site/node_modules/${path} did not load. The tables are whole. Run \`make demo\`, or serve the bundle.`));
+      failed(
+        new Error(
+          `The pictures are missing: site/node_modules/${path} did not load. The tables are whole. Run \`make demo\`, or serve the bundle.`,
+        ),
+      );
     });
     document.head.append(element);
   });

@@ -66,7 +66,10 @@ async function begin(catalog, published) {
 
   const showFilters = filters(byId("filters"), go);
   const showPicker = runPicker(byId("picker"), published, {
-    published: (slot, file) => (file === null ? void close(slot) : void openRun(slot, { name: file, url: new URL(`measurements/results/${file}`, ROOT).href }, null)),
+    published: (slot, file) =>
+      file === null
+        ? void close(slot)
+        : void openRun(slot, { name: file, url: new URL(`measurements/results/${file}`, ROOT).href }, null),
     file: (slot, file) => void openRun(slot, { name: file.name, blob: file }, file.name),
   });
   const dialog = /** @type {HTMLDialogElement} */ (byId("samples"));
@@ -81,7 +84,10 @@ async function begin(catalog, published) {
     if (change) void openAddress();
     else if (open.run) adopt(open.run);
   });
-  addEventListener("resize", later(() => open.run && void draw(shown.signal), 250));
+  addEventListener(
+    "resize",
+    later(() => open.run && void draw(shown.signal), 250),
+  );
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => open.run && void render());
 
   await openAddress();
@@ -91,7 +97,15 @@ async function begin(catalog, published) {
     const first = view.run ?? files[0] ?? null;
     showPicker({ run: first, with: view.with, own });
     if (first === null) {
-      byId("view").replaceChildren(h("p", { class: "empty" }, "There is no published run yet. Open a run file from your disk, or take one: ", h("code", {}, "python -m measurements measure"), "."));
+      byId("view").replaceChildren(
+        h(
+          "p",
+          { class: "empty" },
+          "There is no published run yet. Open a run file from your disk, or take one: ",
+          h("code", {}, "python -m measurements measure"),
+          ".",
+        ),
+      );
       return;
     }
     const address = (/** @type {string} */ file) => new URL(`measurements/results/${file}`, ROOT).href;
@@ -113,7 +127,9 @@ async function begin(catalog, published) {
     byId("problem").replaceChildren();
     performance.mark("results:open"); // from here to results:table and results:picture measures how long a run takes to open
     try {
-      const run = await desk.open(slot, source, (words) => setText(byId("opening-words"), `${source.name.slice(0, 120)}: ${words}`));
+      const run = await desk.open(slot, source, (words) =>
+        setText(byId("opening-words"), `${source.name.slice(0, 120)}: ${words}`),
+      );
       open[slot] = run;
       own[slot] = ownName;
       compared = null;
@@ -125,7 +141,15 @@ async function begin(catalog, published) {
       return true;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      byId("problem").replaceChildren(h("section", { class: "notice", role: "alert" }, h("h2", {}, "This run could not be opened"), h("p", {}, error.message), open.run ? h("p", {}, `Still shown: ${open.run.name}.`) : null));
+      byId("problem").replaceChildren(
+        h(
+          "section",
+          { class: "notice", role: "alert" },
+          h("h2", {}, "This run could not be opened"),
+          h("p", {}, error.message),
+          open.run ? h("p", {}, `Still shown: ${open.run.name}.`) : null,
+        ),
+      );
       if (!open.run) byId("view").replaceChildren();
       showPicker({ run: view.run ?? (own.run || !open.run ? null : files[0]), with: view.with, own });
       return false;
@@ -170,7 +194,14 @@ async function begin(catalog, published) {
   /** All that the views are made of, as far as it is known at this moment. @param {{key: string, samples: Sample[]}[]} samples */
   function given(samples = []) {
     const ratios = known.get(ratioKey()) ?? new Map();
-    return { run: /** @type {Opened} */ (open.run), view, names: /** @type {Names} */ (names), ratios, samples, compared: compared?.found ?? null };
+    return {
+      run: /** @type {Opened} */ (open.run),
+      view,
+      names: /** @type {Names} */ (names),
+      ratios,
+      samples,
+      compared: compared?.found ?? null,
+    };
   }
 
   function ratioKey() {
@@ -188,7 +219,9 @@ async function begin(catalog, published) {
     if (view.view === "compare" && open.with) await compareNow();
     if (signal.aborted) return;
     const made = sheets(given());
-    const tables = made.map((sheet) => sheetTable(sheet, view, { sortBy, open: (keys, title) => void showSamples("run", keys, title) }, signal));
+    const tables = made.map((sheet) =>
+      sheetTable(sheet, view, { sortBy, open: (keys, title) => void showSamples("run", keys, title) }, signal),
+    );
     byId("view").replaceChildren(
       ...made.map((sheet, i) =>
         h(
@@ -196,14 +229,22 @@ async function begin(catalog, published) {
           { class: "sheet-section", "data-sheet-section": sheet.id },
           h("h2", {}, sheet.title),
           h("p", { class: "lead" }, sheet.about),
-          ...(i === 0 && compared && view.view === "compare" ? [...(compared.found.forced ? [compared.found.forced] : []), ...compared.found.notes].map((text) => h("p", { class: "caution" }, text)) : []),
+          ...(i === 0 && compared && view.view === "compare"
+            ? [...(compared.found.forced ? [compared.found.forced] : []), ...compared.found.notes].map((text) =>
+                h("p", { class: "caution" }, text),
+              )
+            : []),
           sheet.drawing ? pictureFrame(sheet) : null,
           tables[i].element,
           sheet.rows.length ? handOver(sheet) : null,
         ),
       ),
     );
-    if (focused) document.querySelector(`[data-sort="${CSS.escape(focused)}"]`)?.closest("button")?.focus();
+    if (focused)
+      document
+        .querySelector(`[data-sort="${CSS.escape(focused)}"]`)
+        ?.closest("button")
+        ?.focus();
     performance.mark("results:table");
     await Promise.all(tables.map(({ whole }) => whole));
     if (signal.aborted) return;
@@ -215,7 +256,17 @@ async function begin(catalog, published) {
   /** @param {Sheet[]} made */
   function sayLines(made) {
     clearTimeout(rest);
-    rest = setTimeout(() => say(made.map((sheet) => (sheet.rows.length ? `${sheet.title}: ${counted(sheet.rows.length, "line")}.` : sheet.empty)).join(" ")), REST_MS);
+    rest = setTimeout(
+      () =>
+        say(
+          made
+            .map((sheet) =>
+              sheet.rows.length ? `${sheet.title}: ${counted(sheet.rows.length, "line")}.` : sheet.empty,
+            )
+            .join(" "),
+        ),
+      REST_MS,
+    );
   }
 
   async function compareNow() {
@@ -243,7 +294,9 @@ async function begin(catalog, published) {
       for (const sheet of sheets(given(samples))) {
         await new Promise((resolve) => setTimeout(resolve)); // each picture is a task of its own
         if (signal.aborted) return;
-        const frame = document.querySelector(`[data-sheet-section="${sheet.id}"] figure`) ?? document.querySelector(`[data-sheet-section="${sheet.id}"] .lead`);
+        const frame =
+          document.querySelector(`[data-sheet-section="${sheet.id}"] figure`) ??
+          document.querySelector(`[data-sheet-section="${sheet.id}"] .lead`);
         if (!frame || !sheet.drawing) continue;
         const figure = frame.matches("figure") ? frame : h("figure");
         if (figure !== frame) frame.after(figure);
@@ -256,7 +309,10 @@ async function begin(catalog, published) {
       }
     } catch (error) {
       if (signal.aborted) return;
-      for (const room of document.querySelectorAll("#view .drawn")) room.replaceChildren(h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
+      for (const room of document.querySelectorAll("#view .drawn"))
+        room.replaceChildren(
+          h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)),
+        );
     }
   }
 
@@ -266,23 +322,39 @@ async function begin(catalog, published) {
     const found = known.get(key) ?? new Map();
     known.set(key, found);
     const shownCells = operationsShown(given()).flatMap(({ cells }) => cells);
-    const missing = shownCells.filter((cell) => !found.has(cell.key) && cell.lane !== view.baseline).map((cell) => cell.key);
+    const missing = shownCells
+      .filter((cell) => !found.has(cell.key) && cell.lane !== view.baseline)
+      .map((cell) => cell.key);
     const one = view.demo !== "all" && view.style !== "all" && !view.find;
     const baseKeys = shownCells.filter(({ lane }) => lane === view.baseline).map((cell) => cell.key);
-    const means = one && baseKeys.length > 1 ? shownLanes(given()).filter(({ id }) => id !== view.baseline && !found.has(`mean ${id}`)).map(({ id }) => ({ lane: id, keys: baseKeys })) : [];
+    const means =
+      one && baseKeys.length > 1
+        ? shownLanes(given())
+            .filter(({ id }) => id !== view.baseline && !found.has(`mean ${id}`))
+            .map(({ id }) => ({ lane: id, keys: baseKeys }))
+        : [];
     if (!missing.length && !means.length) return;
     const total = missing.length + means.length;
     let done = 0;
     let refreshed = performance.now();
-    const whole = await desk.ratios({ keys: missing, baseline: view.baseline ?? "", figure: view.figure, means }, (part) => {
-      for (const ratio of part) found.set(ratio.key, ratio);
-      done += part.length;
-      if (signal.aborted) return;
-      setText(byId("doing"), `Working out intervals: ${done} of ${total}`);
-      if (performance.now() - refreshed < REFRESH_MS) return;
-      refreshed = performance.now();
-      for (const sheet of sheets(given())) void refreshTable(byId("view"), sheet, { open: (keys, title) => void showSamples("run", keys, title) }, signal);
-    });
+    const whole = await desk.ratios(
+      { keys: missing, baseline: view.baseline ?? "", figure: view.figure, means },
+      (part) => {
+        for (const ratio of part) found.set(ratio.key, ratio);
+        done += part.length;
+        if (signal.aborted) return;
+        setText(byId("doing"), `Working out intervals: ${done} of ${total}`);
+        if (performance.now() - refreshed < REFRESH_MS) return;
+        refreshed = performance.now();
+        for (const sheet of sheets(given()))
+          void refreshTable(
+            byId("view"),
+            sheet,
+            { open: (keys, title) => void showSamples("run", keys, title) },
+            signal,
+          );
+      },
+    );
     if (signal.aborted) return;
     setText(byId("doing"), "");
     if (whole) await render(); // sorted by what is known now, with the picture
@@ -306,15 +378,30 @@ async function begin(catalog, published) {
     if (!drawing) return;
     const old = figure.querySelector(".drawn");
     const room = old ?? h("div", { class: "drawn" }, h("p", { class: "empty" }, "Drawing …"));
-    const legend = drawing.legend.map(({ title, place, plain }) => h("li", { class: plain ? `part-${place}` : laneClass(place) }, plain ? h("span", { class: "swatch", "aria-hidden": "true" }) : badge(place), title));
+    const legend = drawing.legend.map(({ title, place, plain }) =>
+      h(
+        "li",
+        { class: plain ? `part-${place}` : laneClass(place) },
+        plain ? h("span", { class: "swatch", "aria-hidden": "true" }) : badge(place),
+        title,
+      ),
+    );
     figure.classList.add("picture");
-    figure.replaceChildren(h("figcaption", {}, `${drawing.caption}.`), legend.length ? h("ul", { class: "legend", "aria-hidden": "true" }, ...legend) : "", room);
+    figure.replaceChildren(
+      h("figcaption", {}, `${drawing.caption}.`),
+      legend.length ? h("ul", { class: "legend", "aria-hidden": "true" }, ...legend) : "",
+      room,
+    );
   }
 
   /** Buttons to take a table or picture along. @param {Sheet} sheet */
   function handOver(sheet) {
     const offered = Object.entries(FORMS).filter(([, { picture }]) => !picture || sheet.drawing);
-    const form = h("select", { "aria-label": `Form of “${sheet.title}”` }, ...offered.map(([id, { title }]) => new Option(title, id)));
+    const form = h(
+      "select",
+      { "aria-label": `Form of “${sheet.title}”` },
+      ...offered.map(([id, { title }]) => new Option(title, id)),
+    );
     const act = (/** @type {boolean} */ toDisk) => async () => {
       const id = form.value;
       try {
@@ -324,7 +411,13 @@ async function begin(catalog, published) {
         say(error instanceof Error ? error.message : String(error));
       }
     };
-    return h("div", { class: "actions hand-over" }, h("label", { class: "field inline" }, h("span", { class: "label" }, "Take it along as"), form), h("button", { type: "button", click: act(false) }, "Copy"), h("button", { type: "button", click: act(true) }, "Save"));
+    return h(
+      "div",
+      { class: "actions hand-over" },
+      h("label", { class: "field inline" }, h("span", { class: "label" }, "Take it along as"), form),
+      h("button", { type: "button", click: act(false) }, "Copy"),
+      h("button", { type: "button", click: act(true) }, "Save"),
+    );
   }
 
   /** @param {string} form @param {string} id @param {boolean} toDisk */
@@ -348,7 +441,10 @@ async function begin(catalog, published) {
 
   function cited() {
     const address = own.run ? `${location.origin}${location.pathname} (opened from a file)` : location.href;
-    const second = view.view === "compare" && open.with ? ` Compared with run ${open.with.id}, ${(open.with.ended ?? open.with.started).slice(0, 10)}.` : "";
+    const second =
+      view.view === "compare" && open.with
+        ? ` Compared with run ${open.with.id}, ${(open.with.ended ?? open.with.started).slice(0, 10)}.`
+        : "";
     return citation(/** @type {Opened} */ (open.run), address) + second;
   }
 
@@ -365,11 +461,34 @@ async function begin(catalog, published) {
     }
     cell = keys.length === 1 ? keys[0] : null;
     note();
-    const both = view.view === "compare" && open.with ? (await desk.samples("with", keys)).filter(({ samples }) => samples.length) : [];
+    const both =
+      view.view === "compare" && open.with
+        ? (await desk.samples("with", keys)).filter(({ samples }) => samples.length)
+        : [];
     const close = () => dialog.close();
-    const parts = samplesView({ title, found, run, names, cited: cited(), close, save: () => save(`front-row-samples-${run.id.slice(0, 12)}.csv`, new Blob([samplesCsv(found, cited())], { type: "text/csv" })) });
+    const parts = samplesView({
+      title,
+      found,
+      run,
+      names,
+      cited: cited(),
+      close,
+      save: () =>
+        save(
+          `front-row-samples-${run.id.slice(0, 12)}.csv`,
+          new Blob([samplesCsv(found, cited())], { type: "text/csv" }),
+        ),
+    });
     if (both.length && open.with) {
-      const earlier = samplesView({ title: "The earlier run", found: both, run: open.with, names, cited: citation(open.with, ""), close, save: close }).slice(1, -1);
+      const earlier = samplesView({
+        title: "The earlier run",
+        found: both,
+        run: open.with,
+        names,
+        cited: citation(open.with, ""),
+        close,
+        save: close,
+      }).slice(1, -1);
       parts.splice(-1, 0, h("h2", {}, "The earlier run"), ...earlier);
     }
     dialog.replaceChildren(...parts);
@@ -386,11 +505,29 @@ async function begin(catalog, published) {
 function aboutRun(run, published, isOwn) {
   const title = isOwn ? `Your file ${run.name}` : (published.find(({ file }) => file === run.name)?.title ?? run.name);
   const { machine, browser, warnings } = run.environment;
-  const facts = [`${counted(run.samples, "sample")}`, `taken on ${(run.ended ?? run.started).slice(0, 10)}`, `${browser.name} ${browser.version}`, `${machine.cpu}, ${counted(machine.cores, "core")}`];
-  const doubts = [...warnings, ...(run.complete ? [] : [`The run is not complete: ${run.stopped_because}.`]), ...(run.settings.quick ? ["A quick run: one page a lane, so no intervals. It is a first look, nothing to cite."] : []), ...run.failures.slice(0, 20).map(({ lane, measure, message }) => `Not measured: ${lane}, ${measure}: ${message}`)];
+  const facts = [
+    `${counted(run.samples, "sample")}`,
+    `taken on ${(run.ended ?? run.started).slice(0, 10)}`,
+    `${browser.name} ${browser.version}`,
+    `${machine.cpu}, ${counted(machine.cores, "core")}`,
+  ];
+  const doubts = [
+    ...warnings,
+    ...(run.complete ? [] : [`The run is not complete: ${run.stopped_because}.`]),
+    ...(run.settings.quick
+      ? ["A quick run: one page a lane, so no intervals. It is a first look, nothing to cite."]
+      : []),
+    ...run.failures.slice(0, 20).map(({ lane, measure, message }) => `Not measured: ${lane}, ${measure}: ${message}`),
+  ];
   return [
     h("p", {}, h("strong", {}, title), ` – ${facts.join(" · ")}.`),
-    isOwn ? h("p", { class: "fine" }, "A file from your disk is no part of the address: a link to this page opens the published run.") : null,
+    isOwn
+      ? h(
+          "p",
+          { class: "fine" },
+          "A file from your disk is no part of the address: a link to this page opens the published run.",
+        )
+      : null,
     ...doubts.map((text) => h("p", { class: "caution" }, text)),
     h("details", {}, h("summary", {}, "Machine, browser, versions and settings of this run"), environment(run)),
   ].filter((part) => part !== null);

@@ -8,11 +8,22 @@ export class Names {
   /** @param {Catalog} catalog @param {Opened} run */
   constructor(catalog, run) {
     this.catalog = catalog;
-    const strange = run.lanes.filter(({ id, control_of }) => !control_of && !catalog.lanes.some((lane) => lane.id === id)).map(({ id }) => id);
-    const order = [...catalog.lanes.map(({ id }) => id), ...strange, ...run.lanes.filter(({ control_of }) => control_of).map(({ id }) => id)];
+    const strange = run.lanes
+      .filter(({ id, control_of }) => !control_of && !catalog.lanes.some((lane) => lane.id === id))
+      .map(({ id }) => id);
+    const order = [
+      ...catalog.lanes.map(({ id }) => id),
+      ...strange,
+      ...run.lanes.filter(({ control_of }) => control_of).map(({ id }) => id),
+    ];
     /** Lanes of the run, in the catalog's order, then those it does not know, then controls. */
     this.lanes = run.lanes
-      .map(({ id, control_of }) => ({ id, control: control_of !== null, place: order.indexOf(id), title: control_of ? `${this.#lane(control_of)} again (control)` : this.#lane(id) }))
+      .map(({ id, control_of }) => ({
+        id,
+        control: control_of !== null,
+        place: order.indexOf(id),
+        title: control_of ? `${this.#lane(control_of)} again (control)` : this.#lane(id),
+      }))
       .sort((a, b) => a.place - b.place);
     this.order = { demo: catalog.demos.map(({ id }) => id), style: catalog.styles.map(({ id }) => id) };
   }
@@ -57,12 +68,19 @@ export class Names {
    * @param {{demo: string, style: string, operation: string, size: number | null}} a
    * @param {{demo: string, style: string, operation: string, size: number | null}} b */
   compare(a, b) {
-    const at = (/** @type {string[]} */ list, /** @type {string} */ id) => (list.includes(id) ? list.indexOf(id) : list.length);
+    const at = (/** @type {string[]} */ list, /** @type {string} */ id) =>
+      list.includes(id) ? list.indexOf(id) : list.length;
     const place = (/** @type {typeof a} */ { demo, operation }) => {
-      const found = this.catalog.demos.find(({ id }) => id === demo)?.operations.findIndex(({ id }) => id === operation) ?? -1;
+      const found =
+        this.catalog.demos.find(({ id }) => id === demo)?.operations.findIndex(({ id }) => id === operation) ?? -1;
       return found < 0 ? 1000 : found;
     };
-    return at(this.order.demo, a.demo) - at(this.order.demo, b.demo) || at(this.order.style, a.style) - at(this.order.style, b.style) || place(a) - place(b) || (a.size ?? 0) - (b.size ?? 0);
+    return (
+      at(this.order.demo, a.demo) - at(this.order.demo, b.demo) ||
+      at(this.order.style, a.style) - at(this.order.style, b.style) ||
+      place(a) - place(b) ||
+      (a.size ?? 0) - (b.size ?? 0)
+    );
   }
 
   /** @param {string} demo @param {string} operation */

@@ -45,7 +45,16 @@ export class Random {
     const first = low(s0, M0) + increment[0];
     const second = high(s0, M0) + low(s0, M1) + low(s1, M0) + increment[1] + carry(first);
     const third = high(s0, M1) + high(s1, M0) + low(s0, M2) + low(s1, M1) + low(s2, M0) + increment[2] + carry(second);
-    const fourth = high(s0, M2) + high(s1, M1) + high(s2, M0) + low(s0, M3) + low(s1, M2) + low(s2, M1) + low(s3, M0) + increment[3] + carry(third);
+    const fourth =
+      high(s0, M2) +
+      high(s1, M1) +
+      high(s2, M0) +
+      low(s0, M3) +
+      low(s1, M2) +
+      low(s2, M1) +
+      low(s3, M0) +
+      increment[3] +
+      carry(third);
     state[0] = first;
     state[1] = second;
     state[2] = third;

@@ -7,7 +7,20 @@ import { mark } from "../app/shapes.js";
 
 /** @import {Drawing} from "./types.d.ts" */
 
-const WRITTEN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "fill-opacity", "opacity", "font-size", "font-family", "font-weight", "paint-order", "stroke-linejoin"];
+const WRITTEN = [
+  "fill",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-opacity",
+  "fill-opacity",
+  "opacity",
+  "font-size",
+  "font-family",
+  "font-weight",
+  "paint-order",
+  "stroke-linejoin",
+];
 const EDGE = 20;
 const LETTER = 6.4;
 
@@ -25,7 +38,8 @@ export function asSvg(shown, drawing, title, cited) {
   const ink = resolved("color", "var(--ink)");
   const soft = resolved("color", "var(--soft)");
   const letters = { "font-family": look("--sans") || "sans-serif", "font-size": 12 };
-  const words = (/** @type {string} */ text, /** @type {number} */ y, /** @type {object} */ more) => s("text", { x: EDGE, y, ...letters, fill: soft, ...more }, text);
+  const words = (/** @type {string} */ text, /** @type {number} */ y, /** @type {object} */ more) =>
+    s("text", { x: EDGE, y, ...letters, fill: soft, ...more }, text);
   let y = EDGE + 14;
   const parts = [];
   for (const line of wrapped(title, width / 8.5)) {
@@ -40,12 +54,17 @@ export function asSvg(shown, drawing, title, cited) {
   for (const { title, place, plain } of drawing.legend) {
     const room = 22 + title.length * LETTER + 14;
     if (x + room > width - EDGE && x > EDGE) [x, y] = [EDGE, y + 19];
-    const sign = plain ? s("rect", { x: -6, y: -6, width: 12, height: 12, fill: resolved("color", `var(--part-${place})`) }) : mark(place);
+    const sign = plain
+      ? s("rect", { x: -6, y: -6, width: 12, height: 12, fill: resolved("color", `var(--part-${place})`) })
+      : mark(place);
     if (!plain) {
       sign.setAttribute("fill", resolved("color", `var(--lane-${place % 8})`));
       sign.removeAttribute("class");
     }
-    parts.push(s("g", { transform: `translate(${x + 7},${y + 6})` }, sign), s("text", { x: x + 20, y: y + 10, ...letters, fill: ink }, title));
+    parts.push(
+      s("g", { transform: `translate(${x + 7},${y + 6})` }, sign),
+      s("text", { x: x + 20, y: y + 10, ...letters, fill: ink }, title),
+    );
     x += room;
   }
   if (drawing.legend.length) y += 26;
@@ -61,7 +80,19 @@ export function asSvg(shown, drawing, title, cited) {
     y += 14;
   }
   const height = Math.ceil(y + EDGE - 8);
-  const whole = s("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${title}. ${drawing.caption}` }, s("rect", { width, height, fill: ground }), ...parts);
+  const whole = s(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      role: "img",
+      "aria-label": `${title}. ${drawing.caption}`,
+    },
+    s("rect", { width, height, fill: ground }),
+    ...parts,
+  );
   return { text: new XMLSerializer().serializeToString(whole), width, height };
 }
 
@@ -76,7 +107,12 @@ export async function asPng({ text, width, height }) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [width * 2, height * 2];
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("This browser could not make the PNG. Save it as SVG."))), "image/png"));
+  return new Promise((done, failed) =>
+    canvas.toBlob(
+      (blob) => (blob ? done(blob) : failed(new Error("This browser could not make the PNG. Save it as SVG."))),
+      "image/png",
+    ),
+  );
 }
 
 /** What the page's style sheet gives each element, as attributes of the copy. @param {Element} from @param {Element} to */

@@ -1,5 +1,5 @@
 // @ts-check
-// From the text of a run file, or of a journal that was cut off, to a run; the twin of measurements/runfile.py. Whatever is wrong with
+// From the text of a run file, or of a journal that was cut off, to a run; the twin of measurements/runs/runfile.py. Whatever is wrong with
 // the text is said in words. Pure.
 
 /** @import {Run} from "./types.d.ts" */
@@ -22,7 +22,10 @@ export class BadFile extends Error {}
  * @param {string} name
  */
 export function refuseHuge(bytes, name) {
-  if (bytes > LARGEST_MB * 2 ** 20) throw new BadFile(`${shown(name)} has ${Math.round(bytes / 2 ** 20).toLocaleString("en")} MB; this page opens run files up to ${LARGEST_MB} MB. Use \`python -m measurements report\` for it.`);
+  if (bytes > LARGEST_MB * 2 ** 20)
+    throw new BadFile(
+      `${shown(name)} has ${Math.round(bytes / 2 ** 20).toLocaleString("en")} MB; this page opens run files up to ${LARGEST_MB} MB. Use \`python -m measurements report\` for it.`,
+    );
 }
 
 /**
@@ -34,10 +37,18 @@ export function refuseHuge(bytes, name) {
 export function readRun(text, name, check) {
   const document = name.endsWith(".part") || isJournal(text) ? parseJournal(text, name) : parseDocument(text, name);
   const { format, version } = document;
-  if (typeof format === "string" && Object.hasOwn(RELATED, format)) throw new BadFile(`${shown(name)} is no run file. ${RELATED[format]}`);
-  if (format !== FORMAT) throw new BadFile(`${shown(name)} is not a run file of this project: it has no "format": "${FORMAT}". Choose a file that \`python -m measurements measure\` wrote, or one saved on this site.`);
-  if (!Number.isInteger(version) || version < 1) throw new BadFile(`${shown(name)} has no valid version: ${JSON.stringify(version)?.slice(0, 40)}.`);
-  if (version > VERSION) throw new BadFile(`${shown(name)} is of version ${version}; this page reads version ${VERSION}. Reload the page from a newer release, or ask for an older file.`);
+  if (typeof format === "string" && Object.hasOwn(RELATED, format))
+    throw new BadFile(`${shown(name)} is no run file. ${RELATED[format]}`);
+  if (format !== FORMAT)
+    throw new BadFile(
+      `${shown(name)} is not a run file of this project: it has no "format": "${FORMAT}". Choose a file that \`python -m measurements measure\` wrote, or one saved on this site.`,
+    );
+  if (!Number.isInteger(version) || version < 1)
+    throw new BadFile(`${shown(name)} has no valid version: ${JSON.stringify(version)?.slice(0, 40)}.`);
+  if (version > VERSION)
+    throw new BadFile(
+      `${shown(name)} is of version ${version}; this page reads version ${VERSION}. Reload the page from a newer release, or ask for an older file.`,
+    );
   const fault = check(document);
   if (fault) throw new BadFile(`${shown(name)} does not hold a valid run: ${fault.slice(0, 300)}.`);
   return /** @type {Run} */ (/** @type {unknown} */ (document));
@@ -46,7 +57,13 @@ export function readRun(text, name, check) {
 /** Its first line is a whole header, and more lines follow: a document has one bracket there. @param {string} text */
 function isJournal(text) {
   const end = text.indexOf("\n");
-  return end > 2 && end < 1e6 && text.startsWith(`{"format":"${FORMAT}"`) && text[end - 1] === "}" && !text.slice(0, end).includes('"samples":[');
+  return (
+    end > 2 &&
+    end < 1e6 &&
+    text.startsWith(`{"format":"${FORMAT}"`) &&
+    text[end - 1] === "}" &&
+    !text.slice(0, end).includes('"samples":[')
+  );
 }
 
 /** @param {string} text @param {string} name @returns {Record<string, any>} */
@@ -56,9 +73,12 @@ function parseDocument(text, name) {
   try {
     document = JSON.parse(text);
   } catch (error) {
-    throw new BadFile(`${shown(name)} is damaged${place(text, error)}: it is no whole JSON. Copy or download it again; of a run that was cut off, open the file that ends in .json.part.`);
+    throw new BadFile(
+      `${shown(name)} is damaged${place(text, error)}: it is no whole JSON. Copy or download it again; of a run that was cut off, open the file that ends in .json.part.`,
+    );
   }
-  if (typeof document !== "object" || document === null || Array.isArray(document)) throw new BadFile(`${shown(name)} is not a run file of this project: it holds no object.`);
+  if (typeof document !== "object" || document === null || Array.isArray(document))
+    throw new BadFile(`${shown(name)} is not a run file of this project: it holds no object.`);
   return document;
 }
 

@@ -18,7 +18,11 @@ const OWN = "own";
 export function runPicker(root, published, choose) {
   /** @type {Record<Slot, HTMLSelectElement>} */
   const selects = { run: select("run"), with: select("with") };
-  const hint = h("p", { class: "fine" }, `Run files end in .json; of a run that was cut off, the journal ends in .json.part. Up to ${LARGEST_MB} MB. A file stays on your machine: nothing is sent.`);
+  const hint = h(
+    "p",
+    { class: "fine" },
+    `Run files end in .json; of a run that was cut off, the journal ends in .json.part. Up to ${LARGEST_MB} MB. A file stays on your machine: nothing is sent.`,
+  );
   root.replaceChildren(
     h("div", { class: "picker" }, part("Run", selects.run), chooser("run", "Open a run file …")),
     h("div", { class: "picker" }, part("Compare with", selects.with), chooser("with", "Open another to compare …")),
@@ -29,7 +33,10 @@ export function runPicker(root, published, choose) {
     event.preventDefault();
     document.body.classList.add("dropping");
   });
-  document.addEventListener("dragleave", (event) => event.relatedTarget === null && document.body.classList.remove("dropping"));
+  document.addEventListener(
+    "dragleave",
+    (event) => event.relatedTarget === null && document.body.classList.remove("dropping"),
+  );
   document.addEventListener("drop", (event) => {
     document.body.classList.remove("dropping");
     const files = [...(event.dataTransfer?.files ?? [])];
@@ -41,7 +48,10 @@ export function runPicker(root, published, choose) {
 
   /** @param {Slot} slot */
   function select(slot) {
-    const element = h("select", { name: slot, change: () => element.value !== OWN && choose.published(slot, element.value || null) });
+    const element = h("select", {
+      name: slot,
+      change: () => element.value !== OWN && choose.published(slot, element.value || null),
+    });
     return element;
   }
 
@@ -52,11 +62,19 @@ export function runPicker(root, published, choose) {
 
   /** @param {Slot} slot @param {string} words */
   function chooser(slot, words) {
-    const input = h("input", { type: "file", accept: ".json,.part,application/json", class: "unseen", tabindex: -1, "aria-hidden": "true", "data-slot": slot, change: () => {
-      const [file] = input.files ?? [];
-      input.value = ""; // so that the same file can be opened again once it was mended
-      if (file) choose.file(slot, file);
-    } });
+    const input = h("input", {
+      type: "file",
+      accept: ".json,.part,application/json",
+      class: "unseen",
+      tabindex: -1,
+      "aria-hidden": "true",
+      "data-slot": slot,
+      change: () => {
+        const [file] = input.files ?? [];
+        input.value = ""; // so that the same file can be opened again once it was mended
+        if (file) choose.file(slot, file);
+      },
+    });
     return h("div", {}, h("button", { type: "button", click: () => input.click() }, words), input);
   }
 
@@ -64,7 +82,11 @@ export function runPicker(root, published, choose) {
   return function update(now) {
     for (const slot of /** @type {Slot[]} */ (["run", "with"])) {
       const own = now.own[slot];
-      const choices = [...(slot === "with" ? [new Option("None", "")] : []), ...(own ? [new Option(`Your file: ${own}`, OWN)] : []), ...published.map(({ file, title }) => new Option(title, file))];
+      const choices = [
+        ...(slot === "with" ? [new Option("None", "")] : []),
+        ...(own ? [new Option(`Your file: ${own}`, OWN)] : []),
+        ...published.map(({ file, title }) => new Option(title, file)),
+      ];
       if (!choices.length) choices.push(new Option("None is published yet", ""));
       refill(selects[slot], choices, own ? OWN : (now[slot] ?? ""));
       if (own) setText(selects[slot].options[slot === "with" ? 1 : 0], `Your file: ${own}`);

@@ -16,7 +16,12 @@ export function samplesView({ title, found, run, names, cited, close, save }) {
     h("header", {}, h("h2", { id: "samples-title" }, title), h("button", { type: "button", click: close }, "Close")),
     ...(parts.length ? parts : [h("p", { class: "empty" }, "This run holds no samples of it.")]),
     h("section", {}, h("h3", {}, "Where they come from"), environment(run), h("p", { class: "fine cite" }, cited)),
-    h("div", { class: "actions" }, h("button", { type: "button", click: save }, "Save these samples as CSV"), h("button", { type: "button", click: close }, "Close")),
+    h(
+      "div",
+      { class: "actions" },
+      h("button", { type: "button", click: save }, "Save these samples as CSV"),
+      h("button", { type: "button", click: close }, "Close"),
+    ),
   ];
 }
 
@@ -28,15 +33,21 @@ export function samplesView({ title, found, run, names, cited, close, save }) {
 export function samplesCsv(found, cited) {
   const lines = found.flatMap(({ samples }) => samples.flatMap(flat));
   const heads = [...new Set(lines.flatMap((line) => Object.keys(line)))];
-  const quoted = (/** @type {unknown} */ value) => (/[",\n]/.test(String(value ?? "")) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? ""));
+  const quoted = (/** @type {unknown} */ value) =>
+    /[",\n]/.test(String(value ?? "")) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? "");
   return `# ${cited}\n${[heads, ...lines.map((line) => heads.map((head) => line[head]))].map((values) => values.map(quoted).join(",")).join("\n")}\n`;
 }
 
 /** @param {Sample} sample @returns {Record<string, unknown>[]} */
 function flat(sample) {
-  if (sample.kind === "size") return sample.files.map((file) => ({ ...sample, files: undefined, ...file })).map(({ files, ...rest }) => rest);
-  if (sample.kind === "dom-calls") return Object.entries(sample.by_name).map(([name, count]) => ({ ...sample, by_name: undefined, name, count })).map(({ by_name, ...rest }) => rest);
-  if (sample.kind === "load") return [{ ...sample, files: sample.files?.length ?? null, long_tasks: sample.long_tasks?.length ?? null }];
+  if (sample.kind === "size")
+    return sample.files.map((file) => ({ ...sample, files: undefined, ...file })).map(({ files, ...rest }) => rest);
+  if (sample.kind === "dom-calls")
+    return Object.entries(sample.by_name)
+      .map(([name, count]) => ({ ...sample, by_name: undefined, name, count }))
+      .map(({ by_name, ...rest }) => rest);
+  if (sample.kind === "load")
+    return [{ ...sample, files: sample.files?.length ?? null, long_tasks: sample.long_tasks?.length ?? null }];
   return [{ ...sample }];
 }
 
@@ -44,7 +55,17 @@ function flat(sample) {
 function group(samples, names) {
   const [first] = samples;
   if (!first) return null;
-  const place = [names.lane(first.lane), first.demo && names.demo(first.demo), first.style && names.style(first.style).toLowerCase(), "operation" in first && first.operation ? names.operation(first.demo ?? "", first.operation) : null, "size" in first && first.size ? `size ${first.size.toLocaleString("en")}` : null, "stage" in first ? `stage ${first.stage}` : null, "start" in first ? names.start(first.start) : null].filter(Boolean).join(" · ");
+  const place = [
+    names.lane(first.lane),
+    first.demo && names.demo(first.demo),
+    first.style && names.style(first.style).toLowerCase(),
+    "operation" in first && first.operation ? names.operation(first.demo ?? "", first.operation) : null,
+    "size" in first && first.size ? `size ${first.size.toLocaleString("en")}` : null,
+    "stage" in first ? `stage ${first.stage}` : null,
+    "start" in first ? names.start(first.start) : null,
+  ]
+    .filter(Boolean)
+    .join(" · ");
   const body = { update: updates, load: loads, size: files, memory, "dom-calls": calls, failure: () => [] }[first.kind];
   return h("section", {}, h("h3", {}, place), ...body(/** @type {any} */ (samples)));
 }
@@ -53,56 +74,182 @@ function group(samples, names) {
 function updates(samples) {
   const values = samples.map((sample) => sample.total_ms ?? sample.page_total_ms);
   const { median, mean, stdev, mad, low, high, samples: count } = spread(values);
-  const facts = [["Samples", count.toLocaleString("en")], ["Rounds", String(new Set(samples.map(({ round }) => round)).size)], ["Median", time(median)], ["Mean", time(mean)], ["Standard deviation", stdev === null ? "–" : time(stdev)], ["Median distance from the median", time(mad)], ["Least", time(low)], ["Most", time(high)]];
+  const facts = [
+    ["Samples", count.toLocaleString("en")],
+    ["Rounds", String(new Set(samples.map(({ round }) => round)).size)],
+    ["Median", time(median)],
+    ["Mean", time(mean)],
+    ["Standard deviation", stdev === null ? "–" : time(stdev)],
+    ["Median distance from the median", time(mad)],
+    ["Least", time(low)],
+    ["Most", time(high)],
+  ];
   const clock = samples.every(({ total_ms }) => total_ms !== null) ? "Chrome’s trace" : "the page’s own clock";
   const warnings = doubts({ median, mean, stdev, mad, low, high, samples: count });
   return [
     h("dl", { class: "facts" }, ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
     h("p", { class: "fine" }, `Click to paint, by ${clock}.`),
     ...warnings.map((text) => h("p", { class: "caution" }, `${text.charAt(0).toUpperCase()}${text.slice(1)}.`)),
-    table("Samples by round", ["Round", "Sample", "Click to paint", "Script", "Layout and paint", "Page’s clock: script", "Page’s clock: all"], samples.toSorted((a, b) => a.round - b.round || a.index - b.index).map((sample) => [String(sample.round), String(sample.index + 1), ms(sample.total_ms), ms(sample.script_ms), ms(sample.paint_ms), ms(sample.page_script_ms), ms(sample.page_total_ms)])),
+    table(
+      "Samples by round",
+      ["Round", "Sample", "Click to paint", "Script", "Layout and paint", "Page’s clock: script", "Page’s clock: all"],
+      samples
+        .toSorted((a, b) => a.round - b.round || a.index - b.index)
+        .map((sample) => [
+          String(sample.round),
+          String(sample.index + 1),
+          ms(sample.total_ms),
+          ms(sample.script_ms),
+          ms(sample.paint_ms),
+          ms(sample.page_script_ms),
+          ms(sample.page_total_ms),
+        ]),
+    ),
   ];
 }
 
 /** @param {Extract<Sample, {kind: "load"}>[]} samples */
 function loads(samples) {
-  const heads = ["Round", "Ready", "Download", "Runtime starts", "Demo’s code", "First paint", "First update", "Requests", "Bytes on the line"];
-  return [table("Loads by round", heads, samples.toSorted((a, b) => a.round - b.round).map((one) => [String(one.round), ms(one.ready_ms), ms(one.download_ms), ms(one.start_ms), ms(one.demo_ms), ms(one.first_paint_ms), ms(one.first_update_ms), String(one.requests), one.wire_bytes.toLocaleString("en")]))];
+  const heads = [
+    "Round",
+    "Ready",
+    "Download",
+    "Runtime starts",
+    "Demo’s code",
+    "First paint",
+    "First update",
+    "Requests",
+    "Bytes on the line",
+  ];
+  return [
+    table(
+      "Loads by round",
+      heads,
+      samples
+        .toSorted((a, b) => a.round - b.round)
+        .map((one) => [
+          String(one.round),
+          ms(one.ready_ms),
+          ms(one.download_ms),
+          ms(one.start_ms),
+          ms(one.demo_ms),
+          ms(one.first_paint_ms),
+          ms(one.first_update_ms),
+          String(one.requests),
+          one.wire_bytes.toLocaleString("en"),
+        ]),
+    ),
+  ];
 }
 
 /** @param {Extract<Sample, {kind: "size"}>[]} samples */
 function files([{ files }]) {
-  const body = files.toSorted((a, b) => b.gzip - a.gzip).map((file) => [file.path, file.group, bytes(file.stored), bytes(file.gzip), bytes(file.brotli), file.served === null ? "–" : bytes(file.served)]);
+  const body = files
+    .toSorted((a, b) => b.gzip - a.gzip)
+    .map((file) => [
+      file.path,
+      file.group,
+      bytes(file.stored),
+      bytes(file.gzip),
+      bytes(file.brotli),
+      file.served === null ? "–" : bytes(file.served),
+    ]);
   return [table(counted(files.length, "file"), ["File", "Part", "Unpacked", "gzip", "brotli", "As served"], body)];
 }
 
 /** @param {Extract<Sample, {kind: "memory"}>[]} samples */
-const memory = (samples) => [table("Memory by round", ["Round", "JavaScript’s heap", "WebAssembly’s memory"], samples.map((one) => [String(one.round), one.js_heap_bytes.toLocaleString("en"), one.wasm_bytes.toLocaleString("en")]))];
+const memory = (samples) => [
+  table(
+    "Memory by round",
+    ["Round", "JavaScript’s heap", "WebAssembly’s memory"],
+    samples.map((one) => [
+      String(one.round),
+      one.js_heap_bytes.toLocaleString("en"),
+      one.wasm_bytes.toLocaleString("en"),
+    ]),
+  ),
+];
 
 /** @param {Extract<Sample, {kind: "dom-calls"}>[]} samples */
-const calls = ([{ by_name, calls }]) => [table(counted(calls, "DOM call"), ["Name", "Calls"], Object.entries(by_name).sort(([, a], [, b]) => b - a).map(([name, count]) => [name, count.toLocaleString("en")]))];
+const calls = ([{ by_name, calls }]) => [
+  table(
+    counted(calls, "DOM call"),
+    ["Name", "Calls"],
+    Object.entries(by_name)
+      .sort(([, a], [, b]) => b - a)
+      .map(([name, count]) => [name, count.toLocaleString("en")]),
+  ),
+];
 
 /** @param {string} label @param {string[]} heads @param {string[][]} rows */
 function table(label, heads, rows) {
   const head = h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)));
-  return scroll(label, h("table", { class: "plain" }, h("thead", {}, head), h("tbody", {}, ...rows.map(([name, ...values]) => h("tr", {}, h("th", { scope: "row" }, name), ...values.map((value) => h("td", {}, value)))))));
+  return scroll(
+    label,
+    h(
+      "table",
+      { class: "plain" },
+      h("thead", {}, head),
+      h(
+        "tbody",
+        {},
+        ...rows.map(([name, ...values]) =>
+          h("tr", {}, h("th", { scope: "row" }, name), ...values.map((value) => h("td", {}, value))),
+        ),
+      ),
+    ),
+  );
 }
 
 /** @param {Opened} run */
-export function environment({ environment: { machine, browser, runtimes, commit, clean, harness_version, python, load_average, served, warnings }, started, ended, stopped_because, settings }) {
+export function environment({
+  environment: { machine, browser, runtimes, commit, clean, harness_version, python, load_average, served, warnings },
+  started,
+  ended,
+  stopped_because,
+  settings,
+}) {
   const facts = [
-    ["Machine", `${machine.name}: ${machine.cpu}, ${counted(machine.cores, "core")}, ${bytes(machine.memory_bytes)} of memory, ${machine.os} ${machine.arch}`],
-    ["Calibration", machine.calibration_ms === null ? "–" : `${time(machine.calibration_ms)} for a fixed piece of work`],
+    [
+      "Machine",
+      `${machine.name}: ${machine.cpu}, ${counted(machine.cores, "core")}, ${bytes(machine.memory_bytes)} of memory, ${machine.os} ${machine.arch}`,
+    ],
+    [
+      "Calibration",
+      machine.calibration_ms === null ? "–" : `${time(machine.calibration_ms)} for a fixed piece of work`,
+    ],
     ["Load before the run", load_average.map((load) => load.toFixed(2)).join(", ") || "–"],
     ["Browser", `${browser.name} ${browser.version}, ${browser.headless ? "headless" : "with a window"}`],
     ["Its flags", browser.flags.join(" ") || "none"],
-    ["Runtimes", Object.entries(runtimes).map(([name, version]) => `${name} ${version}`).join(", ") || "none"],
-    ["Server", Object.entries(served).map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`).join(", ") || "–"],
-    ["Harness", `version ${harness_version}, ${commit ? `commit ${commit.slice(0, 12)}${clean === false ? " with changes that are in no commit" : ""}` : "not from a checkout"}, Python ${python}`],
+    [
+      "Runtimes",
+      Object.entries(runtimes)
+        .map(([name, version]) => `${name} ${version}`)
+        .join(", ") || "none",
+    ],
+    [
+      "Server",
+      Object.entries(served)
+        .map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`)
+        .join(", ") || "–",
+    ],
+    [
+      "Harness",
+      `version ${harness_version}, ${commit ? `commit ${commit.slice(0, 12)}${clean === false ? " with changes that are in no commit" : ""}` : "not from a checkout"}, Python ${python}`,
+    ],
     ["Taken", `${started} to ${ended ?? "it was cut off"}: ${stopped_because}`],
     ["Settings", `seed ${settings.seed}, ${100 * settings.confidence} % intervals${settings.quick ? ", quick" : ""}`],
   ];
-  return h("div", { class: "stack" }, h("dl", { class: "facts wide" }, ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))), ...warnings.map((text) => h("p", { class: "caution" }, text)));
+  return h(
+    "div",
+    { class: "stack" },
+    h(
+      "dl",
+      { class: "facts wide" },
+      ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+    ),
+    ...warnings.map((text) => h("p", { class: "caution" }, text)),
+  );
 }
 
 /** Enough digits to work with. @param {number | null} value */

@@ -33,13 +33,29 @@ function asJson(sheet, rows, cited) {
 function asCsv(sheet, rows, cited) {
   const figures = lines(sheet, rows);
   const heads = [...new Set(figures.flatMap((line) => Object.keys(line)))];
-  const written = [heads, ...figures.map((line) => heads.map((head) => /** @type {Record<string, unknown>} */ (line)[head] ?? ""))];
+  const written = [
+    heads,
+    ...figures.map((line) => heads.map((head) => /** @type {Record<string, unknown>} */ (line)[head] ?? "")),
+  ];
   return `# ${cited.replaceAll("\n", " ")}\n${written.map((values) => values.map(quoted).join(",")).join("\n")}\n`;
 }
 
 /** @param {Sheet} sheet @param {SheetRow[]} rows */
 function lines(sheet, rows) {
-  return rows.flatMap((row) => row.cells.flatMap((cell, i) => (cell ? [{ [sheet.first.toLowerCase()]: row.title, ...(row.fine ? { where: row.fine } : {}), column: sheet.columns[i].title, ...cell.raw }] : [])));
+  return rows.flatMap((row) =>
+    row.cells.flatMap((cell, i) =>
+      cell
+        ? [
+            {
+              [sheet.first.toLowerCase()]: row.title,
+              ...(row.fine ? { where: row.fine } : {}),
+              column: sheet.columns[i].title,
+              ...cell.raw,
+            },
+          ]
+        : [],
+    ),
+  );
 }
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe before it. @param {unknown} value */
@@ -53,6 +69,22 @@ function asMarkdown(sheet, rows, cited) {
   const safe = (/** @type {string} */ text) => text.replace(/[\\`*_{}[\]<>|#]/g, "\\$&").replaceAll("\n", " ");
   const line = (/** @type {string[]} */ values) => `| ${values.join(" | ")} |`;
   const heads = [sheet.first, ...sheet.columns.map(({ title }) => title)];
-  const body = rows.map((row) => line([safe(row.title) + (row.fine ? `<br>${safe(row.fine)}` : ""), ...row.cells.map((cell) => (cell ? [cell.text, ...cell.fine].map(safe).join("<br>") : "–"))]));
-  return [`### ${safe(sheet.title)}`, "", line(heads.map(safe)), line(["---", ...sheet.columns.map(() => "--:")]), ...body, "", safe(sheet.about), "", safe(cited), ""].join("\n");
+  const body = rows.map((row) =>
+    line([
+      safe(row.title) + (row.fine ? `<br>${safe(row.fine)}` : ""),
+      ...row.cells.map((cell) => (cell ? [cell.text, ...cell.fine].map(safe).join("<br>") : "–")),
+    ]),
+  );
+  return [
+    `### ${safe(sheet.title)}`,
+    "",
+    line(heads.map(safe)),
+    line(["---", ...sheet.columns.map(() => "--:")]),
+    ...body,
+    "",
+    safe(sheet.about),
+    "",
+    safe(cited),
+    "",
+  ].join("\n");
 }

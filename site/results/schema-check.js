@@ -50,14 +50,20 @@ function compiled(schema, root, known) {
   if (schema.anyOf) return anyOf(schema.anyOf.map((/** @type {Schema} */ each) => compiled(each, root, known)));
   /** @type {Check[]} */
   const checks = [];
-  if ("const" in schema) checks.push((value) => (value === schema.const ? null : fault(`not ${JSON.stringify(schema.const)}`)));
-  if (schema.enum) checks.push((value) => (schema.enum.includes(value) ? null : fault(`none of ${schema.enum.join(", ")}`)));
+  if ("const" in schema)
+    checks.push((value) => (value === schema.const ? null : fault(`not ${JSON.stringify(schema.const)}`)));
+  if (schema.enum)
+    checks.push((value) => (schema.enum.includes(value) ? null : fault(`none of ${schema.enum.join(", ")}`)));
   if (schema.type) {
     const [fits, says] = TYPES[schema.type];
     checks.push((value) => (fits(value) ? null : fault(says)));
   }
-  if ("minimum" in schema) checks.push((value) => (value >= schema.minimum ? null : fault(`less than ${schema.minimum}`)));
-  if ("maxLength" in schema) checks.push((value) => (value.length <= schema.maxLength ? null : fault(`longer than ${schema.maxLength} letters`)));
+  if ("minimum" in schema)
+    checks.push((value) => (value >= schema.minimum ? null : fault(`less than ${schema.minimum}`)));
+  if ("maxLength" in schema)
+    checks.push((value) =>
+      value.length <= schema.maxLength ? null : fault(`longer than ${schema.maxLength} letters`),
+    );
   if (schema.pattern) {
     const pattern = new RegExp(schema.pattern, "u");
     checks.push((value) => (pattern.test(value) ? null : fault("not a name")));
@@ -103,11 +109,22 @@ function list(check) {
 
 /** @param {Schema} schema @param {Schema} root @param {Map<string, Check>} known @returns {Check} */
 function object(schema, root, known) {
-  const fields = new Map(Object.entries(schema.properties ?? {}).map(([name, each]) => [name, compiled(/** @type {Schema} */ (each), root, known)]));
+  const fields = new Map(
+    Object.entries(schema.properties ?? {}).map(([name, each]) => [
+      name,
+      compiled(/** @type {Schema} */ (each), root, known),
+    ]),
+  );
   const required = new Set(schema.required ?? []);
-  const defaults = Object.entries(schema.properties ?? {}).flatMap(([name, each]) => ("default" in each ? [{ name, value: each.default }] : []));
-  const patterns = Object.entries(schema.patternProperties ?? {}).map(([pattern, each]) => ({ pattern: new RegExp(pattern, "u"), check: compiled(/** @type {Schema} */ (each), root, known) }));
-  const rest = typeof schema.additionalProperties === "object" ? compiled(schema.additionalProperties, root, known) : null;
+  const defaults = Object.entries(schema.properties ?? {}).flatMap(([name, each]) =>
+    "default" in each ? [{ name, value: each.default }] : [],
+  );
+  const patterns = Object.entries(schema.patternProperties ?? {}).map(([pattern, each]) => ({
+    pattern: new RegExp(pattern, "u"),
+    check: compiled(/** @type {Schema} */ (each), root, known),
+  }));
+  const rest =
+    typeof schema.additionalProperties === "object" ? compiled(schema.additionalProperties, root, known) : null;
   const longest = schema.propertyNames?.maxLength ?? Infinity;
   const closed = schema.additionalProperties === false || patterns.length > 0;
   return (value) => {
@@ -124,7 +141,8 @@ function object(schema, root, known) {
       const missing = [...required].find((name) => !Object.hasOwn(value, name));
       return within(fault("missing"), missing);
     }
-    for (const { name, value: given } of defaults) if (!Object.hasOwn(value, name)) value[name] = structuredClone(given);
+    for (const { name, value: given } of defaults)
+      if (!Object.hasOwn(value, name)) value[name] = structuredClone(given);
     return null;
   };
 }

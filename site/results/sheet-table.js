@@ -22,7 +22,8 @@ export function sorted({ columns, rows }, { sort, down }) {
   if (sort !== "name" && column < 0) return rows;
   const sign = down ? -1 : 1;
   return rows.toSorted((a, b) => {
-    if (sort === "name") return sign * `${a.title} ${a.fine}`.localeCompare(`${b.title} ${b.fine}`, "en", { numeric: true });
+    if (sort === "name")
+      return sign * `${a.title} ${a.fine}`.localeCompare(`${b.title} ${b.fine}`, "en", { numeric: true });
     const [one, other] = [a.cells[column]?.value ?? null, b.cells[column]?.value ?? null];
     if (one === null || other === null) return Number(one === null) - Number(other === null);
     return sign * (one - other);
@@ -41,14 +42,39 @@ export function sheetTable(sheet, order, act, signal) {
   const body = h("tbody");
   const heads = [{ id: "name", title: sheet.first, place: undefined }, ...sheet.columns].map(({ id, title, place }) => {
     const is = order.sort === id ? (order.down ? "descending" : "ascending") : "none";
-    const arrow = h("span", { "aria-hidden": "true", class: "arrow" }, is === "none" ? "↕" : is === "ascending" ? "▲" : "▼");
-    const button = h("button", { type: "button", class: "sort", "data-sort": id, click: () => act.sortBy(id) }, place === undefined ? null : badge(place), h("span", {}, title), "\u00a0", arrow);
-    return h("th", { scope: "col", "aria-sort": is, ...(place === undefined ? {} : { class: laneClass(place) }) }, button);
+    const arrow = h(
+      "span",
+      { "aria-hidden": "true", class: "arrow" },
+      is === "none" ? "↕" : is === "ascending" ? "▲" : "▼",
+    );
+    const button = h(
+      "button",
+      { type: "button", class: "sort", "data-sort": id, click: () => act.sortBy(id) },
+      place === undefined ? null : badge(place),
+      h("span", {}, title),
+      "\u00a0",
+      arrow,
+    );
+    return h(
+      "th",
+      { scope: "col", "aria-sort": is, ...(place === undefined ? {} : { class: laneClass(place) }) },
+      button,
+    );
   });
-  const element = scroll(sheet.title, h("table", { class: "sheet", "data-sheet": sheet.id }, h("caption", { class: "unseen" }, sheet.title), h("thead", {}, h("tr", {}, ...heads)), body));
+  const element = scroll(
+    sheet.title,
+    h(
+      "table",
+      { class: "sheet", "data-sheet": sheet.id },
+      h("caption", { class: "unseen" }, sheet.title),
+      h("thead", {}, h("tr", {}, ...heads)),
+      body,
+    ),
+  );
   const rows = sorted(sheet, order);
   const step = Math.max(4, Math.floor(AT_ONCE / (sheet.columns.length + 1)));
-  const add = (/** @type {number} */ from) => body.append(...rows.slice(from, from + step).map((each) => row(sheet, each, act)));
+  const add = (/** @type {number} */ from) =>
+    body.append(...rows.slice(from, from + step).map((each) => row(sheet, each, act)));
   add(0);
   const whole = (async () => {
     for (let from = step; from < rows.length; from += step) {
@@ -87,16 +113,37 @@ export async function refreshTable(root, sheet, act, signal) {
 /** @param {Sheet} sheet @param {SheetRow} each @param {{open(keys: string[], title: string): void}} act */
 function row(sheet, each, act) {
   const { id, title, fine, place, cells } = each;
-  const head = h("th", { scope: "row", ...(place === undefined ? {} : { class: laneClass(place) }) }, place === undefined ? null : badge(place), title, fine ? h("span", { class: "fine" }, fine) : null);
+  const head = h(
+    "th",
+    { scope: "row", ...(place === undefined ? {} : { class: laneClass(place) }) },
+    place === undefined ? null : badge(place),
+    title,
+    fine ? h("span", { class: "fine" }, fine) : null,
+  );
   return h("tr", { "data-row": id }, head, ...cells.map((cell, i) => figure(sheet, each, cell, i, act)));
 }
 
 /** @param {Sheet} sheet @param {SheetRow} each @param {SheetCell | null} cell @param {number} column @param {{open(keys: string[], title: string): void}} act */
 function figure(sheet, each, cell, column, act) {
-  if (!cell) return h("td", { class: "none", "data-text": "" }, h("span", { "aria-hidden": "true" }, "–"), h("span", { class: "unseen" }, "not measured"));
+  if (!cell)
+    return h(
+      "td",
+      { class: "none", "data-text": "" },
+      h("span", { "aria-hidden": "true" }, "–"),
+      h("span", { class: "unseen" }, "not measured"),
+    );
   const title = [each.title, sheet.columns[column].title].filter(Boolean).join(", ");
-  const button = h("button", { type: "button", class: "figure", title: "Show its samples", click: () => act.open(cell.keys, title) }, cell.text);
-  return h("td", { "data-text": textOf(cell) }, cell.keys.length ? button : h("span", { class: "value" }, cell.text), ...cell.fine.map((words) => h("span", { class: "fine" }, words)));
+  const button = h(
+    "button",
+    { type: "button", class: "figure", title: "Show its samples", click: () => act.open(cell.keys, title) },
+    cell.text,
+  );
+  return h(
+    "td",
+    { "data-text": textOf(cell) },
+    cell.keys.length ? button : h("span", { class: "value" }, cell.text),
+    ...cell.fine.map((words) => h("span", { class: "fine" }, words)),
+  );
 }
 
 /** @param {SheetCell | null} cell */

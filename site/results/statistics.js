@@ -1,5 +1,5 @@
 // @ts-check
-// The twin of measurements/stats.py: ratios with intervals, spread and doubts. It draws the same random numbers, so that the figures
+// The twin of measurements/analysis/statistics.py: ratios with intervals, spread and doubts. It draws the same random numbers, so that the figures
 // of this view are those of the published summaries; stats.py says why each is worked out as it is. Pure.
 
 import { Random } from "./pcg64.js";
@@ -53,7 +53,13 @@ export function geometricMean(operations, confidence, seed) {
   for (let i = 0; i < RESAMPLES; i++) sums[i] /= pairs.length;
   const middle = pairs.reduce((sum, pair) => sum + pair.logRatio, 0) / pairs.length;
   const fewest = Math.min(...pairs.map(({ rounds }) => rounds));
-  return withInterval(middle, sums, fewest, confidence, pairs.reduce((sum, { samples }) => sum + samples, 0));
+  return withInterval(
+    middle,
+    sums,
+    fewest,
+    confidence,
+    pairs.reduce((sum, { samples }) => sum + samples, 0),
+  );
 }
 
 /**
@@ -75,7 +81,13 @@ export function ratioOfRuns(after, before, confidence, seed) {
   });
   const logs = sides.map((side, i) => side.resampled(drawn[i], [after, before][i][0].length, random));
   const apart = logs[0].map((log, i) => log - logs[1][i]);
-  return withInterval(sides[0].logRatio - sides[1].logRatio, apart, Math.min(sides[0].rounds, sides[1].rounds), confidence, sides[0].samples);
+  return withInterval(
+    sides[0].logRatio - sides[1].logRatio,
+    apart,
+    Math.min(sides[0].rounds, sides[1].rounds),
+    confidence,
+    sides[0].samples,
+  );
 }
 
 /**
@@ -159,8 +171,10 @@ export const median = (values) => medianOf(Float64Array.from(values).sort());
 export function doubts({ mean, stdev, low, high, median }) {
   const share = (/** @type {number} */ value) => `${Math.round(100 * value)}%`;
   const found = [];
-  if (stdev !== null && mean > 0 && stdev > 0.1 * mean) found.push(`the standard deviation is ${share(stdev / mean)} of the mean (more than 10%)`);
-  if (mean > 0 && high > 1.5 * mean) found.push(`the slowest sample is ${share(high / mean - 1)} above the mean (more than 50%)`);
+  if (stdev !== null && mean > 0 && stdev > 0.1 * mean)
+    found.push(`the standard deviation is ${share(stdev / mean)} of the mean (more than 10%)`);
+  if (mean > 0 && high > 1.5 * mean)
+    found.push(`the slowest sample is ${share(high / mean - 1)} above the mean (more than 50%)`);
   if (low < 0.5 * mean) found.push(`the fastest sample is ${share(1 - low / mean)} below the mean (more than 50%)`);
   if (median < 1) found.push("the median is under 1 ms: too small to time well");
   return found;
@@ -174,8 +188,12 @@ class Pair {
     /** Rounds that every side has. */
     this.shared = lane.flatMap((_, round) => (this.sides.every((side) => side[round]?.length) ? [round] : []));
     this.rounds = this.shared.length;
-    if (this.rounds < ROUNDS_FOR_INTERVAL) throw new TooFewRounds(`An interval takes ${ROUNDS_FOR_INTERVAL} rounds that both sides have; here are ${this.rounds}.`);
-    if (this.sides.some((side) => side.some((page) => page.some((value) => !(Number.isFinite(value) && value > 0))))) throw new RangeError("A time of 0 has no ratio: the operation is too small for this clock.");
+    if (this.rounds < ROUNDS_FOR_INTERVAL)
+      throw new TooFewRounds(
+        `An interval takes ${ROUNDS_FOR_INTERVAL} rounds that both sides have; here are ${this.rounds}.`,
+      );
+    if (this.sides.some((side) => side.some((page) => page.some((value) => !(Number.isFinite(value) && value > 0)))))
+      throw new RangeError("A time of 0 has no ratio: the operation is too small for this clock.");
     this.samples = this.shared.reduce((sum, round) => sum + lane[round].length, 0);
     this.logs = Float64Array.from(this.shared, (round) => {
       const [own, base] = this.sides.map((side) => Math.log(median(side[round])));
@@ -261,7 +279,13 @@ function withInterval(middle, logs, rounds, confidence, samples) {
   const tail = expandedTail(rounds, confidence);
   const sorted = logs.sort();
   const ratio = Math.exp(middle);
-  return { ratio, low: Math.min(Math.exp(quantile(sorted, tail)), ratio), high: Math.max(Math.exp(quantile(sorted, 1 - tail)), ratio), rounds, samples };
+  return {
+    ratio,
+    low: Math.min(Math.exp(quantile(sorted, tail)), ratio),
+    high: Math.max(Math.exp(quantile(sorted, 1 - tail)), ratio),
+    rounds,
+    samples,
+  };
 }
 
 /** @param {Float64Array} sorted @param {number} share */

@@ -21,7 +21,8 @@ export const normalTail = (z) => 0.5 * gammaRest(0.5, (z * z) / 2);
  * @param {number} t
  * @param {number} freedom
  */
-export const tBeyond = (t, freedom) => (Number.isFinite(t) ? betaShare(freedom / (freedom + t * t), freedom / 2, 0.5) : 0);
+export const tBeyond = (t, freedom) =>
+  Number.isFinite(t) ? betaShare(freedom / (freedom + t * t), freedom / 2, 0.5) : 0;
 
 /**
  * The t that only the given share lies farther out than, to both sides together.
@@ -41,7 +42,10 @@ export function tFor(share, freedom) {
 
 /** Lanczos' approximation; its coefficients are those for g = 7 and nine terms. @param {number} x  above 0 @returns {number} */
 function logGamma(x) {
-  const terms = [0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7];
+  const terms = [
+    0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+    12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+  ];
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const sum = terms.reduce((sum, term, i) => sum + (i ? term / (x - 1 + i) : term), 0);
   const t = x + 6.5;

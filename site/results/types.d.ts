@@ -98,7 +98,15 @@ export interface Environment {
   commit: string | null;
   clean: boolean | null;
   python: string;
-  machine: { name: string; os: string; arch: string; cpu: string; cores: number; memory_bytes: number; calibration_ms: number | null };
+  machine: {
+    name: string;
+    os: string;
+    arch: string;
+    cpu: string;
+    cores: number;
+    memory_bytes: number;
+    calibration_ms: number | null;
+  };
   browser: { name: string; version: string; headless: boolean; flags: string[]; connection: string };
   runtimes: Record<string, string>;
   served: Record<string, number | boolean>;

@@ -29,11 +29,17 @@ addEventListener("message", async ({ data }) => {
     if (data.ask === "open") answer({ done: await inTurn(() => open(data, answer)) });
     else if (data.ask === "close") answer({ done: runs.delete(data.slot) });
     else if (data.ask === "ratios") answer({ done: await ratios(data, answer) });
-    else if (data.ask === "samples") answer({ done: data.keys.map((/** @type {string} */ key) => ({ key, samples: the(data.slot).groups.get(key) ?? [] })) });
+    else if (data.ask === "samples")
+      answer({
+        done: data.keys.map((/** @type {string} */ key) => ({ key, samples: the(data.slot).groups.get(key) ?? [] })),
+      });
     else if (data.ask === "compare") answer({ done: compareRuns(the("with"), the("run"), data) });
   } catch (error) {
     if (error instanceof BadFile || error instanceof NotComparable) answer({ refused: error.message });
-    else answer({ refused: `Something went wrong while reading: ${error instanceof Error ? error.message : error}. Reload the page; if it stays so, tell us which file it was.` });
+    else
+      answer({
+        refused: `Something went wrong while reading: ${error instanceof Error ? error.message : error}. Reload the page; if it stays so, tell us which file it was.`,
+      });
   }
 });
 
@@ -58,7 +64,10 @@ function the(slot) {
  */
 async function open({ slot, name, url, blob }, answer) {
   check ??= fetch(SCHEMA).then(async (schema) => {
-    if (!schema.ok) throw new BadFile(`measurements/run.schema.json did not load: the server answered ${schema.status}. Serve the whole folder of the project.`);
+    if (!schema.ok)
+      throw new BadFile(
+        `measurements/run.schema.json did not load: the server answered ${schema.status}. Serve the whole folder of the project.`,
+      );
     return checker(await schema.json());
   });
   const ready = check.catch((error) => {
@@ -76,7 +85,10 @@ async function open({ slot, name, url, blob }, answer) {
 /** @param {string} url @param {string} name @param {(more: object) => void} answer */
 async function fetched(url, name, answer) {
   const response = await fetch(url);
-  if (!response.ok || !response.body) throw new BadFile(`${name} did not load: the server answered ${response.status}. Choose another run, or reload the page.`);
+  if (!response.ok || !response.body)
+    throw new BadFile(
+      `${name} did not load: the server answered ${response.status}. Choose another run, or reload the page.`,
+    );
   const decoder = new TextDecoder();
   const parts = [];
   let bytes = 0;
@@ -104,7 +116,14 @@ async function ratios({ keys, baseline, figure, means }, answer) {
   const jobs = [
     ...means.map(({ lane, keys }) => () => {
       const mean = lane === baseline ? null : meanRatio(run, lane, baseline, keys, figure);
-      return { key: `mean ${lane}`, ratio: mean?.ratio ?? null, low: mean?.low ?? null, high: mean?.high ?? null, rounds: mean?.operations ?? 0, why: null };
+      return {
+        key: `mean ${lane}`,
+        ratio: mean?.ratio ?? null,
+        low: mean?.low ?? null,
+        high: mean?.high ?? null,
+        rounds: mean?.operations ?? 0,
+        why: null,
+      };
     }),
     ...keys.map((key) => () => ratioTo(run, key, baseline, figure)),
   ];

@@ -41,7 +41,12 @@ const streams = { stdout: console.log, stderr: console.warn };
 
 const unfit = whyNot();
 /** All of it is fetched and started side by side, from the first moment on. @type {Promise<any> | null} */
-let early = unfit ? null : fromSnapshot({ stdout: (/** @type {string} */ line) => streams.stdout(line), stderr: (/** @type {string} */ line) => streams.stderr(line) });
+let early = unfit
+  ? null
+  : fromSnapshot({
+      stdout: (/** @type {string} */ line) => streams.stdout(line),
+      stderr: (/** @type {string} */ line) => streams.stderr(line),
+    });
 early?.catch(() => {}); // whoever asks for it hears of it
 
 /**
@@ -53,9 +58,14 @@ export async function loadPyodide(options = {}) {
   early = null;
   let reason = unfit || (begun ? "" : "one interpreter of this page has been started from it, and this is another");
   if (begun) {
-    Object.assign(streams, Object.fromEntries(Object.entries(options).filter(([name, value]) => name in streams && value)));
+    Object.assign(
+      streams,
+      Object.fromEntries(Object.entries(options).filter(([name, value]) => name in streams && value)),
+    );
     try {
-      const pyodide = await (Object.keys(options).every((name) => LATE_OPTIONS.includes(name)) ? begun : fromSnapshot(options));
+      const pyodide = await (Object.keys(options).every((name) => LATE_OPTIONS.includes(name))
+        ? begun
+        : fromSnapshot(options));
       tell(true, "");
       return pyodide;
     } catch (error) {
@@ -77,8 +87,11 @@ function tell(used, reason) {
 function whyNot() {
   if (typeof DecompressionStream === "undefined") return "this browser cannot unpack it";
   // A snapshot has more bytes than the archive that it saves: on a slow line they take longer than Python's start.
-  const line = /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */ (Reflect.get(navigator, "connection"));
-  if (line?.saveData || (line?.effectiveType && line.effectiveType !== "4g")) return "the line is slow, and it has more bytes to fetch";
+  const line = /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */ (
+    Reflect.get(navigator, "connection")
+  );
+  if (line?.saveData || (line?.effectiveType && line.effectiveType !== "4g"))
+    return "the line is slow, and it has more bytes to fetch";
   return "";
 }
 
@@ -97,21 +110,26 @@ async function fromSnapshot(options) {
     createPyodideModule: async (/** @type {any} */ settings) => {
       const { instantiateWasm } = settings;
       settings.instantiateWasm = (/** @type {any} */ imports, /** @type {(...result: unknown[]) => void} */ done) =>
-        instantiateWasm(imports, async (/** @type {WebAssembly.Instance} */ instance, /** @type {WebAssembly.Module} */ module) => {
-          const own = /** @type {WebAssembly.Memory} */ (instance.exports.memory ?? imports.env.memory);
-          try {
-            await memory;
-            addBase(image, own);
-            done(instance, module);
-          } catch (error) {
-            spoil(error);
-          }
-        });
+        instantiateWasm(
+          imports,
+          async (/** @type {WebAssembly.Instance} */ instance, /** @type {WebAssembly.Module} */ module) => {
+            const own = /** @type {WebAssembly.Memory} */ (instance.exports.memory ?? imports.env.memory);
+            try {
+              await memory;
+              addBase(image, own);
+              done(instance, module);
+            } catch (error) {
+              spoil(error);
+            }
+          },
+        );
       return (await program).default(settings);
     },
   });
   const pyodide = await Promise.race([started, trouble]);
-  pyodide.registerJsModule("_late_library", { bring: (/** @type {string} */ path) => pyodide.FS.writeFile(path, readNow(`${folder}python_stdlib.zip`)) });
+  pyodide.registerJsModule("_late_library", {
+    bring: (/** @type {string} */ path) => pyodide.FS.writeFile(path, readNow(`${folder}python_stdlib.zip`)),
+  });
   return pyodide;
 }
 

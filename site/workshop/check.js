@@ -47,7 +47,8 @@ export async function runCheck({ check, demo, lane, text, open, published, tell 
     for (const step of check.steps ?? []) add(await stepResult(frame, step));
     for (const calls of check.calls ?? []) add(await callsResult(frame, calls));
     const operations = demo.operations.filter(({ id }) => check.operations?.includes(id));
-    if (operations.length && results.every(({ ok }) => ok)) await compare(frame, operations, demo, open, published, add);
+    if (operations.length && results.every(({ ok }) => ok))
+      await compare(frame, operations, demo, open, published, add);
     return results;
   } finally {
     frame.close();
@@ -56,7 +57,13 @@ export async function runCheck({ check, demo, lane, text, open, published, tell 
 
 /** Null once the frame is ready, or what it failed with. @param {GivenFrame} frame @returns {Promise<string | null>} */
 export async function readiness(frame) {
-  const failed = /** @type {Promise<string>} */ (new Promise((resolve) => frame.addEventListener("failed", (event) => resolve(/** @type {CustomEvent<string>} */ (event).detail), { once: true })));
+  const failed = /** @type {Promise<string>} */ (
+    new Promise((resolve) =>
+      frame.addEventListener("failed", (event) => resolve(/** @type {CustomEvent<string>} */ (event).detail), {
+        once: true,
+      }),
+    )
+  );
   const report = await Promise.race([frame.loaded(), failed]);
   if (typeof report === "string") return report;
   return report.state === "failed" ? (report.error ?? "It failed without a word.") : null;
@@ -80,7 +87,10 @@ async function compare(frame, operations, demo, open, { reference }, add) {
       const steps = [...(size ? [{ size }] : []), ...[...prepare, click].map((click) => ({ click }))];
       const says = `${operation.title}: the same page as the published JavaScript shows`;
       try {
-        const [own, wanted] = await Promise.all([frame.check(steps, { root: demo.root }), model.check(steps, { root: demo.root })]);
+        const [own, wanted] = await Promise.all([
+          frame.check(steps, { root: demo.root }),
+          model.check(steps, { root: demo.root }),
+        ]);
         const found = difference(own.dom ?? "", wanted.dom ?? "");
         add({ says, ok: found === null, found: found && `Yours: ${found.own}\nShould be: ${found.wanted}` });
         if (found) return;
@@ -126,18 +136,24 @@ async function callsResult(frame, { says, prepare = [], click, at_most }) {
 export function mismatch({ selector, count, least, text, texts, attribute, pixels = [] }, seen) {
   if (!seen) return `The page did not tell of “${selector}”.`;
   const { one, none, many } = named(selector);
-  if (count !== undefined && seen.count !== count) return seen.count === 0 ? `The page has no ${none}.` : `The page has ${seen.count} ${many}, not ${count}.`;
+  if (count !== undefined && seen.count !== count)
+    return seen.count === 0 ? `The page has no ${none}.` : `The page has ${seen.count} ${many}, not ${count}.`;
   if (least !== undefined && seen.count < least) return `The page has ${seen.count} ${many}, fewer than ${least}.`;
   const [shown = null] = seen.texts;
-  if (text !== undefined && shown !== text) return shown === null ? `The page has no ${none}.` : `${one} says ${shown ? `“${shown}”` : "nothing"}, not ${text ? `“${text}”` : "nothing"}.`;
-  if (texts && JSON.stringify(seen.texts) !== JSON.stringify(texts)) return `${one} say ${seen.texts.map((word) => `“${word}”`).join(", ") || "nothing"}, not ${texts.map((word) => `“${word}”`).join(", ")}.`;
+  if (text !== undefined && shown !== text)
+    return shown === null
+      ? `The page has no ${none}.`
+      : `${one} says ${shown ? `“${shown}”` : "nothing"}, not ${text ? `“${text}”` : "nothing"}.`;
+  if (texts && JSON.stringify(seen.texts) !== JSON.stringify(texts))
+    return `${one} say ${seen.texts.map((word) => `“${word}”`).join(", ") || "nothing"}, not ${texts.map((word) => `“${word}”`).join(", ")}.`;
   if (attribute) {
     const [name, value] = attribute;
     const own = seen.attributes[0]?.[name];
     if (own !== value) return `${one} has ${name} “${own ?? ""}”, not “${value}”.`;
   }
   const off = pixels.findIndex(([, , colour], place) => seen.pixels[place] !== colour);
-  if (off >= 0) return `At ${pixels[off][0]}, ${pixels[off][1]} the picture has the colour ${seen.pixels[off] ?? "none"}, not ${pixels[off][2]}.`;
+  if (off >= 0)
+    return `At ${pixels[off][0]}, ${pixels[off][1]} the picture has the colour ${seen.pixels[off] ?? "none"}, not ${pixels[off][2]}.`;
   return null;
 }
 

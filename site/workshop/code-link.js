@@ -21,10 +21,14 @@ export class BadLink extends Error {}
  * @returns {Promise<string>}
  */
 export async function toFragment({ text, language }) {
-  if (!("CompressionStream" in globalThis)) throw new BadLink("This browser cannot pack code into a link. Save it as a file instead.");
+  if (!("CompressionStream" in globalThis))
+    throw new BadLink("This browser cannot pack code into a link. Save it as a file instead.");
   const packed = await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream(FORM))).arrayBuffer();
   const length = Math.ceil((packed.byteLength * 4) / 3);
-  if (length > LONGEST_CODE) throw new BadLink(`This code makes a link of ${length.toLocaleString("en")} characters, and links of more than ${LONGEST_CODE.toLocaleString("en")} are cut on their way. Save it as a file instead.`);
+  if (length > LONGEST_CODE)
+    throw new BadLink(
+      `This code makes a link of ${length.toLocaleString("en")} characters, and links of more than ${LONGEST_CODE.toLocaleString("en")} are cut on their way. Save it as a file instead.`,
+    );
   const letters = Array.from(new Uint8Array(packed), (byte) => String.fromCharCode(byte)).join("");
   return `#code=${btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}&language=${language}`;
 }
@@ -39,9 +43,16 @@ export async function fromFragment(fragment) {
   const code = given.get("code");
   if (code === null) return null;
   const language = LANGUAGES.find((one) => one === given.get("language"));
-  if (!language) throw new BadLink(`This link names no language that is known here (${LANGUAGES.join(", ")}). It may have been cut short: ask for it anew.`);
-  if (code.length > LONGEST_CODE) throw new BadLink(`The code in this link is too long: more than ${LONGEST_CODE.toLocaleString("en")} characters are not opened. Ask for a file instead.`);
-  if (!("DecompressionStream" in globalThis)) throw new BadLink("This browser cannot unpack the code in this link. Ask for a file instead.");
+  if (!language)
+    throw new BadLink(
+      `This link names no language that is known here (${LANGUAGES.join(", ")}). It may have been cut short: ask for it anew.`,
+    );
+  if (code.length > LONGEST_CODE)
+    throw new BadLink(
+      `The code in this link is too long: more than ${LONGEST_CODE.toLocaleString("en")} characters are not opened. Ask for a file instead.`,
+    );
+  if (!("DecompressionStream" in globalThis))
+    throw new BadLink("This browser cannot unpack the code in this link. Ask for a file instead.");
   const text = await unpacked(code);
   if (text.includes("\0")) throw new BadLink("What this link brings is no text.");
   return { text, language };
@@ -51,13 +62,23 @@ export async function fromFragment(fragment) {
 async function unpacked(code) {
   let text = "";
   try {
-    const bytes = Uint8Array.from(atob(code.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
-    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(FORM)).pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
-    for (let part = await reader.read(); !part.done && text.length <= LONGEST_TEXT; part = await reader.read()) text += part.value;
+    const bytes = Uint8Array.from(atob(code.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
+      letter.charCodeAt(0),
+    );
+    const reader = new Blob([bytes])
+      .stream()
+      .pipeThrough(new DecompressionStream(FORM))
+      .pipeThrough(new TextDecoderStream("utf-8", { fatal: true }))
+      .getReader();
+    for (let part = await reader.read(); !part.done && text.length <= LONGEST_TEXT; part = await reader.read())
+      text += part.value;
     if (text.length > LONGEST_TEXT) void reader.cancel();
   } catch {
     throw new BadLink("The code in this link is damaged: part of it may be missing. Ask for it anew, or for a file.");
   }
-  if (text.length > LONGEST_TEXT) throw new BadLink(`The code in this link is too long: more than ${LONGEST_TEXT.toLocaleString("en")} characters are not opened.`);
+  if (text.length > LONGEST_TEXT)
+    throw new BadLink(
+      `The code in this link is too long: more than ${LONGEST_TEXT.toLocaleString("en")} characters are not opened.`,
+    );
   return text;
 }

@@ -18,4 +18,5 @@ export function difference(own, wanted) {
 }
 
 /** @param {string} text @param {number} from @param {number} at */
-const piece = (text, from, at) => `${from > 0 ? "… " : ""}${text.slice(from, at + AROUND)}${at + AROUND < text.length ? " …" : ""}` || "(nothing)";
+const piece = (text, from, at) =>
+  `${from > 0 ? "… " : ""}${text.slice(from, at + AROUND)}${at + AROUND < text.length ? " …" : ""}` || "(nothing)";

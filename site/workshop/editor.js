@@ -8,28 +8,62 @@ import { javascript } from "@codemirror/lang-javascript";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import {
+  Decoration,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
 /** @typedef {"python" | "javascript"} Language */
 
 const COLOURS = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "light-dark(#8a2a6b, #e3a3ca)", fontWeight: "600" },
+  {
+    tag: [tags.keyword, tags.operatorKeyword, tags.modifier],
+    color: "light-dark(#8a2a6b, #e3a3ca)",
+    fontWeight: "600",
+  },
   { tag: [tags.string, tags.special(tags.string)], color: "light-dark(#006b4f, #5fd6b0)" },
   { tag: [tags.number, tags.bool, tags.null], color: "light-dark(#8c4a00, #f0b43c)" },
-  { tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName))], color: "light-dark(#00588a, #7cc3f0)" },
+  {
+    tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName))],
+    color: "light-dark(#00588a, #7cc3f0)",
+  },
   { tag: tags.comment, color: "light-dark(#5b574f, #aaa69d)", fontStyle: "italic" },
 ]);
 
 const LOOK = EditorView.theme({
-  "&": { fontSize: "var(--code-size, 0.875rem)", backgroundColor: "var(--card)", color: "var(--ink)", maxHeight: "var(--editor-height, 34rem)" },
+  "&": {
+    fontSize: "var(--code-size, 0.875rem)",
+    backgroundColor: "var(--card)",
+    color: "var(--ink)",
+    maxHeight: "var(--editor-height, 34rem)",
+  },
   "&.cm-focused": { outline: "3px solid var(--accent)", outlineOffset: "-1px" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
-  ".cm-gutters": { backgroundColor: "var(--sunk)", color: "var(--soft)", border: "0", borderRight: "1px solid var(--line)" },
-  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "light-dark(rgb(0 88 138 / 0.06), rgb(124 195 240 / 0.09))" },
+  ".cm-gutters": {
+    backgroundColor: "var(--sunk)",
+    color: "var(--soft)",
+    border: "0",
+    borderRight: "1px solid var(--line)",
+  },
+  ".cm-activeLine, .cm-activeLineGutter": {
+    backgroundColor: "light-dark(rgb(0 88 138 / 0.06), rgb(124 195 240 / 0.09))",
+  },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "light-dark(#bcdcf0, #264d68)" },
-  ".cm-wrong": { backgroundColor: "var(--bad-wash)", boxShadow: "inset 4px 0 0 var(--bad)", textDecoration: "underline wavy var(--bad)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "light-dark(#bcdcf0, #264d68)",
+  },
+  ".cm-wrong": {
+    backgroundColor: "var(--bad-wash)",
+    boxShadow: "inset 4px 0 0 var(--bad)",
+    textDecoration: "underline wavy var(--bad)",
+  },
   ".cm-tooltip": { backgroundColor: "var(--card)", color: "var(--ink)", border: "1px solid var(--line)" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--on-accent)" },
 });
@@ -46,7 +80,12 @@ const marked = StateField.define({
       const { doc } = transaction.state;
       const line = effect.value;
       const at = line !== null && line >= 1 && line <= doc.lines ? doc.line(line).from : null;
-      next = at === null ? Decoration.none : Decoration.set([Decoration.line({ class: "cm-wrong", attributes: { "data-wrong": String(line) } }).range(at)]);
+      next =
+        at === null
+          ? Decoration.none
+          : Decoration.set([
+              Decoration.line({ class: "cm-wrong", attributes: { "data-wrong": String(line) } }).range(at),
+            ]);
     }
     return next;
   },
@@ -70,11 +109,37 @@ export class Editor {
       state: EditorState.create({
         doc: text,
         extensions: [
-          keymap.of([runKey, ...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-          lineNumbers(), highlightSpecialChars(), highlightActiveLine(), highlightActiveLineGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(),
-          closeBrackets(), autocompletion(), marked, LOOK, syntaxHighlighting(COLOURS), indentUnit.of(language === "python" ? "    " : "  "),
-          EditorState.tabSize.of(4), this.#language.of(grammar(language)),
-          EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+          keymap.of([
+            runKey,
+            ...closeBracketsKeymap,
+            ...completionKeymap,
+            ...defaultKeymap,
+            ...historyKeymap,
+            indentWithTab,
+          ]),
+          lineNumbers(),
+          highlightSpecialChars(),
+          highlightActiveLine(),
+          highlightActiveLineGutter(),
+          history(),
+          drawSelection(),
+          indentOnInput(),
+          bracketMatching(),
+          closeBrackets(),
+          autocompletion(),
+          marked,
+          LOOK,
+          syntaxHighlighting(COLOURS),
+          indentUnit.of(language === "python" ? "    " : "  "),
+          EditorState.tabSize.of(4),
+          this.#language.of(grammar(language)),
+          EditorView.contentAttributes.of({
+            "aria-label": label,
+            tabindex: "0",
+            spellcheck: "false",
+            autocapitalize: "off",
+            autocorrect: "off",
+          }),
           EditorView.updateListener.of((update) => update.docChanged && changed()),
         ],
       }),
@@ -87,7 +152,10 @@ export class Editor {
 
   /** Replace the text as one step that can be undone. */
   set text(text) {
-    this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text }, userEvent: "input.replace" });
+    this.#view.dispatch({
+      changes: { from: 0, to: this.#view.state.doc.length, insert: text },
+      userEvent: "input.replace",
+    });
   }
 
   /** Another text in another language: what was undone before belongs to the other.
@@ -106,7 +174,10 @@ export class Editor {
   /** @param {number} line  from 1: go there with the cursor */
   goTo(line) {
     const { doc } = this.#view.state;
-    this.#view.dispatch({ selection: { anchor: doc.line(Math.min(Math.max(line, 1), doc.lines)).from }, scrollIntoView: true });
+    this.#view.dispatch({
+      selection: { anchor: doc.line(Math.min(Math.max(line, 1), doc.lines)).from },
+      scrollIntoView: true,
+    });
     this.#view.focus();
   }
 

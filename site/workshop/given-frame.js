@@ -115,7 +115,12 @@ export class GivenFrame extends EventTarget {
    * @param {MessageEvent} event */
   async #welcome({ source, data, origin }) {
     const { lane, place, counts = false } = this.#wanted;
-    if (source !== this.element.contentWindow || data?.type !== WAITING || (origin !== place.origin && origin !== "null")) return;
+    if (
+      source !== this.element.contentWindow ||
+      data?.type !== WAITING ||
+      (origin !== place.origin && origin !== "null")
+    )
+      return;
     this.#opaque = data.opaque === true;
     const answer = await fetch(new URL(lane.page, ROOT));
     if (!answer.ok) return this.#fire("failed", `${lane.page} did not load: the server answered ${answer.status}.`);
@@ -136,7 +141,9 @@ export class GivenFrame extends EventTarget {
     if (this.#closed || typeof data !== "object" || data === null) return;
     this.#asked = null;
     if (data.type === "said" && Array.isArray(data.lines)) {
-      const lines = data.lines.slice(0, 2000).map((/** @type {any} */ line) => ({ level: String(line?.level), text: String(line?.text).slice(0, 2000) }));
+      const lines = data.lines
+        .slice(0, 2000)
+        .map((/** @type {any} */ line) => ({ level: String(line?.level), text: String(line?.text).slice(0, 2000) }));
       this.#fire("said", { lines, dropped: Number(data.dropped) || 0 });
     } else if (data.type === "failed") this.#fire("failed", String(data.text).slice(0, 8000));
     else if (data.type === "checked") this.#settle(data);
@@ -149,7 +156,11 @@ export class GivenFrame extends EventTarget {
     if (error !== undefined) waiting?.reject(new Error(String(error)));
     else {
       const isCount = Number.isSafeInteger(calls?.during) && Number.isSafeInteger(calls?.after);
-      waiting?.resolve({ seen: Array.isArray(seen) ? seen : [], dom: typeof dom === "string" ? dom : null, calls: isCount ? calls : null });
+      waiting?.resolve({
+        seen: Array.isArray(seen) ? seen : [],
+        dom: typeof dom === "string" ? dom : null,
+        calls: isCount ? calls : null,
+      });
     }
   }
 

@@ -14,22 +14,48 @@ const TWIN_PATIENCE_MS = 15_000;
 
 export function keepPagesPart() {
   const problem = whyNot();
-  if (problem) return h("p", { class: "lead" }, `This workshop cannot be kept here. ${problem} Open it on this machine itself, from a folder or a stick, for lessons without a network.`);
+  if (problem)
+    return h(
+      "p",
+      { class: "lead" },
+      `This workshop cannot be kept here. ${problem} Open it on this machine itself, from a folder or a stick, for lessons without a network.`,
+    );
   const said = h("p", { class: "said", role: "status" });
   const progress = h("progress", { max: 1, value: 0, hidden: true, "aria-label": "Share of the bytes kept" });
-  const keep = h("button", { type: "button", click: () => void work(async () => {
-    const [own, twin] = await keepBoth((what, done, all) => {
-      progress.value = done / all;
-      setText(said, `${what}: ${bytes(done)} of ${bytes(all)} …`);
-    });
-    setText(said, twin ? `Half kept: these pages open without a network (${bytes(own)}), but the frame that runs learners’ code does not: ${twin} Without a network, a lesson offers to run code without protection instead.`
-      : `Kept: this workshop opens without a network, as it is now (${bytes(own)}). Keep it anew after a change.`);
-  }) }, "Keep this workshop for lessons without a network");
-  const forget = h("button", { type: "button", hidden: true, click: () => void work(async () => {
-    await forgetPages();
-    await askTwin("forget", () => {}).catch(() => {});
-    setText(said, "Let go. The next visit asks the server again.");
-  }) }, "Let go of what is kept");
+  const keep = h(
+    "button",
+    {
+      type: "button",
+      click: () =>
+        void work(async () => {
+          const [own, twin] = await keepBoth((what, done, all) => {
+            progress.value = done / all;
+            setText(said, `${what}: ${bytes(done)} of ${bytes(all)} …`);
+          });
+          setText(
+            said,
+            twin
+              ? `Half kept: these pages open without a network (${bytes(own)}), but the frame that runs learners’ code does not: ${twin} Without a network, a lesson offers to run code without protection instead.`
+              : `Kept: this workshop opens without a network, as it is now (${bytes(own)}). Keep it anew after a change.`,
+          );
+        }),
+    },
+    "Keep this workshop for lessons without a network",
+  );
+  const forget = h(
+    "button",
+    {
+      type: "button",
+      hidden: true,
+      click: () =>
+        void work(async () => {
+          await forgetPages();
+          await askTwin("forget", () => {}).catch(() => {});
+          setText(said, "Let go. The next visit asks the server again.");
+        }),
+    },
+    "Let go of what is kept",
+  );
   /** @param {() => Promise<void>} does */
   async function work(does) {
     if (!isEnabled(keep) || !isEnabled(forget)) return;
@@ -47,7 +73,13 @@ export function keepPagesPart() {
   async function showForget() {
     const registration = await navigator.serviceWorker.getRegistration(new URL("site/", ROOT).pathname);
     forget.hidden = !registration;
-    if (registration && !said.textContent) setText(said, isKept() ? "This page came from this browser’s own store: no network was asked." : "This workshop is kept in this browser.");
+    if (registration && !said.textContent)
+      setText(
+        said,
+        isKept()
+          ? "This page came from this browser’s own store: no network was asked."
+          : "This workshop is kept in this browser.",
+      );
   }
   void showForget();
   return h("div", { class: "stack keep-pages" }, h("p", { class: "actions" }, keep, forget), progress, said);
@@ -80,8 +112,17 @@ function askTwin(what, progress) {
   if (!twin) return Promise.resolve();
   const { promise, resolve, reject } = Promise.withResolvers();
   const { pathname } = new URL("site/workshop/keep-twin.html", ROOT);
-  const frame = h("iframe", { class: "unseen", "aria-hidden": "true", tabindex: -1, title: "Keeps the files that run learners’ code", src: `${twin}${pathname}?${what}` });
-  let patience = setTimeout(() => reject(new Error("it does not answer under this machine’s other name.")), TWIN_PATIENCE_MS);
+  const frame = h("iframe", {
+    class: "unseen",
+    "aria-hidden": "true",
+    tabindex: -1,
+    title: "Keeps the files that run learners’ code",
+    src: `${twin}${pathname}?${what}`,
+  });
+  let patience = setTimeout(
+    () => reject(new Error("it does not answer under this machine’s other name.")),
+    TWIN_PATIENCE_MS,
+  );
   const listen = (/** @type {MessageEvent} */ { source, origin, data }) => {
     if (source !== frame.contentWindow || origin !== twin || data?.type !== "front-row:twin") return;
     clearTimeout(patience);

@@ -14,8 +14,14 @@ if (parent !== window && page) {
     if (new URLSearchParams(location.search).has("forget")) await forgetPages();
     else await keepPages((done, bytes) => tell({ done, bytes }));
   } catch (error) {
-    const denied = error instanceof DOMException && (["NotAllowedError", "SecurityError"].includes(error.name) || /permission/i.test(error.message));
-    problem = denied ? "this browser lets frames of another name keep nothing." : error instanceof Error ? error.message : String(error);
+    const denied =
+      error instanceof DOMException &&
+      (["NotAllowedError", "SecurityError"].includes(error.name) || /permission/i.test(error.message));
+    problem = denied
+      ? "this browser lets frames of another name keep nothing."
+      : error instanceof Error
+        ? error.message
+        : String(error);
   }
   tell({ ended: true, problem });
 }

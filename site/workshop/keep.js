@@ -75,7 +75,9 @@ export class Keep extends EventTarget {
   get versions() {
     try {
       const versions = JSON.parse(read(`${this.#key}:versions`) ?? "[]");
-      return Array.isArray(versions) ? versions.filter((version) => typeof version?.text === "string").slice(0, MOST_VERSIONS) : [];
+      return Array.isArray(versions)
+        ? versions.filter((version) => typeof version?.text === "string").slice(0, MOST_VERSIONS)
+        : [];
     } catch {
       return []; // damaged: the text itself is kept apart from it
     }
@@ -85,7 +87,15 @@ export class Keep extends EventTarget {
   addVersion(text, what, foreign = undefined) {
     const versions = this.versions;
     if (versions[0]?.text === text) return "kept";
-    return write(`${this.#key}:versions`, JSON.stringify([{ text, at: new Date().toISOString(), what, foreign: foreign || undefined }, ...versions].slice(0, MOST_VERSIONS)));
+    return write(
+      `${this.#key}:versions`,
+      JSON.stringify(
+        [{ text, at: new Date().toISOString(), what, foreign: foreign || undefined }, ...versions].slice(
+          0,
+          MOST_VERSIONS,
+        ),
+      ),
+    );
   }
 
   close() {
@@ -131,7 +141,8 @@ function erase(key) {
 export const SAYS = {
   kept: "Kept in this browser.",
   full: "This browser’s store is full, so your text is not kept. It stays here until you close this tab: save it as a file.",
-  blocked: "This browser keeps nothing for this page, so your text stays here until you close this tab: save it as a file.",
+  blocked:
+    "This browser keeps nothing for this page, so your text stays here until you close this tab: save it as a file.",
   elsewhere: "Another tab has this text open and keeps it. What you type here stays in this tab only.",
 };
 

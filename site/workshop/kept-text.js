@@ -27,9 +27,21 @@ export class KeptText extends EventTarget {
   #saving;
 
   #outcome = h("p", { class: "fine kept", role: "status" });
-  #elsewhere = h("div", { class: "caution", hidden: true }, h("p", {}, SAYS.elsewhere), h("button", { type: "button", click: () => this.#take() }, "Keep it from this tab on"));
+  #elsewhere = h(
+    "div",
+    { class: "caution", hidden: true },
+    h("p", {}, SAYS.elsewhere),
+    h("button", { type: "button", click: () => this.#take() }, "Keep it from this tab on"),
+  );
   #versions = h("select", { "aria-label": "Versions kept in this browser", change: () => this.#takeVersion() });
-  #picker = h("input", { type: "file", class: "unseen", tabindex: -1, "aria-label": "Open a file", accept: ".py,.js,.txt,text/plain", change: () => void this.#openFile() });
+  #picker = h("input", {
+    type: "file",
+    class: "unseen",
+    tabindex: -1,
+    "aria-label": "Open a file",
+    accept: ".py,.js,.txt,text/plain",
+    change: () => void this.#openFile(),
+  });
   /** The buttons for it. */
   tools = [
     h("button", { type: "button", click: () => this.#reset() }, "Back to the start"),
@@ -87,7 +99,11 @@ export class KeptText extends EventTarget {
       const linked = await fromFragment(location.hash);
       if (!linked || !this.#keep) return;
       const { language } = this.#holder.lane;
-      if (linked.language !== language) return this.#say(`This link brings ${LANGUAGE[linked.language]}. Choose a lane that runs it to see it here.`, true);
+      if (linked.language !== language)
+        return this.#say(
+          `This link brings ${LANGUAGE[linked.language]}. Choose a lane that runs it to see it here.`,
+          true,
+        );
       this.save();
       if (linked.text === this.#linked) return;
       if (linked.text === this.#holder.text) return this.#forgetLink();
@@ -95,7 +111,9 @@ export class KeptText extends EventTarget {
       this.#linked = linked.text;
       this.#foreign = true;
       this.#holder.text = linked.text;
-      this.#say("This code came by a link. It runs only when you press Run, and is kept once you run or change it. Undo brings your own text back.");
+      this.#say(
+        "This code came by a link. It runs only when you press Run, and is kept once you run or change it. Undo brings your own text back.",
+      );
     } catch (error) {
       if (!(error instanceof BadLink)) throw error;
       this.#say(`${error.message} What you see is your own text.`, true);
@@ -153,7 +171,8 @@ export class KeptText extends EventTarget {
   /** From now on a reload shows what is kept. */
   #forgetLink() {
     this.#linked = null;
-    if (location.hash.startsWith("#code=")) history.replaceState(history.state, "", location.pathname + location.search);
+    if (location.hash.startsWith("#code="))
+      history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   #tellElsewhere() {
@@ -179,8 +198,17 @@ export class KeptText extends EventTarget {
 
   #listVersions() {
     const versions = this.#keep?.versions ?? [];
-    const options = versions.map(({ at, what }, place) => h("option", { value: place }, `${new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}, ${what}`));
-    this.#versions.replaceChildren(h("option", { value: "" }, versions.length ? `Versions (${versions.length})` : "No versions yet"), ...options);
+    const options = versions.map(({ at, what }, place) =>
+      h(
+        "option",
+        { value: place },
+        `${new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}, ${what}`,
+      ),
+    );
+    this.#versions.replaceChildren(
+      h("option", { value: "" }, versions.length ? `Versions (${versions.length})` : "No versions yet"),
+      ...options,
+    );
   }
 
   #takeVersion() {
@@ -201,7 +229,8 @@ export class KeptText extends EventTarget {
     const [file] = this.#picker.files ?? [];
     this.#picker.value = "";
     if (!file) return;
-    if (file.size > LARGEST_FILE) return this.#say(`${file.name} has ${bytes(file.size)}: more than ${bytes(LARGEST_FILE)} are not opened.`, true);
+    if (file.size > LARGEST_FILE)
+      return this.#say(`${file.name} has ${bytes(file.size)}: more than ${bytes(LARGEST_FILE)} are not opened.`, true);
     const text = await file.text();
     if (text.includes("\0")) return this.#say(`${file.name} is no text.`, true);
     this.addVersion(this.#holder.text, `before opening ${file.name}`);
@@ -210,7 +239,8 @@ export class KeptText extends EventTarget {
     this.#foreign = true;
     this.#holder.text = text;
     this.save();
-    if (!this.#outcome.classList.contains("problem")) this.#say(`${file.name} is opened. It runs only when you press Run.`);
+    if (!this.#outcome.classList.contains("problem"))
+      this.#say(`${file.name} is opened. It runs only when you press Run.`);
   }
 
   async #copyLink() {
@@ -223,9 +253,16 @@ export class KeptText extends EventTarget {
       if (!(error instanceof BadLink)) throw error;
       return this.#say(error.message, true);
     }
-    const copied = await navigator.clipboard?.writeText(address.href).then(() => true, () => false);
-    const near = LOOPBACK.includes(address.hostname) ? ` As it names this machine ${address.hostname}, it opens on this machine only.` : "";
-    this.#say(`${copied ? "The link is copied." : "The browser did not let this page copy. Copy the link from the field below."} Who opens it sees this code, and runs it only by pressing Run.${near}`);
+    const copied = await navigator.clipboard?.writeText(address.href).then(
+      () => true,
+      () => false,
+    );
+    const near = LOOPBACK.includes(address.hostname)
+      ? ` As it names this machine ${address.hostname}, it opens on this machine only.`
+      : "";
+    this.#say(
+      `${copied ? "The link is copied." : "The browser did not let this page copy. Copy the link from the field below."} Who opens it sees this code, and runs it only by pressing Run.${near}`,
+    );
     if (copied) return;
     this.#link.hidden = false;
     this.#link.value = address.href;

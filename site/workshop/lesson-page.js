@@ -24,7 +24,15 @@ try {
   const [catalog, lesson] = await Promise.all([loadCatalog(), readLesson(query.get("lesson") ?? "first-line")]);
   await show(lesson, catalog, query.get("lane"));
 } catch (error) {
-  root.replaceChildren(h("section", { class: "notice", role: "alert" }, h("h1", {}, "This lesson could not be shown"), h("p", {}, error instanceof Error ? error.message : String(error)), h("p", {}, h("a", { href: "./" }, "All lessons"))));
+  root.replaceChildren(
+    h(
+      "section",
+      { class: "notice", role: "alert" },
+      h("h1", {}, "This lesson could not be shown"),
+      h("p", {}, error instanceof Error ? error.message : String(error)),
+      h("p", {}, h("a", { href: "./" }, "All lessons")),
+    ),
+  );
 }
 
 /** @param {Lesson} lesson @param {Catalog} catalog @param {string | null} lane */
@@ -33,7 +41,8 @@ async function show(lesson, catalog, lane) {
   const demo = pick(catalog.demos, lesson.demo);
   const bench = new Workbench({
     key: `lesson ${lesson.id}`,
-    catalog, demo,
+    catalog,
+    demo,
     style: lesson.style,
     lanes: lessonLanes(lesson, catalog),
     lane: lane ?? remembered("lane"),
@@ -45,7 +54,9 @@ async function show(lesson, catalog, lane) {
   });
   const prediction = predictionForm(lesson);
   bench.mayMeasure = () => prediction.isCommitted || "Commit your prediction first: it stands above.";
-  bench.addEventListener("timed", (event) => compare(lesson, catalog, prediction, /** @type {CustomEvent} */ (event).detail));
+  bench.addEventListener("timed", (event) =>
+    compare(lesson, catalog, prediction, /** @type {CustomEvent} */ (event).detail),
+  );
   const solution = solutionBox(lesson, bench);
   bench.addEventListener("checked", (event) => {
     const { results } = /** @type {CustomEvent} */ (event).detail;
@@ -55,16 +66,42 @@ async function show(lesson, catalog, lane) {
   });
   bench.lanes.addEventListener("change", () => remember("lane", bench.lane.id));
   const published = h("div", {});
-  const part = (/** @type {string} */ id, /** @type {string} */ title, /** @type {(Node | null)[]} */ ...children) => h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), ...children);
+  const part = (/** @type {string} */ id, /** @type {string} */ title, /** @type {(Node | null)[]} */ ...children) =>
+    h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), ...children);
   root.replaceChildren(
-    h("div", { class: "hero" }, h("p", { class: "fine" }, `${lesson.minutes} minutes`), h("h1", {}, lesson.title), h("p", { class: "question" }, lesson.question), h("p", {}, h("strong", {}, "Afterwards "), ...paragraph(lesson.objective).childNodes)),
+    h(
+      "div",
+      { class: "hero" },
+      h("p", { class: "fine" }, `${lesson.minutes} minutes`),
+      h("h1", {}, lesson.title),
+      h("p", { class: "question" }, lesson.question),
+      h("p", {}, h("strong", {}, "Afterwards "), ...paragraph(lesson.objective).childNodes),
+    ),
     part("predict", "1. Predict", prediction.element),
-    part("try", "2. Try", list(lesson.steps, "ol"), lesson.challenge ? h("p", { class: "challenge" }, h("strong", {}, "Challenge: "), ...paragraph(lesson.challenge).childNodes) : null, bench.element, lesson.loads.length ? loadPart(lesson, catalog, prediction) : null),
+    part(
+      "try",
+      "2. Try",
+      list(lesson.steps, "ol"),
+      lesson.challenge
+        ? h("p", { class: "challenge" }, h("strong", {}, "Challenge: "), ...paragraph(lesson.challenge).childNodes)
+        : null,
+      bench.element,
+      lesson.loads.length ? loadPart(lesson, catalog, prediction) : null,
+    ),
     part("help", "3. If you are stuck", hintsBox(lesson, solution), solution.element),
-    part("remember", "4. Remember", list(lesson.remember), published, lesson.extra.length ? h("div", { class: "stack" }, h("h3", {}, "For the fast"), list(lesson.extra)) : null),
+    part(
+      "remember",
+      "4. Remember",
+      list(lesson.remember),
+      published,
+      lesson.extra.length ? h("div", { class: "stack" }, h("h3", {}, "For the fast"), list(lesson.extra)) : null,
+    ),
     await neighbours(lesson),
   );
-  void publishedFigures(lesson, catalog).then((figures) => figures && published.replaceChildren(figures), (error) => published.replaceChildren(h("p", { class: "fine" }, String(error.message))));
+  void publishedFigures(lesson, catalog).then(
+    (figures) => figures && published.replaceChildren(figures),
+    (error) => published.replaceChildren(h("p", { class: "fine" }, String(error.message))),
+  );
   await bench.open();
   bench.tellOfLane(lane);
 }
@@ -73,13 +110,23 @@ async function show(lesson, catalog, lane) {
 function taskOf({ timed, demo }, catalog) {
   if (!timed) return null;
   const operation = timed.own ?? pick(pick(catalog.demos, demo).operations, timed.operation ?? "");
-  return { title: operation.title, task: toTask({ id: "", functions: [], prepare: [], warmup: { steps: [], times: 0 }, ...operation }, null) };
+  return {
+    title: operation.title,
+    task: toTask({ id: "", functions: [], prepare: [], warmup: { steps: [], times: 0 }, ...operation }, null),
+  };
 }
 
 /** Code of other lanes that is timed beside the learner's. @param {Lesson} lesson @param {Catalog} catalog */
 async function otherStarts(lesson, catalog) {
   const lanes = (lesson.timed?.lanes ?? []).map((id) => pick(catalog.lanes, id));
-  return Promise.all(lanes.map(async (lane) => ({ id: lane.id, title: "As it begins", lane, text: await lessonCode(lesson, lane, "start") })));
+  return Promise.all(
+    lanes.map(async (lane) => ({
+      id: lane.id,
+      title: "As it begins",
+      lane,
+      text: await lessonCode(lesson, lane, "start"),
+    })),
+  );
 }
 
 /**
@@ -92,14 +139,25 @@ function compare({ prediction: { figure } }, catalog, prediction, { timed, calls
   const of = (/** @type {string} */ id) => timed.find(({ rival }) => rival.id === id);
   if (figure.kind === "calls") {
     const count = calls.get("start")?.during;
-    if (count !== undefined) prediction.compare(count, `${amount(count, "DOM calls")} in ${lane.title}, counted once`, lane.id);
+    if (count !== undefined)
+      prediction.compare(count, `${amount(count, "DOM calls")} in ${lane.title}, counted once`, lane.id);
   } else if (figure.kind === "gain") {
     const [own, start] = [of("yours")?.digest, of("start")?.digest];
-    if (own && start) prediction.compare(start.median / own.median, `${ratio(start.median / own.median)} as fast${doubt(own, start)} (medians ${time(start.median)} and ${time(own.median)}, n = ${start.count} and ${own.count})`, lane.id);
+    if (own && start)
+      prediction.compare(
+        start.median / own.median,
+        `${ratio(start.median / own.median)} as fast${doubt(own, start)} (medians ${time(start.median)} and ${time(own.median)}, n = ${start.count} and ${own.count})`,
+        lane.id,
+      );
   } else if (figure.kind === "lane") {
     const base = of(baseline(catalog).id)?.digest ?? (lane.language === "javascript" ? of("start")?.digest : null);
     const other = of(figure.lane)?.digest ?? (lane.id === figure.lane ? of("start")?.digest : null);
-    if (base && other) prediction.compare(other.median / base.median, `${pick(catalog.lanes, figure.lane).title} takes ${ratio(other.median / base.median)} as long${doubt(other, base)} (medians ${time(other.median)} and ${time(base.median)}, n = ${other.count} and ${base.count})`, figure.lane);
+    if (base && other)
+      prediction.compare(
+        other.median / base.median,
+        `${pick(catalog.lanes, figure.lane).title} takes ${ratio(other.median / base.median)} as long${doubt(other, base)} (medians ${time(other.median)} and ${time(base.median)}, n = ${other.count} and ${base.count})`,
+        figure.lane,
+      );
   }
 }
 
@@ -109,41 +167,70 @@ function loadPart(lesson, catalog, prediction) {
   const doing = h("p", { role: "status" });
   const progress = h("progress", { max: 1, value: 0, "aria-label": "Share of the visits made", hidden: true });
   const table = h("div", {});
-  const start = h("button", { type: "button", class: "go", click: async () => {
-    if (!isEnabled(start)) return;
-    if (!prediction.isCommitted) {
-      doing.textContent = "Commit your prediction first: it stands above.";
-      return;
-    }
-    enable(start, false);
-    progress.hidden = false;
-    const lanes = lesson.loads.map((id) => pick(catalog.lanes, id));
-    const all = await loadTimes(lanes, lesson.demo, lesson.style, frames, (what, share) => {
-      doing.textContent = what;
-      progress.value = share;
-    });
-    progress.hidden = true;
-    doing.textContent = "Done.";
-    enable(start, true);
-    table.replaceChildren(loadTable(all));
-    const { figure } = lesson.prediction;
-    const asked = figure.kind === "load" ? all.find(({ lane }) => lane.id === figure.lane) : undefined;
-    if (asked?.ready.length) prediction.compare(middle(asked.ready) / 1000, `${time(middle(asked.ready))} (${time(Math.min(...asked.ready))} to ${time(Math.max(...asked.ready))}, n = ${asked.ready.length})`, asked.lane.id);
-  } }, "Measure the loading");
-  return h("div", { class: "stack panel" }, h("h3", {}, "What loading costs here"), start, doing, progress, frames, table);
+  const start = h(
+    "button",
+    {
+      type: "button",
+      class: "go",
+      click: async () => {
+        if (!isEnabled(start)) return;
+        if (!prediction.isCommitted) {
+          doing.textContent = "Commit your prediction first: it stands above.";
+          return;
+        }
+        enable(start, false);
+        progress.hidden = false;
+        const lanes = lesson.loads.map((id) => pick(catalog.lanes, id));
+        const all = await loadTimes(lanes, lesson.demo, lesson.style, frames, (what, share) => {
+          doing.textContent = what;
+          progress.value = share;
+        });
+        progress.hidden = true;
+        doing.textContent = "Done.";
+        enable(start, true);
+        table.replaceChildren(loadTable(all));
+        const { figure } = lesson.prediction;
+        const asked = figure.kind === "load" ? all.find(({ lane }) => lane.id === figure.lane) : undefined;
+        if (asked?.ready.length)
+          prediction.compare(
+            middle(asked.ready) / 1000,
+            `${time(middle(asked.ready))} (${time(Math.min(...asked.ready))} to ${time(Math.max(...asked.ready))}, n = ${asked.ready.length})`,
+            asked.lane.id,
+          );
+      },
+    },
+    "Measure the loading",
+  );
+  return h(
+    "div",
+    { class: "stack panel" },
+    h("h3", {}, "What loading costs here"),
+    start,
+    doing,
+    progress,
+    frames,
+    table,
+  );
 }
 
 /** @param {Lesson} lesson @param {ReturnType<typeof solutionBox>} solution */
 function hintsBox({ hints }, solution) {
   const shown = h("ol", { class: "points" });
-  const more = h("button", { type: "button", click: () => {
-    const next = hints[shown.children.length];
-    if (next) shown.append(h("li", {}, ...paragraph(next).childNodes));
-    if (shown.children.length === hints.length) {
-      more.hidden = true;
-      solution.allow();
-    } else more.textContent = `Next hint (${shown.children.length + 1} of ${hints.length})`;
-  } }, `Show a hint (1 of ${hints.length})`);
+  const more = h(
+    "button",
+    {
+      type: "button",
+      click: () => {
+        const next = hints[shown.children.length];
+        if (next) shown.append(h("li", {}, ...paragraph(next).childNodes));
+        if (shown.children.length === hints.length) {
+          more.hidden = true;
+          solution.allow();
+        } else more.textContent = `Next hint (${shown.children.length + 1} of ${hints.length})`;
+      },
+    },
+    `Show a hint (1 of ${hints.length})`,
+  );
   return h("div", { class: "stack" }, shown, more);
 }
 
@@ -151,10 +238,18 @@ function hintsBox({ hints }, solution) {
 function solutionBox(lesson, bench) {
   const code = h("pre", { tabindex: 0, role: "region", "aria-label": "A solution" });
   const box = h("div", { class: "stack", hidden: true }, h("h3", {}, "A solution"), code);
-  const button = h("button", { type: "button", disabled: true, click: async () => {
-    code.textContent = await lessonCode(lesson, bench.lane, "solution");
-    box.hidden = false;
-  } }, "Show a solution");
+  const button = h(
+    "button",
+    {
+      type: "button",
+      disabled: true,
+      click: async () => {
+        code.textContent = await lessonCode(lesson, bench.lane, "solution");
+        box.hidden = false;
+      },
+    },
+    "Show a solution",
+  );
   const why = h("span", { class: "fine" }, "It opens once you have seen all hints, or have solved it yourself.");
   return {
     element: h("div", { class: "stack" }, h("p", {}, button, " ", why), box),
@@ -169,6 +264,14 @@ function solutionBox(lesson, bench) {
 async function neighbours({ id }) {
   const lessons = await allLessons();
   const at = lessons.findIndex((lesson) => lesson.id === id);
-  const link = (/** @type {Lesson | undefined} */ lesson, /** @type {string} */ word) => lesson && h("a", { href: `lesson.html?lesson=${lesson.id}` }, `${word}: ${lesson.title}`);
-  return h("nav", { class: "neighbours", "aria-label": "Other lessons" }, link(lessons[at - 1], "Before"), h("a", { href: "./" }, "All lessons"), h("a", { href: "./#hand-in" }, "Hand in my numbers"), link(lessons[at + 1], "Next"));
+  const link = (/** @type {Lesson | undefined} */ lesson, /** @type {string} */ word) =>
+    lesson && h("a", { href: `lesson.html?lesson=${lesson.id}` }, `${word}: ${lesson.title}`);
+  return h(
+    "nav",
+    { class: "neighbours", "aria-label": "Other lessons" },
+    link(lessons[at - 1], "Before"),
+    h("a", { href: "./" }, "All lessons"),
+    h("a", { href: "./#hand-in" }, "Hand in my numbers"),
+    link(lessons[at + 1], "Next"),
+  );
 }

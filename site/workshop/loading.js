@@ -26,12 +26,19 @@ export async function loadTimes(lanes, demo, style, host, doing) {
   for (let round = 0; round < ROUNDS; round++) {
     for (const [place, one] of all.entries()) {
       doing(`${one.lane.title}: visit ${round + 1} of ${ROUNDS}`, (round + place / all.length) / ROUNDS);
-      const frame = new LaneFrame(new URL(laneAddress(one.lane, demo, style), new URL("site/", ROOT)).href, `${one.lane.title}: loading`);
+      const frame = new LaneFrame(
+        new URL(laneAddress(one.lane, demo, style), new URL("site/", ROOT)).href,
+        `${one.lane.title}: loading`,
+      );
       host.append(frame.element);
       const report = await frame.loaded();
       if (report.ready === null) one.problem = report.error;
       else one.ready.push(report.ready);
-      Object.assign(one, { unpacked: report.unpacked, files: report.files, received: Math.max(one.received, report.received) });
+      Object.assign(one, {
+        unpacked: report.unpacked,
+        files: report.files,
+        received: Math.max(one.received, report.received),
+      });
       frame.close();
     }
   }
@@ -39,16 +46,51 @@ export async function loadTimes(lanes, demo, style, host, doing) {
 }
 
 /** @param {number[]} values */
-export const middle = (values) => quantile([...values].sort((a, b) => a - b), 0.5);
+export const middle = (values) =>
+  quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 
 /** @param {Loaded[]} all */
 export function loadTable(all) {
-  const rows = all.map(({ lane, ready, unpacked, files, problem }) => h("tr", {}, h("th", { scope: "row" }, lane.title),
-    ready.length && !problem
-      ? h("td", {}, h("span", { class: "value" }, time(middle(ready))), h("span", { class: "fine" }, `${time(Math.min(...ready))} to ${time(Math.max(...ready))}, n = ${ready.length}`))
-      : h("td", { class: "none" }, problem ?? "–"),
-    h("td", {}, h("span", { class: "value" }, bytes(unpacked)), h("span", { class: "fine" }, counted(files, "file")))));
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "What loading cost" }, h("table", {},
-    h("caption", {}, "Until the buttons work, in this browser, from this server, most of it from the browser’s cache after the first visit"),
-    h("thead", {}, h("tr", {}, ...["Lane", "Median time", "Unpacked"].map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...rows)));
+  const rows = all.map(({ lane, ready, unpacked, files, problem }) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, lane.title),
+      ready.length && !problem
+        ? h(
+            "td",
+            {},
+            h("span", { class: "value" }, time(middle(ready))),
+            h(
+              "span",
+              { class: "fine" },
+              `${time(Math.min(...ready))} to ${time(Math.max(...ready))}, n = ${ready.length}`,
+            ),
+          )
+        : h("td", { class: "none" }, problem ?? "–"),
+      h("td", {}, h("span", { class: "value" }, bytes(unpacked)), h("span", { class: "fine" }, counted(files, "file"))),
+    ),
+  );
+  return h(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": "What loading cost" },
+    h(
+      "table",
+      {},
+      h(
+        "caption",
+        {},
+        "Until the buttons work, in this browser, from this server, most of it from the browser’s cache after the first visit",
+      ),
+      h(
+        "thead",
+        {},
+        h("tr", {}, ...["Lane", "Median time", "Unpacked"].map((text) => h("th", { scope: "col" }, text))),
+      ),
+      h("tbody", {}, ...rows),
+    ),
+  );
 }

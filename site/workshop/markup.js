@@ -31,4 +31,5 @@ const isOurs = (address) => new URL(address, location.href).origin === location.
 export const paragraph = (text) => h("p", {}, ...words(text));
 
 /** @param {string[]} texts @param {"ol" | "ul"} tag */
-export const list = (texts, tag = "ul") => h(tag, { class: "points" }, ...texts.map((text) => h("li", {}, ...words(text))));
+export const list = (texts, tag = "ul") =>
+  h(tag, { class: "points" }, ...texts.map((text) => h("li", {}, ...words(text))));

@@ -27,7 +27,13 @@ export class Output {
     }
     if (dropped) {
       this.#text.querySelector(".said-more")?.remove();
-      this.#text.append(h("span", { class: "said-more" }, `… and ${bytes(dropped)} more, which is not shown: the first ${counted(LONGEST, "character")} are kept.\n`));
+      this.#text.append(
+        h(
+          "span",
+          { class: "said-more" },
+          `… and ${bytes(dropped)} more, which is not shown: the first ${counted(LONGEST, "character")} are kept.\n`,
+        ),
+      );
     }
     this.element.hidden = !this.#text.hasChildNodes();
   }

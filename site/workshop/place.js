@@ -19,7 +19,9 @@ const NOWHERE = "allow-scripts allow-forms";
 export function placeFor(page) {
   const [own, twin] = trustedOrigins(page);
   // The other name goes first: it asks nothing of the server, while a frame without an origin may read only what the server allows.
-  return twin ? { origin: twin, sandbox: TWIN, protection: "twin" } : { origin: own, sandbox: NOWHERE, protection: "sandbox" };
+  return twin
+    ? { origin: twin, sandbox: TWIN, protection: "twin" }
+    : { origin: own, sandbox: NOWHERE, protection: "sandbox" };
 }
 
 /**

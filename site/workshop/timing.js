@@ -38,7 +38,7 @@ export async function takeTimes({ rivals, task, open, doing, isStopped }) {
       for (const one of able) {
         if (one.problem || isStopped()) continue;
         doing(`${one.rival.title}: sample ${round + 1} of ${SAMPLES}`, 0.25 + (0.75 * round) / SAMPLES);
-        for (let again = true; again && !isStopped() && discarded < MOST_DISCARDED;) {
+        for (let again = true; again && !isStopped() && discarded < MOST_DISCARDED; ) {
           await visible();
           const begun = performance.now();
           const answer = await one.frame.frame.run(task, round === 0, () => {});
@@ -50,7 +50,10 @@ export async function takeTimes({ rivals, task, open, doing, isStopped }) {
         }
       }
     }
-    return { timed: all.map(({ rival, samples, ready, problem }) => ({ rival, ready, problem, digest: digest(samples) })), discarded };
+    return {
+      timed: all.map(({ rival, samples, ready, problem }) => ({ rival, ready, problem, digest: digest(samples) })),
+      discarded,
+    };
   } finally {
     for (const { frame } of all) frame.close();
   }
@@ -62,5 +65,6 @@ export const LONGEST_SAMPLE_MS = 30_000;
 const asleep = (begun, total) => total > LONGEST_SAMPLE_MS || performance.now() - begun > 4 * LONGEST_SAMPLE_MS;
 
 async function visible() {
-  while (document.hidden) await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+  while (document.hidden)
+    await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
 }

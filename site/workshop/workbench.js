@@ -78,34 +78,95 @@ export class Workbench extends EventTarget {
     super();
     this.#given = given;
     this.#lane = given.lanes.find(({ id }) => id === given.lane) ?? given.lanes[0];
-    const button = (/** @type {string} */ text, /** @type {() => void} */ act, more = {}) => h("button", { type: "button", click: (event) => isEnabled(/** @type {HTMLButtonElement} */ (event.currentTarget)) && act(), ...more }, text);
+    const button = (/** @type {string} */ text, /** @type {() => void} */ act, more = {}) =>
+      h(
+        "button",
+        {
+          type: "button",
+          click: (event) => isEnabled(/** @type {HTMLButtonElement} */ (event.currentTarget)) && act(),
+          ...more,
+        },
+        text,
+      );
 
-    this.lanes = h("select", { change: () => this.open(this.lanes.value).catch((error) => setText(this.state, `▲ ${error.message}`)) }, ...given.lanes.map(({ id, title }) => h("option", { value: id }, title)));
+    this.lanes = h(
+      "select",
+      { change: () => this.open(this.lanes.value).catch((error) => setText(this.state, `▲ ${error.message}`)) },
+      ...given.lanes.map(({ id, title }) => h("option", { value: id }, title)),
+    );
     this.run = button("Run", () => this.runNow(), { class: "go" });
     this.stop = button("Stop", () => this.stopNow());
     this.check = button("Check", () => void this.checkNow());
     this.time = button("Measure", () => void this.timeNow());
     this.host = h("div", { class: "editor" });
-    this.viewport = h("div", { class: "viewport stage" }, h("p", { class: "empty" }, "Your page appears here once you press Run"));
+    this.viewport = h(
+      "div",
+      { class: "viewport stage" },
+      h("p", { class: "empty" }, "Your page appears here once you press Run"),
+    );
     this.state = h("p", { class: "state", role: "status" }, "Not run yet");
     this.problem = h("div", { class: "trouble", role: "alert" });
     this.results = h("div", { class: "stack results", "aria-live": "polite" });
     this.frames = h("div", { class: "frames" });
     this.doing = h("p", {});
     this.progress = h("progress", { max: 1, value: 0, "aria-label": "Share that is done" });
-    this.dock = h("div", { class: "dock arena", hidden: true }, this.doing, this.progress, button("Stop", () => this.stopNow()), this.frames);
+    this.dock = h(
+      "div",
+      { class: "dock arena", hidden: true },
+      this.doing,
+      this.progress,
+      button("Stop", () => this.stopNow()),
+      this.frames,
+    );
     const tools = h(
-      "div", { class: "tools" },
-      button("Undo", () => this.#editor?.undo()), button("Redo", () => this.#editor?.redo()),
+      "div",
+      { class: "tools" },
+      button("Undo", () => this.#editor?.undo()),
+      button("Redo", () => this.#editor?.redo()),
       ...this.#kept.tools,
     );
     this.element = h(
-      "div", { class: "workbench" },
-      h("div", { class: "controls" }, h("label", {}, "Lane ", this.lanes), this.run, this.stop, given.check ? this.check : null, given.timed ? this.time : null),
-      h("div", { class: "desk" },
-        h("div", { class: "write" }, this.host, h("p", { class: "fine keys" }, h("kbd", {}, "Ctrl"), " + ", h("kbd", {}, "Enter"), " runs · ", h("kbd", {}, "Esc"), ", then ", h("kbd", {}, "Tab"), " leaves the editor · ", h("kbd", {}, "Ctrl"), " + ", h("kbd", {}, "Z"), " undoes"), tools, ...this.#kept.notices),
-        h("div", { class: "see" }, this.state, this.problem, this.viewport, this.#output.element)),
-      this.results, this.dock,
+      "div",
+      { class: "workbench" },
+      h(
+        "div",
+        { class: "controls" },
+        h("label", {}, "Lane ", this.lanes),
+        this.run,
+        this.stop,
+        given.check ? this.check : null,
+        given.timed ? this.time : null,
+      ),
+      h(
+        "div",
+        { class: "desk" },
+        h(
+          "div",
+          { class: "write" },
+          this.host,
+          h(
+            "p",
+            { class: "fine keys" },
+            h("kbd", {}, "Ctrl"),
+            " + ",
+            h("kbd", {}, "Enter"),
+            " runs · ",
+            h("kbd", {}, "Esc"),
+            ", then ",
+            h("kbd", {}, "Tab"),
+            " leaves the editor · ",
+            h("kbd", {}, "Ctrl"),
+            " + ",
+            h("kbd", {}, "Z"),
+            " undoes",
+          ),
+          tools,
+          ...this.#kept.notices,
+        ),
+        h("div", { class: "see" }, this.state, this.problem, this.viewport, this.#output.element),
+      ),
+      this.results,
+      this.dock,
     );
     this.#kept.addEventListener("opened", () => this.stopNow());
     this.#buttons();
@@ -128,7 +189,8 @@ export class Workbench extends EventTarget {
   /** Say so where the address asks for a lane that does not run this code.
    * @param {string | null} asked */
   tellOfLane(asked) {
-    if (asked !== null && asked !== this.#lane.id) setText(this.state, `▲ The lane “${asked}” is not offered here, so ${this.#lane.title} is chosen.`);
+    if (asked !== null && asked !== this.#lane.id)
+      setText(this.state, `▲ The lane “${asked}” is not offered here, so ${this.#lane.title} is chosen.`);
   }
 
   /** Show the text of this lane's language.
@@ -204,7 +266,15 @@ export class Workbench extends EventTarget {
     const shown = results();
     this.results.replaceChildren(shown.element);
     await this.#atWork("Checking", async () => {
-      const all = await runCheck({ check, demo, lane, text, open: (lane, text) => this.#contender(lane, text, true), published: { reference: baseline(catalog), style, catalog }, tell: shown.add });
+      const all = await runCheck({
+        check,
+        demo,
+        lane,
+        text,
+        open: (lane, text) => this.#contender(lane, text, true),
+        published: { reference: baseline(catalog), style, catalog },
+        tell: shown.add,
+      });
       shown.end(all.every(({ ok }) => ok));
       const failed = all.find(({ ok }) => !ok);
       if (failed?.says === "The page starts" && failed.found) this.#failed(failed.found, text);
@@ -222,15 +292,23 @@ export class Workbench extends EventTarget {
     const lane = this.#lane;
     /** @type {Rival[]} */
     const rivals = text === this.#start ? [] : [{ id: "yours", title: "Yours", lane, text }];
-    if (this.#before !== null && this.#before !== text && this.#before !== this.#start) rivals.push({ id: "before", title: "Your version before", lane, text: this.#before });
-    rivals.push({ id: "start", title: "Unchanged", lane, text: this.#start }, ...(this.#given.starts ?? []).filter((other) => other.lane !== lane));
+    if (this.#before !== null && this.#before !== text && this.#before !== this.#start)
+      rivals.push({ id: "before", title: "Your version before", lane, text: this.#before });
+    rivals.push(
+      { id: "start", title: "Unchanged", lane, text: this.#start },
+      ...(this.#given.starts ?? []).filter((other) => other.lane !== lane),
+    );
     this.results.replaceChildren(h("p", { class: "empty" }, `Measuring “${timed.title}” …`));
     await this.#atWork("Measuring", async () => {
       const { timed: all, discarded } = await takeTimes({
-        rivals, task: timed.task, open: (lane, text, title) => this.#contender(lane, text, false, title),
-        doing: (what, share) => this.#tell(what, share), isStopped: () => this.#stopped,
+        rivals,
+        task: timed.task,
+        open: (lane, text, title) => this.#contender(lane, text, false, title),
+        doing: (what, share) => this.#tell(what, share),
+        isStopped: () => this.#stopped,
       });
-      if (this.#stopped) return this.results.replaceChildren(h("p", { class: "empty" }, "Stopped: nothing was measured."));
+      if (this.#stopped)
+        return this.results.replaceChildren(h("p", { class: "empty" }, "Stopped: nothing was measured."));
       const calls = await this.#countCalls(rivals, timed.task);
       this.results.replaceChildren(timesTable(all, calls, timed.title, discarded));
       this.#before = text;
@@ -248,7 +326,7 @@ export class Workbench extends EventTarget {
       this.#tell(`Counting DOM calls: ${title}`, 1);
       const frame = this.#contender(lane, text, true, title);
       try {
-        if (await readiness(frame) !== null) continue;
+        if ((await readiness(frame)) !== null) continue;
         const prepare = task.prepare.map((click) => ({ click }));
         await frame.check([...prepare, { click: task.click }]);
         const { calls } = await frame.check(prepare, { counted: task.click });
@@ -279,7 +357,8 @@ export class Workbench extends EventTarget {
       await work();
       setText(this.state, this.#stopped ? "■ Stopped" : `● ${what}: done`);
     } catch (error) {
-      if (!(error instanceof FrameClosed)) this.#failed(error instanceof Error ? error.message : String(error), this.text);
+      if (!(error instanceof FrameClosed))
+        this.#failed(error instanceof Error ? error.message : String(error), this.text);
       else setText(this.state, "■ Stopped");
     } finally {
       this.#busy = false;
@@ -310,7 +389,14 @@ export class Workbench extends EventTarget {
   /** @param {Lane} lane @param {HTMLElement} host @param {boolean} [counts] @param {string} [title] */
   #frame(lane, host, counts = false, title = undefined) {
     const { demo, style } = this.#given;
-    const frame = new GivenFrame({ lane, demo: demo.id, style, place: this.#place, counts, title: title ? `${title}, ${lane.title}` : undefined });
+    const frame = new GivenFrame({
+      lane,
+      demo: demo.id,
+      style,
+      place: this.#place,
+      counts,
+      title: title ? `${title}, ${lane.title}` : undefined,
+    });
     frame.addEventListener("blocked", () => this.#tellBlocked());
     host.append(frame.element);
     return frame;
@@ -366,7 +452,9 @@ export class Workbench extends EventTarget {
     const { line, words, advice } = explain(error, text, this.#lane.language);
     this.#editor?.mark(line);
     setText(this.state, `▲ ${line ? `Line ${line} failed` : "It failed"} in ${this.#lane.title}`);
-    const where = line ? h("button", { type: "button", class: "where", click: () => this.#editor?.goTo(line) }, `Go to line ${line}`) : null;
+    const where = line
+      ? h("button", { type: "button", class: "where", click: () => this.#editor?.goTo(line) }, `Go to line ${line}`)
+      : null;
     this.problem.replaceChildren(
       h("h3", {}, line ? `Line ${line}: ` : "", words),
       advice ? h("p", { class: "advice" }, advice) : "",
@@ -382,15 +470,22 @@ export class Workbench extends EventTarget {
     if (!found.length || this.problem.hasChildNodes()) return;
     delete this.problem.dataset.words;
     this.#editor?.mark(found[0].line);
-    this.problem.replaceChildren(...found.map(({ line, says }) => h("p", { class: "advice" }, `Line ${line}: ${says}`)));
+    this.problem.replaceChildren(
+      ...found.map(({ line, says }) => h("p", { class: "advice" }, `Line ${line}: ${says}`)),
+    );
   }
 
   /** @param {GivenFrame} frame @param {number} seconds  0: it answers again */
   #tellBusy({ frame: { report } }, seconds) {
     const starting = !report || report.runtime === null;
     if (seconds && starting && seconds < STARTS_WITHIN_S) setText(this.state, `◐ Starting in ${this.#lane.title} …`);
-    else if (seconds >= SILENT_FOR_LONG_S) setText(this.state, `◐ Your code has not answered for ${seconds} s: it runs without a pause, or the browser has ended it for want of memory. Stop clears it away; your text stays.`);
-    else if (seconds) setText(this.state, `◐ Your code has run for ${seconds} s without a pause. Stop ends it; your text stays.`);
+    else if (seconds >= SILENT_FOR_LONG_S)
+      setText(
+        this.state,
+        `◐ Your code has not answered for ${seconds} s: it runs without a pause, or the browser has ended it for want of memory. Stop clears it away; your text stays.`,
+      );
+    else if (seconds)
+      setText(this.state, `◐ Your code has run for ${seconds} s without a pause. Stop ends it; your text stays.`);
     else if (!starting && !this.problem.hasChildNodes()) setText(this.state, this.#ready || "● Running");
   }
 
@@ -398,27 +493,47 @@ export class Workbench extends EventTarget {
   #askForReady(frame) {
     const { report } = frame.frame;
     if (frame !== this.#running || (report && report.state !== "loading") || this.problem.hasChildNodes()) return;
-    if (!report || report.runtime === null) { // the runtime is still on its way: it is not asked for anything yet
+    if (!report || report.runtime === null) {
+      // the runtime is still on its way: it is not asked for anything yet
       this.#hint = setTimeout(() => this.#askForReady(frame), WAITS_FOR_READY_MS);
       return;
     }
     this.#warmUpSoon();
     const call = this.#lane.language === "python" ? "ready(page)" : "lane.ready(page)";
     this.#warn(this.text);
-    this.problem.append(h("p", { class: "advice" }, `Your code has run, but nothing is shown yet: it must call ${call} once its page is built.`));
+    this.problem.append(
+      h(
+        "p",
+        { class: "advice" },
+        `Your code has run, but nothing is shown yet: it must call ${call} once its page is built.`,
+      ),
+    );
   }
 
   #tellBlocked() {
     this.stopNow();
-    const anyway = h("button", { type: "button", click: () => {
-      this.#place = unprotected(location);
-      this.problem.replaceChildren();
-      this.runNow();
-    } }, "Run without protection");
+    const anyway = h(
+      "button",
+      {
+        type: "button",
+        click: () => {
+          this.#place = unprotected(location);
+          this.problem.replaceChildren();
+          this.runNow();
+        },
+      },
+      "Run without protection",
+    );
     this.problem.replaceChildren(
       h("h3", {}, "No protected frame could be had here"),
-      h("p", {}, "Either the server cannot be reached, or it does not let such a frame read its files. Serve the folder with make demo, or open it as 127.0.0.1 or localhost: there your code runs in a process of its own. Without protection an endless loop stops this page too; your text is kept."),
-      this.#kept.isForeign ? h("p", {}, "This text came in a file or by a link, so it is not run without protection.") : anyway,
+      h(
+        "p",
+        {},
+        "Either the server cannot be reached, or it does not let such a frame read its files. Serve the folder with make demo, or open it as 127.0.0.1 or localhost: there your code runs in a process of its own. Without protection an endless loop stops this page too; your text is kept.",
+      ),
+      this.#kept.isForeign
+        ? h("p", {}, "This text came in a file or by a link, so it is not run without protection.")
+        : anyway,
     );
   }
 

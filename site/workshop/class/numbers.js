@@ -15,12 +15,16 @@ export const CLOSE = 1.25;
 export function newestOfEach(results) {
   /** @type {Map<string, Result>} */
   const newest = new Map();
-  for (const result of [...results].sort((a, b) => Date.parse(a.sent) - Date.parse(b.sent))) newest.set(result.sender, result);
+  for (const result of [...results].sort((a, b) => Date.parse(a.sent) - Date.parse(b.sent)))
+    newest.set(result.sender, result);
   return [...newest.values()];
 }
 
 /** @param {Result[]} results @param {string} lesson @returns {Handed[]} */
-export const ofLesson = (results, lesson) => results.flatMap((by) => by.predictions.filter((prediction) => prediction.lesson === lesson).map((prediction) => ({ prediction, by })));
+export const ofLesson = (results, lesson) =>
+  results.flatMap((by) =>
+    by.predictions.filter((prediction) => prediction.lesson === lesson).map((prediction) => ({ prediction, by })),
+  );
 
 /** How many times too much or too little was guessed; null where one of the two is 0. @param {Prediction} prediction */
 export function factorOff({ guess, value }) {
@@ -55,5 +59,7 @@ export function byLane(handed) {
 /** Three digits, as people read them; whole numbers whole. @param {number} value */
 export function number(value) {
   if (value >= 1e7) return value.toExponential(2);
-  return value >= 1000 ? Math.round(value).toLocaleString("en") : value.toLocaleString("en", { maximumSignificantDigits: 3 });
+  return value >= 1000
+    ? Math.round(value).toLocaleString("en")
+    : value.toLocaleString("en", { maximumSignificantDigits: 3 });
 }

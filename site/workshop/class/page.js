@@ -40,10 +40,16 @@ try {
     show();
   });
   if (receives) void poll(lessons, show);
-  else setText(state, "Nothing is received here. Open result files, or start this page with: python -m measurements class --receive");
+  else
+    setText(
+      state,
+      "Nothing is received here. Open result files, or start this page with: python -m measurements class --receive",
+    );
   show();
 } catch (error) {
-  shown.replaceChildren(h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
+  shown.replaceChildren(
+    h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)),
+  );
 }
 
 /** @param {Lesson[]} lessons @param {() => void} show */
@@ -63,11 +69,16 @@ async function poll(lessons, show) {
 async function look(lessons) {
   const answer = await fetch(new URL("class/results.json", ROOT), { cache: "no-store" }).catch(() => null);
   if (!answer) return { says: "The server does not answer: is it still running? What came in until now stays here." };
-  if (!answer.ok) return { says: `The server gives no results: ${answer.status === 403 ? (await answer.text()).slice(0, 300) : "it was not started with: python -m measurements class --receive"}` };
+  if (!answer.ok)
+    return {
+      says: `The server gives no results: ${answer.status === 403 ? (await answer.text()).slice(0, 300) : "it was not started with: python -m measurements class --receive"}`,
+    };
   try {
     return read(await answer.text(), lessons);
   } catch (error) {
-    return { says: `What the server gives could not be read: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      says: `What the server gives could not be read: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }
 
@@ -86,34 +97,61 @@ async function openFiles(files, lessons) {
   const problems = [];
   for (const file of files.slice(0, MOST_FILES)) {
     try {
-      if (file.size > LARGEST) throw new Error(`It has more than ${LARGEST.toLocaleString("en")} bytes, the most that a result has.`);
+      if (file.size > LARGEST)
+        throw new Error(`It has more than ${LARGEST.toLocaleString("en")} bytes, the most that a result has.`);
       opened.push(readResult(await file.text(), lessons));
     } catch (error) {
-      problems.push(h("li", {}, h("strong", {}, file.name), ": ", error instanceof Error ? error.message : String(error)));
+      problems.push(
+        h("li", {}, h("strong", {}, file.name), ": ", error instanceof Error ? error.message : String(error)),
+      );
     }
   }
   if (files.length > MOST_FILES) problems.push(h("li", {}, `Only the first ${MOST_FILES} files were opened.`));
   opened = newestOfEach(opened);
-  skipped.replaceChildren(...(problems.length ? [h("p", {}, "Skipped:"), h("ul", { class: "points" }, ...problems)] : []));
+  skipped.replaceChildren(
+    ...(problems.length ? [h("p", {}, "Skipped:"), h("ul", { class: "points" }, ...problems)] : []),
+  );
 }
 
 /** @param {Result[]} results @param {Lesson[]} lessons @param {Catalog} catalog @param {boolean} names */
 function draw(results, lessons, catalog, names) {
-  setText(byId("count"), results.length ? `${counted(results.length, "result")}, from ${counted(new Set(results.map(machine)).size, "kind")} of machine.` : "No results yet.");
+  setText(
+    byId("count"),
+    results.length
+      ? `${counted(results.length, "result")}, from ${counted(new Set(results.map(machine)).size, "kind")} of machine.`
+      : "No results yet.",
+  );
   const open = new Set([...shown.querySelectorAll("details[open]")].map((box) => box.id));
-  shown.replaceChildren(...lessons.flatMap((lesson) => {
-    const handed = ofLesson(results, lesson.id);
-    return handed.length ? [lessonPart(lesson, handed, catalog, names, open)] : [];
-  }));
+  shown.replaceChildren(
+    ...lessons.flatMap((lesson) => {
+      const handed = ofLesson(results, lesson.id);
+      return handed.length ? [lessonPart(lesson, handed, catalog, names, open)] : [];
+    }),
+  );
 }
 
 /** @param {Lesson} lesson @param {Handed[]} handed @param {Catalog} catalog @param {boolean} names @param {Set<string>} open */
 function lessonPart({ id, title, prediction }, handed, catalog, names, open) {
-  return h("section", { class: "stack", "aria-labelledby": `${id}-title` },
-    h("h2", { id: `${id}-title` }, title), h("p", { class: "lead" }, prediction.ask.replace(/[`*]/g, "")), h("p", { class: "outcome" }, verdict(handed)),
+  return h(
+    "section",
+    { class: "stack", "aria-labelledby": `${id}-title` },
+    h("h2", { id: `${id}-title` }, title),
+    h("p", { class: "lead" }, prediction.ask.replace(/[`*]/g, "")),
+    h("p", { class: "outcome" }, verdict(handed)),
     lessonPicture(handed, catalog),
-    h("details", { id: `machines-${id}`, open: open.has(`machines-${id}`) }, h("summary", {}, "By kind of machine"), machinesTable(handed, catalog, title, prediction.unit)),
-    h("details", { id: `each-${id}`, open: open.has(`each-${id}`) }, h("summary", {}, `Each result (${handed.length})`), eachTable(handed, catalog, names, title)));
+    h(
+      "details",
+      { id: `machines-${id}`, open: open.has(`machines-${id}`) },
+      h("summary", {}, "By kind of machine"),
+      machinesTable(handed, catalog, title, prediction.unit),
+    ),
+    h(
+      "details",
+      { id: `each-${id}`, open: open.has(`each-${id}`) },
+      h("summary", {}, `Each result (${handed.length})`),
+      eachTable(handed, catalog, names, title),
+    ),
+  );
 }
 
 /** @param {Handed[]} handed @param {Catalog} catalog @param {string} title @param {string} unit */
@@ -122,25 +160,55 @@ function machinesTable(handed, catalog, title, unit) {
     const kinds = Map.groupBy(group, ({ by }) => machine(by));
     return [...kinds].map(([kind, ones]) => {
       const { count, median, least, most } = spread(ones.map(({ prediction }) => prediction.value));
-      return h("tr", {}, h("th", { scope: "row" }, kind), h("td", {}, laneName(catalog, lane)), h("td", {}, h("span", { class: "value" }, number(median))), h("td", {}, count > 1 ? `${number(least)} to ${number(most)}` : "–"), h("td", {}, String(count)));
+      return h(
+        "tr",
+        {},
+        h("th", { scope: "row" }, kind),
+        h("td", {}, laneName(catalog, lane)),
+        h("td", {}, h("span", { class: "value" }, number(median))),
+        h("td", {}, count > 1 ? `${number(least)} to ${number(most)}` : "–"),
+        h("td", {}, String(count)),
+      );
     });
   });
-  return table(`${title}: measured by kind of machine (${unit})`, ["Machine", "Lane", "Median", "Spread", "Number"], rows);
+  return table(
+    `${title}: measured by kind of machine (${unit})`,
+    ["Machine", "Lane", "Median", "Spread", "Number"],
+    rows,
+  );
 }
 
 /** @param {Handed[]} handed @param {Catalog} catalog @param {boolean} names @param {string} title */
 function eachTable(handed, catalog, names, title) {
   const rows = handed.map(({ prediction, by }, place) => {
     const off = factorOff(prediction);
-    return h("tr", {}, h("th", { scope: "row" }, (names && by.name) || `No. ${place + 1}`), h("td", {}, laneName(catalog, prediction.lane)), h("td", {}, number(prediction.guess)), h("td", {}, number(prediction.value)), h("td", {}, off === null ? "–" : `${number(off)}×`), h("td", {}, machine(by)));
+    return h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, (names && by.name) || `No. ${place + 1}`),
+      h("td", {}, laneName(catalog, prediction.lane)),
+      h("td", {}, number(prediction.guess)),
+      h("td", {}, number(prediction.value)),
+      h("td", {}, off === null ? "–" : `${number(off)}×`),
+      h("td", {}, machine(by)),
+    );
   });
   return table(`${title}: each result`, ["Who", "Lane", "Predicted", "Measured", "Off by", "Machine"], rows);
 }
 
 /** @param {string} caption @param {string[]} heads @param {HTMLElement[]} rows */
 function table(caption, heads, rows) {
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
-    h("table", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...rows)));
+  return h(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+    h(
+      "table",
+      {},
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
+      h("tbody", {}, ...rows),
+    ),
+  );
 }
 
 /** @param {Result} result */

@@ -1,5 +1,5 @@
 // @ts-check
-// What a learner hands in: predictions and what was measured for them, in one small document. measurements/class_result.py reads the
+// What a learner hands in: predictions and what was measured for them, in one small document. measurements/classroom/result.py reads the
 // same form. A file may come from anyone: nothing of it is trusted, and its words are shown as text alone.
 
 import { read, remembered, write } from "../keep.js";
@@ -18,7 +18,14 @@ export const LARGEST = 20_000;
 export const LONGEST_NAME = 40;
 const MOST = 1e12;
 const SENDER = "front-row:workshop:class sender";
-const BRANDS = [["Edg", "Edge"], ["OPR", "Opera"], ["Firefox", "Firefox"], ["Chromium", "Chromium"], ["Chrome", "Chrome"], ["Version", "Safari"]];
+const BRANDS = [
+  ["Edg", "Edge"],
+  ["OPR", "Opera"],
+  ["Firefox", "Firefox"],
+  ["Chromium", "Chromium"],
+  ["Chrome", "Chrome"],
+  ["Version", "Safari"],
+];
 
 /**
  * What this browser has measured so far.
@@ -31,14 +38,26 @@ export function makeResult(lessons, name) {
     format: "front-row-class-result",
     version: 1,
     sender: sender(),
-    name: name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, " ").trim().slice(0, LONGEST_NAME),
+    name: name
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, " ")
+      .trim()
+      .slice(0, LONGEST_NAME),
     sent: new Date().toISOString(),
     browser: browserName(navigator.userAgent),
     cores: Math.min(navigator.hardwareConcurrency || 0, 1024),
     predictions: lessons.flatMap(({ id, prediction: { unit } }) => {
       const measured = remembered(`measured ${id}`);
       if (!isNumber(measured?.guess) || !isNumber(measured?.value) || !isMoment(measured?.at)) return [];
-      return [{ lesson: id, lane: isWord(measured.lane) ? measured.lane : null, guess: measured.guess, value: measured.value, unit, at: measured.at }];
+      return [
+        {
+          lesson: id,
+          lane: isWord(measured.lane) ? measured.lane : null,
+          guess: measured.guess,
+          value: measured.value,
+          unit,
+          at: measured.at,
+        },
+      ];
     }),
   };
 }
@@ -59,7 +78,8 @@ export function browserName(agent) {
  * @throws {Error} in words for a person
  */
 export function readResult(text, lessons) {
-  if (text.length > LARGEST) throw new Error(`It has more than ${LARGEST.toLocaleString("en")} characters, the most that a result has.`);
+  if (text.length > LARGEST)
+    throw new Error(`It has more than ${LARGEST.toLocaleString("en")} characters, the most that a result has.`);
   let found;
   try {
     found = JSON.parse(text);
@@ -79,10 +99,28 @@ export function checkResult(found, lessons) {
   if (found?.format !== "front-row-class-result") throw new Error("It is no result of this workshop.");
   if (found.version !== 1) throw new Error("It was made by another version of this workshop.");
   const { sender, name = "", sent, browser, cores, predictions } = found;
-  const holds = /^[0-9a-f]{16}$/.test(sender) && isText(name, LONGEST_NAME) && isMoment(sent) && isText(browser, 60)
-    && Number.isSafeInteger(cores) && cores >= 0 && cores <= 1024 && Array.isArray(predictions) && predictions.length > 0 && predictions.length <= 50;
+  const holds =
+    /^[0-9a-f]{16}$/.test(sender) &&
+    isText(name, LONGEST_NAME) &&
+    isMoment(sent) &&
+    isText(browser, 60) &&
+    Number.isSafeInteger(cores) &&
+    cores >= 0 &&
+    cores <= 1024 &&
+    Array.isArray(predictions) &&
+    predictions.length > 0 &&
+    predictions.length <= 50;
   if (!holds) throw new Error("It is damaged: a part of it is missing or out of bounds.");
-  return { format: found.format, version: 1, sender, name, sent, browser, cores, predictions: predictions.map((one) => checkPrediction(one, lessons)) };
+  return {
+    format: found.format,
+    version: 1,
+    sender,
+    name,
+    sent,
+    browser,
+    cores,
+    predictions: predictions.map((one) => checkPrediction(one, lessons)),
+  };
 }
 
 /** @param {any} found @param {Lesson[]} lessons @returns {Prediction} */
@@ -90,7 +128,8 @@ function checkPrediction(found, lessons) {
   const { lesson, lane = null, guess, value, unit, at } = found ?? {};
   const known = lessons.find(({ id }) => id === lesson);
   if (!known || known.prediction.unit !== unit) throw new Error("It holds a prediction for a lesson that is not here.");
-  if (!isNumber(guess) || !isNumber(value) || !isMoment(at) || (lane !== null && !isWord(lane))) throw new Error(`It is damaged: its prediction for “${known.title}” is missing or out of bounds.`);
+  if (!isNumber(guess) || !isNumber(value) || !isMoment(at) || (lane !== null && !isWord(lane)))
+    throw new Error(`It is damaged: its prediction for “${known.title}” is missing or out of bounds.`);
   return { lesson, lane, guess, value, unit, at };
 }
 
@@ -106,7 +145,9 @@ const isMoment = (value) => typeof value === "string" && value.length <= 40 && N
 function sender() {
   const known = read(SENDER);
   if (known && /^[0-9a-f]{16}$/.test(known)) return known;
-  const made = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const made = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
   write(SENDER, made);
   return made;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Run by Node, for measurements/snapshot.py: starts Pyodide, imports and compiles what it is told to, writes its memory down.
+// Run by Node, for measurements/build/snapshot.py: starts Pyodide, imports and compiles what it is told to, writes its memory down.
 //   node snapshot_maker.mjs ORDER.json
 // Prints one line of JSON: Pyodide's version, the sizes, and which stretch of the memory is the program's own (see interpreter.js).
 
@@ -67,12 +67,21 @@ for (let i = first; i < end; i++) {
 }
 const folded = fold(image);
 writeFileSync(order.output, folded);
-console.log(JSON.stringify({ version, bytes: image.length, folded: folded.length, base: { from: first * 4, to: end * 4, head, sum } }));
+console.log(
+  JSON.stringify({
+    version,
+    bytes: image.length,
+    folded: folded.length,
+    base: { from: first * 4, to: end * 4, head, sum },
+  }),
+);
 
 /** A module of Python that no archive holds. @param {any} python @param {string} file */
 function bringInside(python, file) {
   const name = `_${basename(file, ".py")}`;
-  const made = python.runPython("import sys, types\nlambda name: sys.modules.setdefault(name, types.ModuleType(name)).__dict__")(name);
+  const made = python.runPython(
+    "import sys, types\nlambda name: sys.modules.setdefault(name, types.ModuleType(name)).__dict__",
+  )(name);
   python.runPython(readFileSync(file, "utf8"), { globals: made, filename: `${name}.py` });
 }
 
@@ -139,7 +148,7 @@ function fold(image) {
   for (let at = 0; at < memory.length; at += BLOCK) {
     const block = memory.subarray(at, at + BLOCK);
     if (block.every((byte) => byte === 0)) continue;
-    there[at / BLOCK >> 3] |= 1 << (at / BLOCK & 7);
+    there[(at / BLOCK) >> 3] |= 1 << ((at / BLOCK) & 7);
     blocks.push(block);
   }
   return Buffer.concat([image.subarray(0, head), there, ...blocks]);

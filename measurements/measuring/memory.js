@@ -20,7 +20,11 @@
 
   for (const name of /** @type {const} */ (["instantiate", "instantiateStreaming"])) {
     const original = /** @type {any} */ (WebAssembly[name]);
-    /** @type {any} */ (WebAssembly)[name] = async (/** @type {any} */ source, /** @type {any} */ imports, /** @type {any} */ options) => {
+    /** @type {any} */ (WebAssembly)[name] = async (
+      /** @type {any} */ source,
+      /** @type {any} */ imports,
+      /** @type {any} */ options,
+    ) => {
       const result = await original.call(WebAssembly, source, imports, options);
       noteAll(imports, result.instance ?? result);
       return result;

@@ -1,5 +1,5 @@
 // @ts-check
-// Run by Node, for measurements/start_pages.py: two smaller archives of Pyodide's standard library, with the modules that a start
+// Run by Node, for measurements/build/start_pages.py: two smaller archives of Pyodide's standard library, with the modules that a start
 // and the named imports load and no others: trimmed.zip holds their source as it is, compiled.zip their bytecode.
 //   node start_archives.mjs PYODIDE_FOLDER OUTPUT_FOLDER IMPORTS     IMPORTS: names with commas between them
 

@@ -68,7 +68,9 @@
       requestAnimationFrame(() => {
         begun = performance.now();
         button.click();
-        queueMicrotask(() => { handled = performance.now(); }); // behind what the handlers put off until they were done
+        queueMicrotask(() => {
+          handled = performance.now();
+        }); // behind what the handlers put off until they were done
       });
       const drawn = () => {
         document.body.getBoundingClientRect();

@@ -1,7 +1,9 @@
 // @ts-check
 // Put into a page before anything else of it: does the demo's first update the moment that the demo is ready, and marks
 // when it is drawn and right; and notes the long tasks meanwhile. The harness calls it with the demo's first operation.
-(/** @param {{click: string, prepare: string[], expect: Record<string, number>, input: string | null, size: number | null}} operation */ (operation) => {
+/** @param {{click: string, prepare: string[], expect: Record<string, number>, input: string | null, size: number | null}} operation */ (
+  operation,
+) => {
   /** @type {PerformanceEntry[]} */
   const tasks = [];
   if (PerformanceObserver.supportedEntryTypes.includes("longtask")) {
@@ -9,7 +11,8 @@
     Object.assign(globalThis, { frontRowLongTasks: tasks });
   }
 
-  const right = () => Object.entries(operation.expect).every(([selector, count]) => document.querySelectorAll(selector).length === count);
+  const right = () =>
+    Object.entries(operation.expect).every(([selector, count]) => document.querySelectorAll(selector).length === count);
 
   const update = () => {
     if (operation.input) {
@@ -31,4 +34,4 @@
   addEventListener("lane:state", (event) => {
     if (/** @type {CustomEvent} */ (event).detail === "ready") setTimeout(update, 0);
   });
-})
+};
