@@ -29,7 +29,7 @@ test: lint
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-all: lint
-	@$(BIN)/python -m pytest -n auto --dist worksteal --every-lane
+	@$(BIN)/python -m pytest -n auto --dist worksteal --all
 
 lint: setup
 	$(BIN)/python -m ruff check .

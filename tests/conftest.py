@@ -1,12 +1,21 @@
-"""`pytest --measure` runs the measurement suite instead of the tests: it writes a run file and prints its table."""
+"""Which tests a command runs: those that `make test-all` alone has are left out unless --all is given, a level is chosen with -m and a lane
+with --lane. `pytest --measure` runs the measurement suite instead of the tests: it writes a run file and prints its table.
+"""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from measurements.catalog import load_catalog
+
 pytest_plugins = ["tests.support.browser_fixtures"]
+
+TESTS = Path(__file__).parent
+LEVELS = ("unit", "pages", "lanes", "harness", "engines")
+"""The folders of tests, each the name of a mark too. tests/js is run by Node."""
 
 LEFT_TO_TEST_ALL = {
     "the workshop starts each runtime several times": r"test_(lessons|workshop)\.py::.*-(pyscript|pyscript-snapshot|pyodide|skulpt)\]$",
@@ -18,26 +27,63 @@ LEFT_TO_TEST_ALL = {
     "the start with all that go together has it": r"::test_a_start_leads.*-(pyscript|pyodide|skulpt)-(hints|trimmed)\]$",
     "one missing file of Pyodide is like another": r"test_lane_failures\.py::.*-pyscript-pyodide\.(asm\.)?mjs-",
 }
-"""What `make test` leaves out, so that it stays under a quarter of an hour on two cores, and why it can: pattern of a test's id."""
+"""What `make test` leaves out and why it can: pattern of a test's id. Gives way to the mark only_all, at the tests themselves."""
 SLOW = re.compile("|".join(LEFT_TO_TEST_ALL.values()))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    chosen = parser.getgroup("which", "which tests")
+    chosen.addoption("--all", action="store_true", help="run what is marked only_all too, as `make test-all` does")
+    chosen.addoption("--lane", action="append", metavar="LANE", help="run only the tests of this lane; may be given several times")
     group = parser.getgroup("measure", "measuring")
     group.addoption("--measure", action="store_true", help="measure instead of testing: writes a run file under measurements/results/local")
     group.addoption(
         "--measure-thoroughly", action="store_true", help="with --measure: the default run of a quarter of an hour, not the quick one"
     )
     group.addoption("--measure-output", metavar="FILE", help="with --measure: the run file")
-    group.addoption("--every-lane", action="store_true", help="every lane in every style, also where a quicker one shows the same")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    for level in LEVELS:
+        config.addinivalue_line("markers", f"{level}: the tests of tests/{level}; the folder sets it")
+    known = [lane.id for lane in load_catalog().lanes]
+    for lane in config.getoption("--lane") or []:
+        if lane not in known:
+            raise pytest.UsageError(f"There is no lane {lane!r}. The lanes are: {', '.join(known)}.")
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m looks at the marks
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Measuring and testing never share a session: tests would disturb the times, and no test looks at a time."""
-    measuring = bool(config.getoption("--measure"))
-    every = bool(config.getoption("--every-lane"))
-    wanted = [
-        item for item in items if (item.get_closest_marker("measure") is not None) == measuring and (every or not SLOW.search(item.nodeid))
-    ]
-    config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
+    for item in items:
+        level = item.path.relative_to(TESTS).parts[0]
+        if level in LEVELS:
+            item.add_marker(level)
+    wanted = [item for item in items if is_wanted(item, config)]
+    left = set(items) - set(wanted)
+    config.hook.pytest_deselected(items=[item for item in items if item in left])
     items[:] = wanted
+
+
+def is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
+    """Measuring and testing never share a session: tests would disturb the times, and no test looks at a time."""
+    measuring = (item.get_closest_marker("measure") is not None) == bool(config.getoption("--measure"))
+    left = any(reasons(item)) or SLOW.search(item.nodeid) is not None
+    lanes = config.getoption("--lane")
+    return measuring and (not left or config.getoption("--all")) and (not lanes or lane_of(item) in lanes)
+
+
+def reasons(item: pytest.Item) -> list[str]:
+    """Why `make test` can do without this test."""
+    return [mark.args[0].strip() for mark in item.iter_markers("only_all") if len(mark.args) == 1 and isinstance(mark.args[0], str)]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    marks = list(item.iter_markers("only_all"))
+    if len(marks) != len(reasons(item)) or not all(reasons(item)):
+        pytest.fail("The mark only_all takes one reason, why `make test` can do without this test.", pytrace=False)
+
+
+def lane_of(item: pytest.Item) -> str | None:
+    """The lane that a test is for: its parameter of that name."""
+    callspec = getattr(item, "callspec", None)
+    return callspec.params.get("lane") if callspec else None
