@@ -11,7 +11,12 @@ import pytest
 
 from measurements.catalog import load_catalog
 
-pytest_plugins = ["tests.support.browser_fixtures"]
+pytest_plugins = [  # each after those that it imports from
+    "tests.support.made_up_server",
+    "tests.support.browser_fixtures",
+    "tests.support.dummy_lane",
+    "tests.support.shared_context",
+]
 
 TESTS = Path(__file__).parent
 LEVELS = ("unit", "pages", "lanes", "harness", "engines")

@@ -13,9 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from measurements.catalog import load_catalog
 from measurements.paths import SITE
 from measurements.publishing.readme_tables import read_index
-from tests.pages.test_start_page import made_up_starts
-from tests.support.made_up_run import made_up_habits, made_up_summary
-from tests.unit.test_class import made
+from tests.support.class_results import made
+from tests.support.made_up_run import made_up_habits, made_up_starts, made_up_summary
 
 AXE = SITE / "node_modules" / "axe-core" / "axe.min.js"
 DEMOS = [demo.id for demo in load_catalog().demos]

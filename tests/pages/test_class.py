@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from measurements.classroom.result import read_result, read_result_file
 from measurements.classroom.server import PUPILS, TEACHER, ClassServer, ResultFolder
 from measurements.serving.server import running
-from tests.unit.test_class import HOSTILE, made
+from tests.support.class_results import HOSTILE, made
 
 REMEMBERED = """([lesson, measured]) => localStorage.setItem(`front-row:workshop:measured ${lesson}`, JSON.stringify(measured))"""
 MEASURED = {

@@ -14,39 +14,20 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from measurements.browsers.visiting import CLIPBOARD
 from measurements.catalog import Catalog
 from measurements.paths import ROOT
+from tests.support.browser_fixtures import Publish
+from tests.support.comparison import card, load_all, value, visit, wait_until_idle
 from tests.support.made_up_run import made_up_summary
+from tests.support.made_up_server import Answers
 
+INDEX = "/measurements/results/index.json"
 LIGHT = "javascript,micropython,brython"
 """Lanes that load fast, for tests in which any lanes will do."""
 
 
 @pytest.fixture(autouse=True)
-def nothing_published(page: Page) -> None:
+def nothing_published(publish: Publish) -> None:
     """What the page shows must not depend on the runs that happen to be published; tests of those say otherwise."""
-    page.route("**/measurements/results/index.json", lambda route: route.fulfill(json={"runs": []}))
-
-
-def visit(page: Page, server: str, query: str = "") -> None:
-    page.goto(f"{server}/site/{query}")
-    page.locator(".lane:not([hidden])").first.wait_for()
-
-
-def card(page: Page, lane: str) -> Any:
-    return page.locator(f"[data-lane={lane}]")
-
-
-def wait_until_idle(page: Page) -> None:
-    expect(page.locator("#dock")).to_be_hidden(timeout=90_000)
-
-
-def load_all(page: Page) -> None:
-    page.get_by_role("button", name="Load all lanes").click()
-    wait_until_idle(page)
-
-
-def value(page: Page, lane: str, label: str) -> str:
-    """The figure under that label on a lane's card."""
-    return str(card(page, lane).locator("dl > div").filter(has=page.get_by_text(label, exact=True)).locator(".value").inner_text())
+    publish()
 
 
 # What comes before anything is asked for
@@ -161,20 +142,19 @@ def test_a_frame_may_ask_for_the_clipboard(page: Page, context: BrowserContext, 
     expect(frame.locator("#result-clipboard[data-outcome=done]")).to_have_count(1)
 
 
-def test_size_is_what_the_lane_itself_requested(page: Page, server: str) -> None:
-    """The lane on its own asks for as many bytes: neither the frame's modules nor this page count."""
+def test_size_is_what_the_lane_itself_requested(page: Page, browser: Browser, server: str) -> None:
+    """The lane on its own, in a browser that has none of it, asks for as many bytes: neither the frame's modules nor this page count."""
+    with browser.new_context() as fresh:
+        alone = fresh.new_page()
+        alone.goto(f"{server}/site/lanes/javascript.html?demo=rows&style=direct")
+        alone.locator("#run").wait_for()
+        total, files = alone.evaluate(
+            """() => {
+              const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+              return [all.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0), all.length];
+            }"""
+        )
     visit(page, server, "?lanes=javascript")
-    page.get_by_role("button", name="Load: JavaScript").click()
-    wait_until_idle(page)
-    page.goto(f"{server}/site/lanes/javascript.html?demo=rows&style=direct")
-    page.locator("#run").wait_for()
-    total, files = page.evaluate(
-        """() => {
-          const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
-          return [all.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0), all.length];
-        }"""
-    )
-    page.go_back()
     page.get_by_role("button", name="Load: JavaScript").click()
     wait_until_idle(page)
     assert value(page, "javascript", "Size") == page.evaluate("async n => (await import('/site/app/format.js')).bytes(n)", total)
@@ -647,20 +627,21 @@ def test_text_in_a_summary_is_never_markup(page: Page, server: str, publish: Any
     assert page.locator("#published-view img").count() == 0
 
 
-def test_a_summary_that_is_missing_can_be_asked_for_again(page: Page, server: str, publish: Any, complaints: list[str]) -> None:
+def test_a_summary_that_is_missing_can_be_asked_for_again(
+    page: Page, server: str, answer: Answers, publish: Any, complaints: list[str]
+) -> None:
     publish(made_up_summary())
-    page.route("**/run-1.summary.json", lambda route: route.fulfill(status=404))
+    answer("/measurements/results/run-1.summary.json", status=404)
     visit(page, server)
     expect(page.locator("#published-view").get_by_role("alert")).to_have_text("measurements/results/run-1.summary.json is missing.")
     complaints.clear()
-    page.unroute("**/run-1.summary.json")
     publish(made_up_summary())
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("#published-view")).to_contain_text("Made-up CPU")
 
 
-def test_a_catalog_that_is_missing_is_said(page: Page, server: str, complaints: list[str]) -> None:
-    page.route("**/site/catalog.json", lambda route: route.fulfill(status=404))
+def test_a_catalog_that_is_missing_is_said(page: Page, server: str, answer: Answers, complaints: list[str]) -> None:
+    answer("/site/catalog.json", status=404)
     page.goto(f"{server}/site/")
     expect(page.get_by_role("alert")).to_contain_text("site/catalog.json did not load: the server answered 404.")
     complaints.clear()
@@ -751,8 +732,10 @@ def test_the_first_screen_has_the_styles_of_every_lane_in_the_order_that_it_says
     """Whatever their order in the file; a style that a lane does not have leaves its place empty."""
     summary = made_up_summary()
     means = [row for row in summary["geometric"] if row["figure"] == "total"]
-    for style, value, lanes in (("batched", 1.5, ("pyscript", "brython")), ("idiomatic", 1.75, ("pyscript",))):
-        summary["geometric"] += [{**row, "style": style, "ratio": value, "low": 1.25, "high": 2.0} for row in means if row["lane"] in lanes]
+    for style, figure, lanes in (("batched", 1.5, ("pyscript", "brython")), ("idiomatic", 1.75, ("pyscript",))):
+        summary["geometric"] += [
+            {**row, "style": style, "ratio": figure, "low": 1.25, "high": 2.0} for row in means if row["lane"] in lanes
+        ]
     publish(summary)
     visit(page, server)
     updates = page.locator("#answer figure").nth(2)
@@ -773,8 +756,8 @@ def test_without_a_published_run_the_first_screen_promises_nothing(page: Page, s
 # What the first screen takes
 
 
-def test_the_first_screen_takes_no_more_than_60_kb_and_leaves_the_rest_until_it_is_near(page: Page, server: str) -> None:
-    page.unroute("**/measurements/results/index.json")
+def test_the_first_screen_takes_no_more_than_60_kb_and_leaves_the_rest_until_it_is_near(page: Page, server: str, answer: Answers) -> None:
+    answer.as_it_is(INDEX)
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url.removeprefix(server).split("?")[0]))
     visit(page, server)
@@ -789,8 +772,8 @@ def test_the_first_screen_takes_no_more_than_60_kb_and_leaves_the_rest_until_it_
     assert [path for path in requested if path.endswith(".summary.json")]
 
 
-def test_nothing_in_sight_moves_when_the_published_figures_come(page: Page, server: str) -> None:
-    page.unroute("**/measurements/results/index.json")
+def test_nothing_in_sight_moves_when_the_published_figures_come(page: Page, server: str, answer: Answers) -> None:
+    answer.as_it_is(INDEX)
     page.add_init_script(
         """window.moved = 0;
         new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.moved += value; })
@@ -802,8 +785,8 @@ def test_nothing_in_sight_moves_when_the_published_figures_come(page: Page, serv
     assert page.evaluate("window.moved") == 0
 
 
-def test_a_link_to_the_claims_shows_them(page: Page, server: str) -> None:
-    page.unroute("**/measurements/results/index.json")
+def test_a_link_to_the_claims_shows_them(page: Page, server: str, answer: Answers) -> None:
+    answer.as_it_is(INDEX)
     visit(page, server)
     page.get_by_role("link", name="Claims").click()
     expect(page.locator("#claims")).to_be_in_viewport()

@@ -7,19 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages.test_start_page import made_up_starts
-from tests.support.made_up_run import made_up_summary
-
-
-def with_snapshot() -> dict[str, Any]:
-    """A made-up run in which PyScript is ready in half a second from its snapshot."""
-    summary = made_up_starts()
-    summary["starts"] += [{**row, "start": "snapshot", "ready_ms": 500.0} for row in summary["starts"] if row["start"] == "compiled"]
-    return summary
+from tests.support.made_up_run import made_up_snapshot, made_up_starts, made_up_summary
 
 
 def test_its_figures_are_those_of_the_newest_run_with_starts(page: Page, server: str, publish: Any) -> None:
-    publish(made_up_summary(), with_snapshot())
+    publish(made_up_summary(), made_up_snapshot())
     page.goto(f"{server}/site/snapshot/")
     measured = page.locator("#measured")
     expect(measured).to_contain_text("Run: Run 2")
@@ -45,7 +37,7 @@ def test_a_damaged_run_is_named(page: Page, server: str, publish: Any) -> None:
 
 
 def test_it_fits_a_narrow_screen(page: Page, server: str, publish: Any) -> None:
-    publish(with_snapshot())
+    publish(made_up_snapshot())
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{server}/site/snapshot/")
     expect(page.locator("#measured table").first).to_be_visible()

@@ -7,29 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from measurements.analysis.summary import summarise
 from measurements.catalog import load_catalog
-from measurements.runs.schema import FileTime, LongTask
-from tests.support import sample_runs
-from tests.support.made_up_run import made_up_summary
-
-FACTORS = {"stock": 1.0, "hints": 0.9, "compiled": 0.4}
-
-
-def made_up_starts() -> dict[str, Any]:
-    """PyScript and Brython by three starts in three rounds; the compiled library brings most."""
-    samples = []
-    for number in (1, 2, 3):
-        for lane, ready in (("pyscript", 3000.0), ("brython", 300.0)):
-            for start, factor in FACTORS.items():
-                sample = sample_runs.load(lane, ready * factor + number, round=number)
-                files = [FileTime(path="site/lanes/page.html", start_ms=0, end_ms=20, wire_bytes=900)]
-                files.append(FileTime(path="site/node_modules/runtime.wasm", start_ms=30, end_ms=200, wire_bytes=2_000_000))
-                more = {"start": start, "files": files, "long_tasks": [LongTask(start_ms=210, length_ms=80)]}
-                samples.append(sample.model_copy(update=more))
-                slow = {"start": start, "network": "fast-4g", "files": files}
-                samples.append(sample.model_copy(update={**slow, "ready_ms": ready * factor + 5000}))
-    return summarise(sample_runs.run_of(samples, lanes=["pyscript", "brython"], controls={}), load_catalog()).model_dump(mode="json")
+from tests.support.made_up_run import made_up_starts, made_up_summary
+from tests.support.made_up_server import Answers
 
 
 def test_it_says_what_the_best_step_brings(page: Page, server: str, publish: Any) -> None:
@@ -98,10 +78,10 @@ def test_it_fits_a_narrow_screen(page: Page, server: str, publish: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_a_run_that_has_no_starts_by_the_list_is_not_loaded(page: Page, server: str, publish: Any) -> None:
+def test_a_run_that_has_no_starts_by_the_list_is_not_loaded(page: Page, server: str, publish: Any, answer: Answers) -> None:
     publish(made_up_summary(), made_up_starts())
     runs = [{"file": f"run-{number}.json", "title": "", "holds": holds} for number, holds in ((1, ["rows rows"]), (2, ["starts"]))]
-    page.route("**/measurements/results/index.json", lambda route: route.fulfill(json={"runs": runs}))
+    answer("/measurements/results/index.json", json={"runs": runs})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.goto(f"{server}/site/start/")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from measurements.catalog import load_catalog
 from measurements.paths import SITE
-from tests.pages.test_every_page import PAGES
+from tests.support.every_page import PAGES
 
 TERMS = re.findall(r'<div id="([^"]+)"><dt>([^<]+)</dt><dd>([^<]+)</dd></div>', (SITE / "terms" / "index.html").read_text(encoding="utf-8"))
 ASKED = {path: re.findall(r'<a class="term" href="(?:\.\./)?terms/#([^"]+)">', (SITE / path).read_text(encoding="utf-8")) for path in PAGES}

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, Route, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
 
 from measurements.catalog import Catalog, load_catalog
 from measurements.machine import chromium as browsers
 from measurements.measuring.lanepage import lane_address, wait_until_ready
-from measurements.paths import ROOT
-from measurements.serving.server import serving
+from tests.support.made_up_server import Answers
 
 OpenLane = Callable[..., None]
+Publish = Callable[..., None]
 
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     return load_catalog()
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """Address of the repository's root, served as people serve it."""
-    with serving(ROOT) as address:
-        yield address
 
 
 @pytest.fixture(scope="session")
@@ -100,14 +92,14 @@ def open_lane(lane_url: Callable[..., str], catalog: Catalog) -> OpenLane:
 
 
 @pytest.fixture
-def publish(page: Page) -> Any:
+def publish(answer: Answers) -> Publish:
     """publish(summary, …): serve these summaries as published runs, the first as the newest. Text is served as it is."""
 
     def published(*summaries: object) -> None:
         runs = [{"file": f"run-{number}.json", "title": f"Run {number}"} for number, _ in enumerate(summaries, 1)]
-        page.route("**/measurements/results/index.json", lambda route: route.fulfill(json={"runs": runs}))
+        answer("/measurements/results/index.json", json={"runs": runs})
         for number, summary in enumerate(summaries, 1):
-            body = summary if isinstance(summary, str) else json.dumps(summary)
-            page.route(f"**/run-{number}.summary.json", partial(Route.fulfill, body=body, content_type="application/json"))
+            text = summary if isinstance(summary, str) else json.dumps(summary)
+            answer(f"/measurements/results/run-{number}.summary.json", text)
 
     return published

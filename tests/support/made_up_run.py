@@ -6,7 +6,7 @@ from typing import Any
 
 from measurements.analysis.summary import summarise
 from measurements.catalog import load_catalog
-from measurements.runs.schema import Sample
+from measurements.runs.schema import FileTime, LongTask, Sample
 from tests.support import sample_runs
 
 READY_MS = {"javascript": 100.0, "pyscript": 4000.0, "micropython": 400.0, "brython": 300.0}
@@ -55,3 +55,29 @@ def made_up_habits() -> dict[str, Any]:
             samples.append(counted.model_copy(update={"demo": "habits", "style": style}))
     run = sample_runs.run_of(samples, lanes=list(SAVED), controls={}, demos=["habits"], styles=["direct", "batched"])
     return summarise(run, load_catalog()).model_dump(mode="json")
+
+
+START_FACTORS = {"stock": 1.0, "hints": 0.9, "compiled": 0.4}
+
+
+def made_up_starts() -> dict[str, Any]:
+    """PyScript and Brython by three starts in three rounds; the compiled library brings most."""
+    samples = []
+    for number in (1, 2, 3):
+        for lane, ready in (("pyscript", 3000.0), ("brython", 300.0)):
+            for start, factor in START_FACTORS.items():
+                sample = sample_runs.load(lane, ready * factor + number, round=number)
+                files = [FileTime(path="site/lanes/page.html", start_ms=0, end_ms=20, wire_bytes=900)]
+                files.append(FileTime(path="site/node_modules/runtime.wasm", start_ms=30, end_ms=200, wire_bytes=2_000_000))
+                more = {"start": start, "files": files, "long_tasks": [LongTask(start_ms=210, length_ms=80)]}
+                samples.append(sample.model_copy(update=more))
+                slow = {"start": start, "network": "fast-4g", "files": files}
+                samples.append(sample.model_copy(update={**slow, "ready_ms": ready * factor + 5000}))
+    return summarise(sample_runs.run_of(samples, lanes=["pyscript", "brython"], controls={}), load_catalog()).model_dump(mode="json")
+
+
+def made_up_snapshot() -> dict[str, Any]:
+    """As made_up_starts, with PyScript ready in half a second from its snapshot."""
+    summary = made_up_starts()
+    summary["starts"] += [{**row, "start": "snapshot", "ready_ms": 500.0} for row in summary["starts"] if row["start"] == "compiled"]
+    return summary

@@ -16,30 +16,7 @@ from measurements.classroom.result import LARGEST, BadResult, ClassResult, lesso
 from measurements.classroom.server import ALL, SEND, ClassServer, ResultFolder, is_own_name, welcome
 from measurements.cli.main import main
 from measurements.serving.server import Server, running
-
-HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-def made(sender: int = 1, **changes: Any) -> dict[str, Any]:
-    prediction = {
-        "lesson": "dom-calls",
-        "lane": "micropython",
-        "guess": 10,
-        "value": 1003,
-        "unit": "DOM calls",
-        "at": "2026-11-22T10:00:00Z",
-    }
-    document = {
-        "format": "front-row-class-result",
-        "version": 1,
-        "sender": f"{sender:016x}",
-        "name": "",
-        "sent": f"2026-11-22T10:00:{sender % 60:02d}Z",
-        "browser": "Chromium 156",
-        "cores": 4,
-        "predictions": [prediction],
-    }
-    return document | changes
+from tests.support.class_results import HOSTILE, made
 
 
 def with_prediction(**changes: Any) -> dict[str, Any]:

@@ -1,0 +1,51 @@
+"""All pages of ours, and what is looked at in each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from measurements.paths import SITE
+
+PAGES = sorted(
+    page.relative_to(SITE).as_posix()
+    for page in SITE.rglob("*.html")
+    if not {"lanes", "node_modules", "build"} & set(page.relative_to(SITE).parts) and page.name != "keep-twin.html"
+)
+"""All pages but the lanes' own, and one that nobody sees."""
+SHOWN = {
+    "index.html": "#answer figure, .lane",
+    "results/index.html": "#view .drawn svg",
+    "start/index.html": "#waterfall figure",
+    "snapshot/index.html": "#measured table",
+    "guide/index.html": ".turn pre",
+    "workshop/index.html": ".lessons li a",
+    "workshop/lesson.html": ".cm-content",
+    "workshop/edit.html": ".cm-content",
+    "workshop/teacher.html": "#answer-list summary",
+}
+"""What stands in a page once it is built, where a program builds it."""
+FONT_SIZE = "parseFloat(getComputedStyle(document.body).fontSize)"
+
+
+def opened(page: Page, server: str, path: str, query: str = "") -> None:
+    page.goto(f"{server}/site/{path.removesuffix('index.html')}{query}")
+    page.locator(SHOWN.get(path, "h1")).first.wait_for()
+
+
+def wider(page: Page) -> Any:
+    """What stands out of the window to the right, though nothing around it scrolls; empty where the page does not scroll sideways."""
+    return page.evaluate(
+        """() => {
+          const room = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= room) return [];
+          const right = (element) => Math.round(element.getBoundingClientRect().right);
+          const hides = (element) => getComputedStyle(element).overflowX !== "visible";
+          const scrolls = (element) => element && element !== document.body && (hides(element) || scrolls(element.parentElement));
+          const all = [...document.body.querySelectorAll("*")];
+          const out = all.filter((element) => right(element) > room + 1 && !scrolls(element.parentElement));
+          return [room, ...out.slice(0, 8).map((each) =>
+             `${each.tagName}.${each.className} ${right(each)}: ${each.textContent.slice(0, 50)}`)];
+        }"""
+    )
