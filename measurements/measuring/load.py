@@ -32,7 +32,8 @@ Cache = Literal["cold", "warm"]
 SETTLE_MS = 1500
 """A browser that was just launched is busy with itself for a second. People's browsers run already when they open a page."""
 
-_FIRST_UPDATE = (ROOT / "measurements" / "measuring" / "load.js").read_text()
+_FIRST_UPDATE = (ROOT / "measurements" / "measuring" / "load.js").read_text().strip().removesuffix(";")
+"""A function, as an expression."""
 _TIMES = """() => {
   const mark = (name) => performance.getEntriesByName(name)[0]?.startTime ?? null;
   const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
@@ -173,9 +174,7 @@ def load_once(
         if cdp and cache == "cold":
             cdp.send("Network.clearBrowserCache")
             cdp.send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": "all"})
-        page.add_init_script(
-            f"{_FIRST_UPDATE.strip().removesuffix(';')}({json.dumps(_told(first or Work(visit.demo.operations[0], None)))});"
-        )
+        page.add_init_script(f"({_FIRST_UPDATE})({json.dumps(_told(first or Work(visit.demo.operations[0], None)))});")
         if cdp:
             _throttle(cdp, condition)
         loaded = _navigate(page, lane_address(server, visit.lane, visit.demo.id, visit.style), visit, session.patience_ms)
