@@ -35,6 +35,7 @@ lint: setup
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
+	$(BIN)/lint-imports --no-cache
 	$(WITH_NODE) site/node_modules/.bin/tsc -p site
 
 unit: setup
@@ -46,7 +47,7 @@ UV := .venv/bin/uv pip compile --quiet --no-config --universal --fork-strategy f
 lock: setup
 	@$(BIN)/python -m pip install --quiet "uv==0.13.9"
 	$(UV) pyproject.toml --group test --output-file requirements/test.lock
-	$(UV) pyproject.toml --constraint requirements/test.lock --output-file requirements/demo.lock
+	$(UV) pyproject.toml --group build --constraint requirements/test.lock --output-file requirements/demo.lock
 	$(UV) --group node --output-file requirements/node.lock
 	cd site && $(WITH_NODE) npm install --package-lock-only --ignore-scripts
 

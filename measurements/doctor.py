@@ -31,7 +31,6 @@ MEMORY = (0.5e9, 1.5e9)
 """Bytes free: below the first nothing can be expected to work, below the second it may be slow."""
 DISK = (0.1e9, 0.5e9)
 OLDEST = {"checkout": (3, 11), "bundle": (3, 8)}
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Finding:
         return f"{MARKS[self.state]} {self.what}: {self.says}" + (f"\n    → {self.do}" if self.do else "")
 
 
-def examine(root: Path, port: int, browser: str | None, patience: float, tell: Tell) -> list[Finding]:
+def examine(root: Path, port: int, browser: str | None, patience: float, tell: Callable[[str], None]) -> list[Finding]:
     """Look at all of it, telling each finding as it is made."""
     findings: list[Finding] = []
 

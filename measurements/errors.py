@@ -14,7 +14,8 @@ FrontRowError            1   something failed; the message says what, where and 
 ├── BadTrace            12   a file is no Chrome trace, or holds no click or several
 ├── Regressed           13   `compare` found something slower than its threshold
 ├── SelfCheckFailed     14   `check` did not see what it must see
-└── SnapshotFailed      15   no memory snapshot could be made of what was asked for
+├── SnapshotFailed      15   no memory snapshot could be made of what was asked for
+└── TranslationFailed   16   a compiler refused a demo's source
 (interrupted: 130, as shells have it)
 """
 
@@ -92,3 +93,7 @@ class SelfCheckFailed(FrontRowError):
 
 class SnapshotFailed(FrontRowError):
     exit_status = 15
+
+
+class TranslationFailed(FrontRowError):
+    exit_status = 16

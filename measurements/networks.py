@@ -14,6 +14,15 @@ PROFILES: dict[Network, tuple[float, float, float]] = {
 """Bytes a second down and up, and milliseconds of latency for each request: the profiles of Chrome's own tools."""
 
 
+TITLES: dict[str, str] = {"fast-4g": "Fast 4G", "slow-4g": "Slow 4G"}
+
+
+def conditions(cache: str, network: str, cpu_slowdown: float) -> str:
+    """How a page was loaded: cold, Slow 4G, CPU 4× slower. What was left as it is is not named."""
+    processor = [] if cpu_slowdown == 1 else [f"CPU {cpu_slowdown:g}× slower"]
+    return ", ".join([cache, *([TITLES[network]] if network in TITLES else []), *processor])
+
+
 def bytes_alone_ms(network: Network, wire_bytes: float) -> float | None:
     """Milliseconds that these bytes take on a throttled network when nothing else takes time, and one request's latency.
 

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from measurements.analysis.schema import ClaimEntry, Finding, Summary, Verdict
 from measurements.errors import FrontRowError
+from measurements.networks import conditions
 from measurements.paths import ROOT
-from measurements.reporting.words import conditions
 from measurements.validation import first_mistake
 
 CLAIMS = ROOT / "measurements" / "analysis" / "claims.toml"
@@ -95,7 +95,7 @@ def _of_loads(claim: Claim, summary: Summary) -> Iterator[Verdict]:
     for row in summary.load:
         if row.lane != summary.baseline and row.ratio is not None:
             plain = row.network == "none" and row.cpu_slowdown == 1
-            yield _verdict(claim, row.lane, conditions(row), row.ratio, row.low, row.high, plain)
+            yield _verdict(claim, row.lane, conditions(row.cache, row.network, row.cpu_slowdown), row.ratio, row.low, row.high, plain)
 
 
 def _of_updates(claim: Claim, summary: Summary) -> Iterator[Verdict]:

@@ -20,9 +20,8 @@ import numpy as np
 from scipy import stats as scipy_stats
 
 from measurements.analysis import statistics as stats
-from measurements.analysis.precision import cell_of, value_of
 from measurements.errors import NotComparable, Regressed
-from measurements.measuring.plan import Cell
+from measurements.runs.cells import Cell, cell_of, value_of
 from measurements.runs.schema import Run, UpdateSample
 
 Verdict = Literal["faster", "slower", "no difference shown"]

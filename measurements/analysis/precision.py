@@ -9,20 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from measurements.analysis import statistics as stats
-from measurements.measuring.plan import Cell
+from measurements.runs.cells import Cell, cell_of, value_of
 from measurements.runs.schema import UpdateSample
 
 Rounds: TypeAlias = Mapping[int, list[float]]
 """Round number to the values taken in that round's page."""
-
-
-def value_of(sample: UpdateSample) -> float:
-    """The figure that ratios are formed of: click to paint from the trace, or, without one, the total taken in the page."""
-    return sample.page_total_ms if sample.total_ms is None else sample.total_ms
-
-
-def cell_of(sample: UpdateSample) -> Cell:
-    return Cell(sample.lane, sample.demo, sample.style, sample.operation, sample.size)
 
 
 def paired(lane: Rounds, baseline: Rounds) -> tuple[list[list[float]], list[list[float]]]:

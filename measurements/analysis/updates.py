@@ -9,9 +9,9 @@ from statistics import median
 from typing import Literal
 
 from measurements.analysis import statistics as stats
-from measurements.analysis.precision import Rounds, cell_of, enough_rounds, ratio_of, value_of
+from measurements.analysis.precision import Rounds, enough_rounds, ratio_of
 from measurements.analysis.schema import AgreementRow, GeometricRow, OperationEntry, StyleRow, UpdateRow
-from measurements.measuring.plan import Cell
+from measurements.runs.cells import Cell, cell_of, value_of
 from measurements.runs.schema import Run, Settings, UpdateSample
 
 Figure = Literal["total", "script"]

@@ -20,10 +20,10 @@ from playwright.async_api import Browser, Page, async_playwright
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
+from measurements.browsers.lane_page import lane_address
 from measurements.catalog import Catalog, Lane
 from measurements.errors import FrontRowError
 from measurements.machine import chromium as browsers
-from measurements.measuring.lanepage import lane_address
 from measurements.paths import ROOT
 from measurements.serving.server import Sent, Server, running
 

@@ -19,7 +19,8 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, Request
 
 from measurements.browsers.session import Session
-from measurements.networks import PROFILES, Network
+from measurements.browsers.throttling import throttle_network
+from measurements.networks import Network
 from measurements.runs.runfile import write_run
 from measurements.runs.schema import Run, Sample, UpdateSample
 
@@ -74,12 +75,7 @@ def first_screen(session: Session, server: str, visits: int = 5, network: Networ
     for _ in range(visits):
         with _fresh(session) as (context, page):
             client = context.new_cdp_session(page)
-            down, up, latency = PROFILES[network]
-            client.send("Network.enable")
-            client.send(
-                "Network.emulateNetworkConditions",
-                {"offline": False, "latency": latency, "downloadThroughput": down, "uploadThroughput": up},
-            )
+            throttle_network(client, network)
             finished: list[float] = []
             client.on("Network.loadingFinished", lambda event, finished=finished: finished.append(event["encodedDataLength"]))
             asked: list[str] = []

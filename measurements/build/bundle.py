@@ -24,13 +24,10 @@ DOCTOR = (
     "measurements/doctor.py",
     "measurements/errors.py",
     "measurements/paths.py",
-    "measurements/machine/__init__.py",
-    "measurements/machine/chromium.py",
-    "measurements/machine/commands.py",
-    "measurements/machine/integrity.py",
-    "measurements/machine/trial.py",
+    "measurements/machine/*.py",
 )
-"""A program that goes in beside the pages, and that no browser asks for: whether a machine is ready for them."""
+"""A program that goes in beside the pages, and that no browser asks for: whether a machine is ready for them. The standard library is
+all that these folders need."""
 LEFT_OUT = re.compile(r"(^|/)(node_modules|__pycache__|local)/|\.(ts|map|pyc)$|/(tsconfig|package|package-lock)\.json$|/stamp$|(^|/)\.")
 RUNTIME = frozenset({".js", ".mjs", ".wasm", ".zip", ".json", ".css"})
 """What a runtime fetches from its own folder."""
@@ -88,18 +85,24 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
     if output.exists() and any(output.iterdir()) and not (output / "READ-ME.txt").is_file():
         raise FrontRowError(f"{output} holds something that is no bundle: name another folder with --output.")
     shutil.rmtree(output, ignore_errors=True)
-    for path in (*paths, *DOCTOR):
+    paths += doctor_files(root)
+    for path in paths:
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / path, output / path)
     for name, text in (("READ-ME.txt", WELCOME), ("index.html", DOOR), (".nojekyll", "")):
         (output / name).write_text(text, encoding="utf-8")
     archive = output.with_name(output.name + ".zip")
-    return Bundle(output, archive, *_zip(output, archive, _newest(root / path for path in (*paths, *DOCTOR))))
+    return Bundle(output, archive, *_zip(output, archive, _newest(root / path for path in paths)))
 
 
 def page_files(catalog: Catalog, root: Path = ROOT) -> list[str]:
     """Every file that the pages may ask for, as paths from the root. Raises SetupMissing where runtimes are not installed."""
     return sorted({*_ours(root), *_libraries(root), *_runtimes(catalog, root)})
+
+
+def doctor_files(root: Path = ROOT) -> list[str]:
+    """The files of the program that says whether a machine is ready, as paths from the root."""
+    return sorted(file.relative_to(root).as_posix() for pattern in DOCTOR for file in root.glob(pattern))
 
 
 def runtime_addresses(page: str) -> Iterator[tuple[str, bool]]:

@@ -1,7 +1,6 @@
 """Translate the demos for the Transcrypt lane, ahead of time, as Transcrypt's users do before they put a page online.
 
-    python -m measurements.build.transcrypt           whatever is new or has changed
-    python -m measurements.build.transcrypt rows      one demo, in all its styles
+    python -m measurements.build.transcrypt    whatever is new or has changed
 
 What comes out stands in site/build/transcrypt/<demo>/<style>/, as the compiler wrote it: one JavaScript module for each
 Python module, neither minified nor bundled, with source maps, so that the browser's tools show the Python.
@@ -18,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from measurements.catalog import code_file, load_catalog
-from measurements.errors import FrontRowError, LaneFailed
+from measurements.errors import FrontRowError, TranslationFailed
 from measurements.machine.checkout import digest, holds
 from measurements.paths import ROOT, SITE
 
@@ -27,17 +26,15 @@ OPTIONS = ("-b", "-m", "-n")
 """Build everything anew, with source maps, not minified: minifying takes a Java machine."""
 
 
-def main(demos: list[str]) -> int:
-    """The command's exit status, as errors.py gives them."""
-    try:
-        wanted = [load_catalog().demo(name).id for name in demos]
-        for demo, style in sources():
-            if (not wanted or demo in wanted) and not is_current(demo, style):
-                print(f"Transcrypt: {demo} in style {style} ({translate(demo, style):.1f} s)", flush=True)
-    except FrontRowError as error:
-        print(f"\n{error}", file=sys.stderr)
-        return error.exit_status
-    return 0
+def translate_demos() -> None:
+    """Translate what is new or has changed. Raises TranslationFailed."""
+    for demo, style in sources():
+        if not is_current(demo, style):
+            print(f"Transcrypt: {demo} in style {style} ({translate(demo, style):.1f} s)", flush=True)
+
+
+def all_current() -> bool:
+    return all(is_current(demo, style) for demo, style in sources())
 
 
 def sources() -> list[tuple[str, str]]:
@@ -52,7 +49,7 @@ def is_current(demo: str, style: str) -> bool:
 
 
 def translate(demo: str, style: str) -> float:
-    """Translate one demo in one style; returns the seconds it took. Raises LaneFailed with the compiler's own words.
+    """Translate one demo in one style; returns the seconds it took. Raises TranslationFailed with the compiler's own words.
 
     The stamp is written last: what was cut off is done again.
     """
@@ -67,7 +64,7 @@ def translate(demo: str, style: str) -> float:
         seconds = time.perf_counter() - started
         if finished.returncode or not (work / "out" / f"{source.stem}.js").is_file():
             words = "\n".join(line for line in (finished.stdout + finished.stderr).splitlines() if line.strip())
-            raise LaneFailed(f"{words}\nTranscrypt could not translate {source.relative_to(ROOT)}: mend it, then run this again.")
+            raise TranslationFailed(f"{words}\nTranscrypt could not translate {source.relative_to(ROOT)}: mend it, then run this again.")
         (work / "out" / f"{source.stem}.project").unlink()  # the compiler's own notes, with this machine's paths in them
         build = _stamp(demo, style).parent
         shutil.rmtree(build, ignore_errors=True)
@@ -92,4 +89,7 @@ def _stamp_text(demo: str, style: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        translate_demos()
+    except FrontRowError as error:
+        sys.exit(str(error))

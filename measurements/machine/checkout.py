@@ -86,8 +86,11 @@ def expect(finished: Finished, failure: str, hint: str) -> None:
 
 
 @contextmanager
-def alone(checkout: Checkout) -> Iterator[None]:
-    """One set-up at a time in one checkout: a second one waits for the first. (Windows has no such lock, and no make.)"""
+def only_one_set_up(checkout: Checkout) -> Iterator[None]:
+    """A second set-up of one checkout waits for the first. (Windows has no such lock, and no make.)
+
+    By hand, since set-up runs before any package is there that could do it, filelock among them.
+    """
     if sys.platform == "win32":
         yield
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -178,8 +179,9 @@ def _serving(root: Path, told: bytes, news: queue.Queue[dict[str, Any]]) -> Iter
 @contextmanager
 def _browser(program: Path, address: str) -> Iterator[subprocess.Popen[bytes]]:
     """A browser without a window and with a profile of its own, ended with all its processes."""
-    with tempfile.TemporaryDirectory(prefix="front-row-doctor-", ignore_cleanup_errors=True) as profile:
-        flags = ["--headless=new", f"--user-data-dir={profile}", "--remote-debugging-port=0", "--no-default-browser-check", *launch_flags()]
+    profile = tempfile.mkdtemp(prefix="front-row-doctor-")
+    flags = ["--headless=new", f"--user-data-dir={profile}", "--remote-debugging-port=0", "--no-default-browser-check", *launch_flags()]
+    try:
         process = subprocess.Popen(
             [str(program), *flags, address],
             stdin=subprocess.DEVNULL,
@@ -191,6 +193,8 @@ def _browser(program: Path, address: str) -> Iterator[subprocess.Popen[bytes]]:
             yield process
         finally:
             _end(process)
+    finally:
+        shutil.rmtree(profile, ignore_errors=True)  # a browser that is ending may still write into it
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

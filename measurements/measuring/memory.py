@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 
 from playwright.sync_api import CDPSession, Page
 
-from measurements.catalog import Operation
-from measurements.errors import FrontRowError
-from measurements.measuring.lanepage import LanePage
+from measurements.browsers.lane_page import LanePage
+from measurements.browsers.open_page import OpenPage
+from measurements.browsers.session import Session
+from measurements.errors import LaneFailed
 from measurements.measuring.plan import Visit
 from measurements.paths import ROOT
 from measurements.runs.schema import MemorySample
@@ -18,11 +20,18 @@ WASM_COUNTER = (ROOT / "measurements" / "measuring" / "memory.js").read_text()
 """To be run in the page before anything else (`BrowserContext.add_init_script`)."""
 
 
-def measure_memory(lane_page: LanePage, cdp: CDPSession, visit: Visit, number: int, keep: Callable[[MemorySample], None]) -> None:
-    """Ready; after 1,000 and 10,000 rows; and, cleared again after five more rounds, what stays.
+def measure_memory(session: Session, server: str, visit: Visit, keep: Callable[[MemorySample], None]) -> None:
+    """In a page of its own; nothing where the demo declares no operations for it. Raises LaneFailed in any browser but Chromium."""
+    if not visit.demo.memory:
+        return
+    with closing(OpenPage(session, server, visit.lane, visit.demo, visit.style, WASM_COUNTER)) as opened, opened.in_use() as lane_page:
+        if lane_page.cdp is None:
+            raise LaneFailed(f"{session.description.name} does not report how much memory a page holds; only Chromium does.")
+        _go_through_stages(lane_page, lane_page.cdp, visit, keep)
 
-    The demo declares which operations these are by its stages in the catalog. Needs Chromium.
-    """
+
+def _go_through_stages(lane_page: LanePage, cdp: CDPSession, visit: Visit, keep: Callable[[MemorySample], None]) -> None:
+    """Ready; after each operation that fills the page; and, emptied again after five more rounds, what stays."""
 
     def take(stage: str) -> None:
         heap, wasm = held_bytes(lane_page.page, cdp)
@@ -31,31 +40,23 @@ def measure_memory(lane_page: LanePage, cdp: CDPSession, visit: Visit, number: i
                 lane=visit.name,
                 demo=visit.demo.id,
                 style=visit.style,
-                round=number,
+                round=1,
                 stage=stage,
                 js_heap_bytes=heap,
                 wasm_bytes=wasm,
             )
         )
 
+    *fill, clear = [visit.demo.operation(name) for name in visit.demo.memory]
     take("ready")
-    stages = memory_stages(visit)
-    for operation in stages[:-1]:
+    for operation in fill:
         lane_page.perform(operation)
         take(f"after-{operation.id}")
-    create, clear = stages[0], stages[-1]
     lane_page.perform(clear)
     for _ in range(ROUNDS_OF_CREATE_AND_CLEAR):
-        lane_page.perform(create)
+        lane_page.perform(fill[0])
         lane_page.perform(clear)
     take("after-five-rounds-cleared")
-
-
-def memory_stages(visit: Visit) -> list[Operation]:
-    """The operations that fill the page, in growing size, and last the one that empties it."""
-    if not visit.demo.memory:
-        raise FrontRowError(f"Demo {visit.demo.id} declares no operations for the memory measure (`memory` in the catalog).")
-    return [visit.demo.operation(name) for name in visit.demo.memory]
 
 
 def held_bytes(page: Page, cdp: CDPSession) -> tuple[int, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from measurements.measuring.plan import Cell, Visit, Work, samples_per_visit
+from measurements.measuring.plan import Visit, Work, samples_per_visit
+from measurements.runs.cells import Cell
 
 VISIT_SHARE_SECONDS = 1.5
 """An operation is repeated within a visit for about this long."""

@@ -9,24 +9,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from measurements.catalog import Catalog, Demo, Lane, Operation, pick_one
 from measurements.errors import FrontRowError, UnknownName
+from measurements.runs.cells import Cell
 
 CONTROL_SUFFIX = "-again"
-Piece = TypeVar("Piece")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One line of the results: an operation, at one size of work, in one lane and style. `lane` may be a control's name."""
-
-    lane: str
-    demo: str
-    style: str
-    operation: str
-    size: int | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +27,11 @@ class Visit:
     style: str
     lacks: frozenset[str] = frozenset()
     """Operations that the catalog knows this lane not to do: neither rehearsed nor timed, and no failure."""
+
+    @property
+    def title(self) -> str:
+        """For people: lane, demo and style."""
+        return f"{self.lane.title}, {self.demo.title}, {self.style}"
 
     def able(self, works: Iterable[Work]) -> list[Work]:
         """Those of the works that this lane does."""
@@ -115,25 +108,6 @@ def samples_per_visit(seconds_per_sample: float, budget: float, most: int) -> in
     if seconds_per_sample <= 0:
         return most
     return max(1, min(most, int(budget / seconds_per_sample)))
-
-
-def share(pieces: Sequence[Piece], shard: str | None) -> list[Piece]:
-    """The pieces of a run that fall to shard "2/5": every second one of five, dealt out like cards.
-
-    A piece is an operation with all its lanes, never a lane: a ratio needs its lane and its baseline on the same machine.
-    """
-    if shard is None:
-        return list(pieces)
-    index, count = parse_shard(shard)
-    return list(pieces[index - 1 :: count])
-
-
-def parse_shard(shard: str) -> tuple[int, int]:
-    """ "2/5" as (2, 5). Raises FrontRowError for anything else."""
-    index, _, count = shard.partition("/")
-    if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
-        raise FrontRowError(f"--shard takes a part and a whole such as 2/5, not {shard!r}.")
-    return int(index), int(count)
 
 
 def _lacks(catalog: Catalog, lane: Lane, demo: Demo, style: str) -> frozenset[str]:

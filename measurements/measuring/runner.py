@@ -15,15 +15,18 @@ from measurements.browsers.session import BrowserChoice, Session, open_session
 from measurements.catalog import Catalog
 from measurements.errors import FrontRowError, LaneFailed
 from measurements.measuring import environment
-from measurements.measuring.load import Condition, Loaded, body_bytes, conditions_of, discard_load, measure_load
-from measurements.measuring.plan import Visit, Work, check_operations, share, visits, works
-from measurements.measuring.probe_pages import count_lane, weigh_lane
+from measurements.measuring.dom_calls import count_dom_calls
+from measurements.measuring.load import conditions_of, measure_load, warm_up_server
+from measurements.measuring.memory import measure_memory
+from measurements.measuring.navigation import Condition, Loaded, body_bytes
+from measurements.measuring.plan import Visit, Work, check_operations, visits, works
 from measurements.measuring.size import size_of
 from measurements.measuring.starts import Case, cases, measure_starts, servers
 from measurements.measuring.update import Outlet, Sampler, sample_until_precise
 from measurements.paths import ROOT
 from measurements.runs.runfile import Journal, now
 from measurements.runs.schema import Ending, Failure, Header, LoadSample, Run, Sample, Settings, SizeSample, UpdateSample
+from measurements.runs.shards import share
 from measurements.serving.server import Served, serving
 
 LOAD_ROUNDS = 5
@@ -147,11 +150,15 @@ def _stages(
             _starts(order, catalog, session, server, own, recorder, teller)
     if "memory" in settings.measures and "memory" in mine:
         with recorder.stage("memory"):
-            _each(own, recorder, teller, "memory", lambda visit: weigh_lane(session, server, visit, recorder.keep))
+            _each(own, recorder, teller, "memory", lambda visit: measure_memory(session, server, visit, recorder.keep))
     if "dom-calls" in settings.measures and "dom-calls" in mine:
         with recorder.stage("dom-calls"):
             _each(
-                own, recorder, teller, "dom-calls", lambda visit: count_lane(session, server, visit, counted[visit.demo.id], recorder.keep)
+                own,
+                recorder,
+                teller,
+                "dom-calls",
+                lambda visit: count_dom_calls(session, server, visit, counted[visit.demo.id], recorder.keep),
             )
     if "update" not in settings.measures or not any(todo.values()):
         return "all that was asked for was measured"
@@ -186,7 +193,7 @@ def _load_and_size(order: Order, session: Session, server: str, own: list[Visit]
             teller.step(f"load, round {number} of {rounds}", visit)
             try:
                 if number == 1:
-                    discard_load(session, server, visit)
+                    warm_up_server(session, server, visit)
                 _load_once(settings, session, server, visit, conditions, number, recorder)
             except LaneFailed as error:
                 failed.add(visit.name)

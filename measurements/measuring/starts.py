@@ -10,16 +10,17 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
+from measurements.browsers.profile import fresh_profile
 from measurements.browsers.session import Session
 from measurements.build.offline import write_list
 from measurements.catalog import STOCK, Catalog, Demo
 from measurements.errors import LaneFailed
-from measurements.measuring.load import BASE, Cache, Condition, Loaded, discard_load, load_once, profile
+from measurements.measuring.load import load_sample, warm_up_server
+from measurements.measuring.navigation import UNTHROTTLED, Cache, Condition, Loaded, navigate, path_of
 from measurements.measuring.plan import Visit, Work
 from measurements.measuring.size import BROTLI_QUALITY
 from measurements.runs.schema import Failure, FileTime, LoadSample
@@ -27,7 +28,7 @@ from measurements.serving.server import Served, serving
 
 FAST, SLOW = Condition(network="fast-4g"), Condition(network="slow-4g")
 THROTTLED_ROUND = 1
-"""What a line takes hardly varies, and it takes long: one round of it will do."""
+"""What a slow network takes hardly varies, and it takes long: one round of it will do."""
 
 KEEP = """async () => {
   const { keepPages } = await import(new URL("../app/offline.js", location.href).href);
@@ -49,11 +50,11 @@ class Case:
     kept: bool = False
     """Whether the visit before left all files with a service worker."""
     other_bytes: bool = False
-    """Whether the slowest line is of interest: that takes half a minute for each Pyodide."""
+    """Whether the slowest network is of interest: that takes half a minute for each Pyodide."""
 
     @property
-    def lines(self) -> list[Condition]:
-        """The slow lines on which a first visit is measured as well."""
+    def throttled(self) -> list[Condition]:
+        """The slow networks on which a first visit is measured as well."""
         if self.before:
             return []
         return [FAST, SLOW] if self.other_bytes else [FAST]
@@ -98,7 +99,7 @@ def measure_starts(
     has: Callable[[Case, int], bool],
     tell: Callable[[str, Case], bool],
 ) -> None:
-    """Every case once in each round, in an order shuffled anew; on the slow lines in some. `tell` says whether to go on."""
+    """Every case once in each round, in an order shuffled anew; on the slow networks in some. `tell` says whether to go on."""
     failed: set[tuple[str, str]] = set()
     for number in rounds:
         for case in random.Random(f"{seed}/starts/{number}").sample(list(todo), len(todo)):
@@ -117,19 +118,22 @@ def measure_starts(
 
 def _measure(session: Session, case: Case, number: int, keep: Callable[[LoadSample | Failure], None]) -> None:
     if number == THROTTLED_ROUND and not case.before:
-        discard_load(session, case.server, case.visit, first_update(case.visit.demo))
-    with profile(session) as context:
+        warm_up_server(session, case.server, case.visit, first_update(case.visit.demo))
+    first = first_update(case.visit.demo)
+    with fresh_profile(session) as context:
 
-        def visit_once(cache: Cache, condition: Condition = BASE, after: Callable[[Page], None] = _nothing) -> tuple[LoadSample, Loaded]:
-            first = first_update(case.visit.demo)
-            return load_once(context, session, case.server, case.visit, condition, cache, number, first, after)
+        def visit_once(
+            cache: Cache, condition: Condition = UNTHROTTLED, after: Callable[[Page], None] = _nothing
+        ) -> tuple[LoadSample, Loaded]:
+            loaded = navigate(context, session, case.server, case.visit, condition, cache, first, after)
+            return load_sample(case.visit, condition, cache, number, loaded), loaded
 
         for _ in range(case.before):
             visit_once("cold", after=_keep_all if case.kept else _nothing)
         keep(_named(case, case.start, *visit_once("warm" if case.before else "cold")))
         for start in case.later:
             keep(_named(case, start, *visit_once("warm")))
-        for condition in case.lines if number == THROTTLED_ROUND else []:
+        for condition in case.throttled if number == THROTTLED_ROUND else []:
             keep(_named(case, case.start, *visit_once("cold", condition)))
 
 
@@ -157,7 +161,7 @@ def _keep_all(page: Page) -> None:
 def _named(case: Case, start: str, sample: LoadSample, loaded: Loaded) -> LoadSample:
     files = [
         FileTime(
-            path=unquote(urlsplit(request["url"]).path).lstrip("/"),
+            path=path_of(request["url"]),
             start_ms=round(request["start"], 1),
             end_ms=round(request["end"], 1),
             wire_bytes=request["wire"],

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
-from measurements.analysis.precision import OpenCells, cell_of
+from measurements.analysis.precision import OpenCells
+from measurements.browsers.lane_page import LanePage
+from measurements.browsers.open_page import OpenPage
 from measurements.browsers.session import Session
-from measurements.browsers.visiting import OpenPage
 from measurements.errors import LaneFailed
-from measurements.measuring.lanepage import LanePage
 from measurements.measuring.pace import Pace
-from measurements.measuring.plan import Cell, Visit, Work, shuffled
+from measurements.measuring.plan import Visit, Work, shuffled
+from measurements.runs.cells import Cell, cell_of
 from measurements.runs.schema import Failure, UpdateSample
 
 QUICK_REPEATS = 2
@@ -106,7 +107,7 @@ class Sampler:
         samples: list[UpdateSample] = []
         begun = time.monotonic()
         works = visit.able(self.works[visit.demo.id])
-        with closing(OpenPage(self.session, self.server, visit)) as opened, opened.in_use() as lane_page:
+        with closing(OpenPage(self.session, self.server, visit.lane, visit.demo, visit.style)) as opened, opened.in_use() as lane_page:
             self.pace.opening[visit.name] = time.monotonic() - begun
             for work in works:
                 begun = time.monotonic()
@@ -136,7 +137,7 @@ class Sampler:
                     continue
                 self.outlet.progress(f"round {number}: opening {visit.name}, {visit.demo.title}, {visit.style}")
                 with self._failing_alone(visit, pages):
-                    pages[visit] = OpenPage(self.session, self.server, visit)
+                    pages[visit] = OpenPage(self.session, self.server, visit.lane, visit.demo, visit.style)
             for work in self.works[visits[0].demo.id]:
                 self._sample_work([visit for visit in pages if work in due[visit]], pages, work, number)
         finally:

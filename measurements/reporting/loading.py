@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from measurements.analysis.schema import Summary
+from measurements.networks import conditions
 from measurements.reporting import words
 from measurements.reporting.section import Cell, Section, labels_of, lane_titles, place_cells, place_column
 
@@ -18,7 +19,7 @@ def load_sections(summaries: Sequence[Summary]) -> list[Section]:
     for summary in summaries:
         place = place_cells(summaries, summary)
         for row in summary.load:
-            head = [(words.conditions(row),), *place, (titles[row.lane],)]
+            head = [(conditions(row.cache, row.network, row.cpu_slowdown),), *place, (titles[row.lane],)]
             ready = (words.ms(row.ready_ms), words.span(row.ready_min_ms, row.ready_max_ms))
             ratio = words.ratio(row.ratio, row.low, row.high, row.no_difference) or (words.NOTHING,)
             moments = [(words.ms(value),) for value in (row.first_paint_ms, row.runtime_ms)]

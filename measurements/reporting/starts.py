@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from measurements.analysis.schema import StartRow, Summary
+from measurements.networks import TITLES
 from measurements.reporting import words
 from measurements.reporting.section import Cell, Section, lane_titles, place_cells, place_column
 
@@ -18,7 +19,7 @@ def start_sections(summaries: Sequence[Summary]) -> list[Section]:
                 (titles[row.lane],),
                 *place_cells(summaries, summary),
                 (row.start,),
-                (words.NETWORKS.get(row.network, "not throttled"),),
+                (TITLES.get(row.network, "not throttled"),),
             ]
             table.append([*head, *_figures(row)])
     if not table:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from measurements.analysis.schema import LoadRow
-
-NETWORKS = {"fast-4g": "Fast 4G", "slow-4g": "Slow 4G"}
 NO_DIFFERENCE = "no difference shown"
 NOTHING = "–"
 
@@ -62,13 +59,6 @@ def slowed(cpu_slowdown: float | None) -> str:
     if cpu_slowdown is None:
         return " (CPU slowdown not known)"
     return "" if cpu_slowdown == 1 else f" (CPU {cpu_slowdown:g}× slower)"
-
-
-def conditions(row: LoadRow) -> str:
-    """How a page was loaded: cold, Slow 4G, CPU 4× slower. What was left as it is is not named."""
-    network = [NETWORKS[row.network]] if row.network in NETWORKS else []
-    processor = [] if row.cpu_slowdown == 1 else [f"CPU {row.cpu_slowdown:g}× slower"]
-    return ", ".join([row.cache, *network, *processor])
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -17,8 +17,8 @@ from typing import Any, Final, Literal
 from pydantic import Field, model_validator
 
 from measurements.errors import NotComparable
-from measurements.measuring.plan import parse_shard
 from measurements.runs.schema import Ending, Environment, Model, Run, Sample
+from measurements.runs.shards import parse_shard
 
 FORMAT: Final = "front-row-merge"
 VERSION: Final = 1

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pyperf  # type: ignore[import-untyped]
 
-from measurements.analysis.precision import cell_of, value_of
 from measurements.errors import DiskFull, FrontRowError, UnknownName
-from measurements.measuring.plan import Cell
+from measurements.runs.cells import Cell, cell_of, value_of
 from measurements.runs.schema import Run, UpdateSample
 
 Metadata = dict[str, str | int | float]

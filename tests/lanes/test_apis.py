@@ -10,9 +10,9 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from measurements.browsers.visiting import CLIPBOARD
+from measurements.browsers.lane_page import lane_address, wait_until_ready
+from measurements.browsers.open_page import CLIPBOARD
 from measurements.catalog import load_catalog
-from measurements.measuring.lanepage import lane_address, wait_until_ready
 from measurements.paths import ROOT
 
 CATALOG = load_catalog()

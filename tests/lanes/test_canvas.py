@@ -11,8 +11,8 @@ import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page, expect
 
+from measurements.browsers.lane_page import READY_TIMEOUT_MS
 from measurements.catalog import load_catalog
-from measurements.measuring.lanepage import READY_TIMEOUT_MS
 from tests.support.implementations import implementations
 
 CATALOG = load_catalog()

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from measurements.browsers.lane_page import READY_TIMEOUT_MS
 from measurements.build import snapshot
 from measurements.catalog import Lane, load_catalog
-from measurements.measuring.lanepage import READY_TIMEOUT_MS
 from measurements.paths import ROOT
 from measurements.serving.server import serving
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from measurements.browsers.lane_page import READY_TIMEOUT_MS
 from measurements.build.start_pages import declared
-from measurements.measuring.lanepage import READY_TIMEOUT_MS
 from measurements.paths import ROOT
 from measurements.serving.server import Served, serving
 

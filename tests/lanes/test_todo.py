@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from measurements.browsers.lane_page import READY_TIMEOUT_MS
 from measurements.catalog import load_catalog
-from measurements.measuring.domcalls import COUNTER
-from measurements.measuring.lanepage import READY_TIMEOUT_MS
+from measurements.measuring.dom_calls import COUNTER
 from tests.support.implementations import implementations
 
 CATALOG = load_catalog()

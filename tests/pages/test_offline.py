@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from measurements.browsers.lane_page import READY_TIMEOUT_MS
 from measurements.build.offline import list_of
-from measurements.measuring.lanepage import READY_TIMEOUT_MS
 from measurements.paths import ROOT
 from measurements.serving.server import Server, running
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from measurements.browsers.visiting import CLIPBOARD
+from measurements.browsers.open_page import CLIPBOARD
 from measurements.catalog import Catalog
 from measurements.paths import ROOT
 from tests.support.browser_fixtures import Publish

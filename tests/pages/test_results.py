@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
 
 from measurements.analysis.comparison import compare
 from measurements.analysis.schema import Summary
-from measurements.browsers.visiting import CLIPBOARD
+from measurements.browsers.open_page import CLIPBOARD
 from measurements.paths import RESULTS
 from measurements.publishing.readme_tables import read_index, read_summary
 from measurements.runs.runfile import Journal, journal_of, write_run

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
 
+from measurements.browsers.lane_page import lane_address, wait_until_ready
 from measurements.catalog import Catalog, load_catalog
 from measurements.machine import chromium as browsers
-from measurements.measuring.lanepage import lane_address, wait_until_ready
 from tests.support.made_up_server import Answers
 
 OpenLane = Callable[..., None]

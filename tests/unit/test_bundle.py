@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ import pytest
 
 from measurements.build.bundle import make_bundle, page_files, runtime_addresses
 from measurements.catalog import load_catalog, missing_files
+from measurements.doctor import OLDEST
 from measurements.errors import FrontRowError
 from measurements.paths import ROOT
 
@@ -21,6 +23,17 @@ from measurements.paths import ROOT
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_bundle(load_catalog(), tmp_path_factory.mktemp("bundle") / "front-row").folder
+
+
+@pytest.fixture(scope="module")
+def oldest_python() -> str:
+    """Of just the version that the doctor promises to run on."""
+    version = ".".join(map(str, OLDEST["bundle"]))
+    named = [shutil.which(f"python{version}"), *sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))]
+    for python in [str(path) for path in named if path]:
+        if subprocess.run([python, "--version"], capture_output=True, text=True).stdout.startswith(f"Python {version}."):
+            return python
+    pytest.skip(f"there is no Python {version} on this machine")
 
 
 def test_a_classic_script_brings_itself_and_a_module_its_folder() -> None:
@@ -67,7 +80,7 @@ def test_its_welcome_leads_to_what_is_in_it(bundle: Path) -> None:
     assert all((bundle / path / "index.html").is_file() for path in named)
 
 
-def test_it_has_the_doctor_which_any_python_can_run(bundle: Path) -> None:
+def test_it_has_the_doctor_which_needs_no_package(bundle: Path) -> None:
     python = [
         sys.executable,
         "-B",
@@ -78,6 +91,18 @@ def test_it_has_the_doctor_which_any_python_can_run(bundle: Path) -> None:
     ]
     told = subprocess.run([*python, "--help"], cwd=bundle, capture_output=True, text=True)
     assert told.returncode == 0 and "ready for a workshop" in told.stdout, told.stderr
+
+
+def test_its_doctor_runs_from_beginning_to_end_on_the_oldest_python_that_it_promises(bundle: Path, oldest_python: str) -> None:
+    """With a program in the browser's place that ends at once: all is looked at, down to the lanes."""
+    no_browser = shutil.which("true")
+    assert no_browser
+    command = [oldest_python, "-B", "-m", "measurements.doctor", "--port", "0", "--browser", no_browser]
+    told = subprocess.run(command, cwd=bundle, capture_output=True, text=True, timeout=120)
+    assert "Traceback" not in told.stderr
+    assert "✓ Python: version {}.{}.".format(*OLDEST["bundle"]) in told.stdout
+    assert "the browser ended by itself" in told.stdout
+    assert told.returncode == 1 and "NOT READY" in told.stdout
 
 
 def test_it_leaves_out_what_only_a_checkout_needs(bundle: Path) -> None:

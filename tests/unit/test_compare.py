@@ -10,7 +10,7 @@ import pytest
 from measurements.analysis import statistics as stats
 from measurements.analysis.comparison import Comparison, Line, compare, in_groups, judged, require_no_regression
 from measurements.errors import NotComparable, Regressed
-from measurements.measuring.plan import Cell
+from measurements.runs.cells import Cell
 from measurements.runs.schema import Run, Sample, UpdateSample
 from tests.support.sample_runs import environment, run_of, steady_run, update
 

@@ -6,7 +6,8 @@ import pytest
 
 from measurements.catalog import load_catalog
 from measurements.measuring.pace import ENOUGH_ROUNDS, MOST_PER_VISIT, Pace
-from measurements.measuring.plan import Cell, visits, works
+from measurements.measuring.plan import visits, works
+from measurements.runs.cells import Cell
 
 CATALOG = load_catalog()
 VISITS = visits(CATALOG, ["javascript", "brython"], ["rows"], ["direct"], control=False)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from measurements.analysis.precision import OpenCells, paired, value_of
-from measurements.measuring.plan import Cell
+from measurements.analysis.precision import OpenCells, paired
+from measurements.runs.cells import Cell, value_of
 from measurements.runs.schema import UpdateSample
 
 

@@ -38,13 +38,13 @@ def test_a_start_by_page_has_its_own_page_and_one_by_server_its_own_address() ->
 
 def test_a_later_visit_follows_on_another_and_is_not_throttled() -> None:
     kept = found("brython")["service-worker"]
-    assert (kept.before, kept.kept, kept.lines) == (1, True, [])
+    assert (kept.before, kept.kept, kept.throttled) == (1, True, [])
 
 
 def test_the_slowest_line_is_for_starts_with_other_bytes_only() -> None:
     lane = found("pyodide")
-    assert [line.network for line in lane["hints"].lines] == ["fast-4g"]
-    assert [line.network for line in lane["snapshot"].lines] == ["fast-4g", "slow-4g"]
+    assert [line.network for line in lane["hints"].throttled] == ["fast-4g"]
+    assert [line.network for line in lane["snapshot"].throttled] == ["fast-4g", "slow-4g"]
 
 
 def test_the_first_update_is_the_least_that_a_demo_can_be_asked_for() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,14 +11,16 @@ from playwright.sync_api import BrowserContext, CDPSession, Page
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from measurements.browsers.recording import recorded
 from measurements.browsers.session import PATIENCE_SECONDS, Session
+from measurements.browsers.throttling import processor_slowed_down
 from measurements.catalog import Demo, Lane, Operation
 from measurements.errors import LaneFailed
 from measurements.paths import ROOT
-from measurements.tracing.trace import CATEGORIES, ClickTiming, click_to_paint
+from measurements.tracing.trace import ClickTiming, click_to_paint
 
 READY_TIMEOUT_MS = PATIENCE_SECONDS * 1000
-_PROBE = (ROOT / "measurements" / "measuring" / "probe.js").read_text()
+_PROBE = (ROOT / "measurements" / "browsers" / "probe.js").read_text()
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,9 @@ class LanePage:
         `extra_ms` of work is added to the handlers': the self-check's known slowdown.
         """
         self.collect_garbage()
-        with self.slowed(operation.cpu_slowdown):
+        with processor_slowed_down(self.cdp, operation.cpu_slowdown):
             self.page.evaluate("() => frontRowProbe.idle()")
-            with self._traced() as trace:
+            with recorded(self.cdp, self.page) as trace:
                 timing = self.page.evaluate("([selector, extra]) => frontRowProbe.timedClick(selector, extra)", [operation.click, extra_ms])
         return Timed(timing["script_ms"], timing["total_ms"], click_to_paint(trace.events) if trace.events else None)
 
@@ -108,62 +108,10 @@ class LanePage:
         if self.cdp:
             self.cdp.send("HeapProfiler.collectGarbage")
 
-    @contextmanager
-    def slowed(self, rate: float) -> Iterator[None]:
-        """Slow the page's processor down, as js-framework-benchmark does for operations that are over too soon."""
-        if not self.cdp or rate == 1:
-            yield
-            return
-        self.cdp.send("Emulation.setCPUThrottlingRate", {"rate": rate})
-        try:
-            yield
-        finally:
-            self.cdp.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-
     def _steps(self, selectors: Sequence[str], times: int, size: int | None) -> None:
         if selectors and times:
             self._clicked.update({(selector, size): times for selector in selectors})
             self.page.evaluate("([selectors, times]) => frontRowProbe.steps(selectors, times)", [list(selectors), times])
-
-    @contextmanager
-    def _traced(self) -> Iterator[_Trace]:
-        trace = _Trace()
-        if not self.cdp:
-            yield trace
-            return
-        self.cdp.send(
-            "Tracing.start",
-            {
-                "transferMode": "ReturnAsStream",
-                "traceConfig": {"includedCategories": list(CATEGORIES), "excludedCategories": ["*"]},
-            },
-        )
-        yield trace
-        trace.events = _end_trace(self.cdp, self.page)
-
-
-class _Trace:
-    """Filled in when the traced stretch has ended."""
-
-    def __init__(self) -> None:
-        self.events: list[dict[str, object]] = []
-
-
-def _end_trace(cdp: CDPSession, page: Page) -> list[dict[str, object]]:
-    handles: list[str] = []
-    cdp.once("Tracing.tracingComplete", lambda event: handles.append(event["stream"]))
-    cdp.send("Tracing.end")
-    while not handles:
-        page.wait_for_timeout(2)  # lets Playwright take in the event; nothing is being timed any more
-    pieces: list[str] = []
-    while True:
-        piece = cdp.send("IO.read", {"handle": handles[0], "size": 8_000_000})
-        pieces.append(piece["data"])
-        if piece.get("eof"):
-            break
-    cdp.send("IO.close", {"handle": handles[0]})
-    events = json.loads("".join(pieces))["traceEvents"]
-    return list(events)
 
 
 def open_lane(session: Session, context: BrowserContext, server: str, lane: Lane, demo: Demo, style: str, seed: int = 1) -> LanePage:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Error as PlaywrightError
 
+from measurements.browsers.lane_page import LanePage, open_lane
 from measurements.browsers.session import Session
+from measurements.catalog import Demo, Lane
 from measurements.errors import LaneFailed
-from measurements.measuring.lanepage import LanePage, open_lane
-from measurements.measuring.plan import Visit
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 """What a person would be asked for, granted beforehand. By these names only Chromium knows them."""
@@ -19,9 +19,9 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 class OpenPage:
     """Open from the beginning until `close`. Raises LaneFailed where the lane does not become ready."""
 
-    def __init__(self, session: Session, server: str, visit: Visit, script: str = "") -> None:
+    def __init__(self, session: Session, server: str, lane: Lane, demo: Demo, style: str, script: str = "") -> None:
         """`script` runs in the page before anything else does."""
-        self.visit = visit
+        self._what = f"{lane.title}, {demo.title}, {style}"
         self._session = session
         self._crashed = False
         self._context = session.browser.new_context(
@@ -32,7 +32,7 @@ class OpenPage:
         self._context.on("page", lambda page: page.on("crash", self._on_crash))
         try:
             with self._blamed():
-                self._page = open_lane(session, self._context, server, visit.lane, visit.demo, visit.style)
+                self._page = open_lane(session, self._context, server, lane, demo, style)
         except BaseException:
             self.close()
             raise
@@ -55,7 +55,7 @@ class OpenPage:
             if not self._session.browser.is_connected():
                 raise
             what = "its page crashed" if self._crashed else error.message.splitlines()[0]
-            raise LaneFailed(f"{self.visit.lane.title}, {self.visit.demo.title}, {self.visit.style}: {what}") from error
+            raise LaneFailed(f"{self._what}: {what}") from error
 
     def _on_crash(self, _: object) -> None:
         self._crashed = True
