@@ -1,3 +1,6 @@
+"""`python -m measurements`: the same as the installed command `front-row`."""
+
 from measurements.cli.main import main
 
-main(prog_name="python -m measurements")
+if __name__ == "__main__":
+    main(prog_name="python -m measurements")

@@ -50,7 +50,19 @@ def install_packages(checkout: Checkout, wish: str) -> None:
     # Whatever its status, a pip that came to its end leaves whole packages; one that was cut off does not come here.
     checkout.unfinished.unlink()
     expect(finished, "The Python packages could not be installed", "If .venv is damaged, delete it; then run the same command again.")
+    _install_command(checkout)
     checkout.packages_stamp.write_text(_stamp(checkout, name))
+
+
+def _install_command(checkout: Checkout) -> None:
+    """The command `front-row`: this project itself, in place. What builds it is among the locked packages, so nothing is fetched."""
+    options = ["--no-deps", "--no-index", "--no-build-isolation", "--quiet"]
+    finished = run_command(
+        "Python packages: the command front-row",
+        [*pip_command(checkout), "install", *options, "--editable", str(checkout.root)],
+        environment=PIP_ENVIRONMENT,
+    )
+    expect(finished, "The command front-row could not be installed", "If .venv is damaged, delete it; then run the same command again.")
 
 
 def _count(lock: Path) -> int:

@@ -15,7 +15,7 @@ from measurements import bootstrap
 from measurements.errors import SetupMissing
 from measurements.machine import packages as install_packages
 from measurements.machine import runtimes as install_runtimes
-from measurements.machine.checkout import Checkout, alone, expect
+from measurements.machine.checkout import Checkout, expect, only_one_set_up
 from measurements.machine.commands import Finished, run_command
 from measurements.paths import ROOT
 
@@ -26,12 +26,16 @@ class Programs:
     def __init__(self, checkout: Checkout) -> None:
         self.checkout = checkout
         self.ran: list[list[str]] = []
+        self.installed_command_from: list[str] = []
         self.environments: list[Mapping[str, str]] = []
         self.answers: dict[str, str | None] = {"pip": "pip 24.0 from somewhere", "npm": "11.0.0", "node": "v22.1.0", "-c": "True"}
         self.failing: dict[str, Finished] = {}
         self.cut_off_in: str | None = None
 
     def run(self, doing: str, command: Sequence[str], *, cwd: Path | None = None, environment: Mapping[str, str] | None = None) -> Finished:
+        if "--editable" in command:
+            self.installed_command_from.append(command[-1])
+            return Finished(0)
         self.ran.append(list(command))
         self.environments.append(environment or {})
         kind = "venv" if "venv" in command else "npm" if "ci" in command else "node" if "--target" in command else "pip"
@@ -75,9 +79,7 @@ def programs(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> Programs:
         monkeypatch.setattr(module, "ask", programs.ask)
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(install_packages, "can_apt", lambda: False)
-    monkeypatch.setattr(bootstrap, "ensure_browser", lambda checkout: 0)
-    monkeypatch.setattr(bootstrap, "translate_demos", lambda checkout: None)
-    monkeypatch.setattr(bootstrap, "list_files", lambda checkout: None)
+    monkeypatch.setattr(bootstrap, "run_module", lambda checkout, module: 0)
     return programs
 
 
@@ -86,6 +88,7 @@ def test_empty_checkout_gets_environment_packages_and_runtimes(checkout: Checkou
     assert programs.kinds() == ["venv", "pip", "npm"]
     assert programs.ran[1][-1] == str(checkout.lock("demo"))
     assert "--require-hashes" in programs.ran[1]
+    assert programs.installed_command_from == [str(checkout.root)]
 
 
 def test_second_run_runs_nothing(checkout: Checkout, programs: Programs) -> None:
@@ -245,10 +248,10 @@ def test_unknown_wish_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_second_set_up_waits_for_the_first(checkout: Checkout) -> None:
     code = (
-        "import sys; from pathlib import Path; from measurements.machine.checkout import Checkout, alone\n"
-        "with alone(Checkout(Path(sys.argv[1]))): print('in')"
+        "import sys; from pathlib import Path; from measurements.machine.checkout import Checkout, only_one_set_up\n"
+        "with only_one_set_up(Checkout(Path(sys.argv[1]))): print('in')"
     )
-    with alone(checkout):
+    with only_one_set_up(checkout):
         second = subprocess.Popen([sys.executable, "-c", code, str(checkout.root)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
         assert second.stdout
         assert "waiting" in second.stdout.readline()
