@@ -103,7 +103,14 @@
       const src = script.getAttribute("src") ?? "";
       script.setAttribute("src", src.replaceAll("{demo}", demo).replaceAll("{style}", file));
     }
-    template.after(tag);
+    const insert = () => template.after(tag);
+    // What the demo imports must have run, where the page says so; a module that a script inserts runs as soon as it is there, which
+    // may be before <body> is: it waits until the page is read to its end. All other runtimes wait for that themselves.
+    const { after } = template.dataset;
+    if (after) document.getElementById(after)?.addEventListener("load", insert, { once: true });
+    else if (tag.querySelector("script[type=module]"))
+      document.addEventListener("DOMContentLoaded", insert, { once: true });
+    else insert();
   } else {
     lane.fail(`No demo is called ${JSON.stringify(demo)} with style ${JSON.stringify(style)}.`);
   }

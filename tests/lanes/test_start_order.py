@@ -1,0 +1,33 @@
+"""The page guarantees the order of a lane's scripts: whatever part of it comes late, no demo runs before what it needs is there."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from measurements.catalog import Catalog, load_catalog
+from measurements.measuring.lanepage import lane_address, wait_until_ready
+from tests.support.halting import halting
+
+LANES = [lane.id for lane in load_catalog().lanes]
+PYTHON = {"pyscript": "pyscript", "pyscript-snapshot": "pyscript", "micropython": "pyscript"}
+"""Whose `lane` module a lane takes, where it is not its own."""
+
+
+def opens(page: Page, catalog: Catalog, lane: str, halts: dict[str, str]) -> None:
+    """The lane becomes ready, in its own place, though these files of it halt on their way."""
+    demo = catalog.demo("rows")
+    with halting(halts) as address:
+        page.goto(lane_address(address, catalog.lane(lane), demo.id, "direct"))
+        wait_until_ready(page, catalog.lane(lane), demo, "direct")
+        expect(page.locator("main > *")).to_have_count(1)
+
+
+@pytest.mark.parametrize("lane", LANES)
+def test_no_demo_runs_before_the_body_is_there(page: Page, catalog: Catalog, lane: str) -> None:
+    opens(page, catalog, lane, {f"/{catalog.lane(lane).page}": "<body>"})
+
+
+@pytest.mark.parametrize("lane", [lane.id for lane in load_catalog().lanes if lane.language == "python" and lane.id != "transcrypt"])
+def test_no_demo_runs_before_its_lane_module_is_there(page: Page, catalog: Catalog, lane: str) -> None:
+    opens(page, catalog, lane, {f"/py/lanes/{PYTHON.get(lane, lane)}.py": "seed = "})
