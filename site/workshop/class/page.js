@@ -4,8 +4,8 @@
 import { loadCatalog, ROOT } from "../../app/catalog.js";
 import { byId, h, setText } from "../../app/dom.js";
 import { counted } from "../../app/format.js";
-import { laneName } from "./names.js";
 import { allLessons } from "../lessons.js";
+import { laneName } from "./names.js";
 import { byLane, factorOff, newestOfEach, number, ofLesson, spread, verdict } from "./numbers.js";
 import { lessonPicture } from "./picture.js";
 import { checkResult, LARGEST, readResult } from "./result.js";
@@ -26,40 +26,56 @@ let received = [];
 /** @type {Result[]} */
 let opened = [];
 let before = "";
+let opening = Promise.resolve();
 
+const names = /** @type {HTMLInputElement} */ (byId("names"));
+const picker = /** @type {HTMLInputElement} */ (byId("files"));
+const loading = Promise.all([loadCatalog(), allLessons()]);
+
+// These can be used from the first moment on: what is asked of them before the lessons are here is done once they are.
+byId("open").addEventListener("click", () => picker.click());
+names.addEventListener("change", () => show().catch(() => {})); // without lessons the page says so
+picker.addEventListener("change", openPicked);
+openPicked();
 try {
-  const [catalog, lessons] = await Promise.all([loadCatalog(), allLessons()]);
-  const names = /** @type {HTMLInputElement} */ (byId("names"));
-  const show = () => draw(newestOfEach([...opened, ...received]), lessons, catalog, names.checked);
-  names.addEventListener("change", show);
-  const picker = /** @type {HTMLInputElement} */ (byId("files"));
-  byId("open").addEventListener("click", () => picker.click());
-  picker.addEventListener("change", async () => {
-    await openFiles([...(picker.files ?? [])], lessons);
-    picker.value = "";
-    show();
-  });
-  if (receives) void poll(lessons, show);
+  const [, lessons] = await loading;
+  await show();
+  if (receives) void poll(lessons);
   else
     setText(
       state,
       "Nothing is received here. Open result files, or start this page with: python -m measurements class --receive",
     );
-  show();
 } catch (error) {
   shown.replaceChildren(
     h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)),
   );
 }
 
-/** @param {Lesson[]} lessons @param {() => void} show */
-async function poll(lessons, show) {
+async function show() {
+  const [catalog, lessons] = await loading;
+  draw(newestOfEach([...opened, ...received]), lessons, catalog, names.checked);
+}
+
+function openPicked() {
+  const files = [...(picker.files ?? [])];
+  if (!files.length) return;
+  picker.value = "";
+  // One choice after the other: what is said of skipped files is of the choice that was made last.
+  opening = opening
+    .then(async () => openFiles(files, (await loading)[1]))
+    .then(show)
+    .catch(() => {});
+}
+
+/** @param {Lesson[]} lessons */
+async function poll(lessons) {
   for (;;) {
     const news = await look(lessons);
     setText(state, news.says);
     if (news.results) {
       received = news.results;
-      show();
+      await show();
     }
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
   }
@@ -87,8 +103,9 @@ function read(text, lessons) {
   const { results, most } = JSON.parse(text);
   const says = `● Receiving. ${counted(results.length, "result")} so far${results.length >= most ? ": the class is full, no others are taken" : ""}.`;
   if (text === before) return { says };
+  const checked = results.map((/** @type {unknown} */ one) => checkResult(one, lessons));
   before = text;
-  return { says, results: results.map((/** @type {unknown} */ one) => checkResult(one, lessons)) };
+  return { says, results: checked };
 }
 
 /** @param {File[]} files @param {Lesson[]} lessons */
