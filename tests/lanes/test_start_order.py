@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from measurements.browsers.lane_page import lane_address, wait_until_ready
 from measurements.catalog import Catalog, load_catalog
-from measurements.measuring.lanepage import lane_address, wait_until_ready
 from tests.support.halting import halting
 
 LANES = [lane.id for lane in load_catalog().lanes]
