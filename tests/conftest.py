@@ -5,6 +5,7 @@ with --lane. `pytest --measure` runs the measurement suite instead of the tests:
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ pytest_plugins = [  # each after those that it imports from
 TESTS = Path(__file__).parent
 LEVELS = ("unit", "pages", "lanes", "harness", "engines")
 """The folders of tests, each the name of a mark too. tests/js is run by Node."""
+ORDER = ("unit", "harness", "lanes", "engines", "pages", "")
+"""What fails soonest first, then what takes longest: short tests at the end keep every core busy until the end."""
 
 LEFT_TO_TEST_ALL = {
     "the workshop starts each runtime several times": r"test_(lessons|workshop)\.py::.*-(pyscript|pyscript-snapshot|pyodide|skulpt)\]$",
@@ -57,16 +60,26 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"There is no lane {lane!r}. The lanes are: {', '.join(known)}.")
 
 
-@pytest.hookimpl(tryfirst=True)  # before -m looks at the marks
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)  # marks before -m looks at them, order after all others
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Generator[None, None, None]:
     for item in items:
-        level = item.path.relative_to(TESTS).parts[0]
-        if level in LEVELS:
-            item.add_marker(level)
+        if level_of(item):
+            item.add_marker(level_of(item))
+        if "playwright" in getattr(item, "fixturenames", []):
+            own = item.get_closest_marker("timeout")
+            item.add_marker(pytest.mark.timeout(*(own.args if own else ()), method="thread"), append=False)
     wanted = [item for item in items if is_wanted(item, config)]
     left = set(items) - set(wanted)
     config.hook.pytest_deselected(items=[item for item in items if item in left])
     items[:] = wanted
+    yield
+    items.sort(key=lambda item: ORDER.index(level_of(item)))  # within a level as shuffled
+
+
+def level_of(item: pytest.Item) -> str:
+    """The folder of tests that it is in; none at the top."""
+    folder = item.path.relative_to(TESTS).parts[0]
+    return folder if folder in LEVELS else ""
 
 
 def is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
@@ -92,3 +105,9 @@ def lane_of(item: pytest.Item) -> str | None:
     """The lane that a test is for: its parameter of that name."""
     callspec = getattr(item, "callspec", None)
     return callspec.params.get("lane") if callspec else None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_handlecrashitem(report: pytest.TestReport) -> None:
+    """A test with a browser that hangs can only be ended with its process; pytest-xdist knows no more than that the process is gone."""
+    report.longrepr = f"{report.longrepr}: it crashed, or took longer than a test may (timeout in pyproject.toml)"
