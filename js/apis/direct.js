@@ -476,7 +476,7 @@ function runNext() {
 }
 
 function runAll() {
-  apis.forEach((_, number) => ask(number));
+  for (const number of apis.keys()) ask(number);
 }
 
 /** Empty all results; what is under way is given up. */

@@ -113,10 +113,11 @@ function dedented(lines, indent) {
     .trimEnd();
 }
 
-const PYTHON_TOKENS = /#[^\n]*|("""|\x27\x27\x27)(?:\\[^]|(?!\1)[^])*?\1|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'/g;
+const PYTHON_TOKENS =
+  /#[^\n]*|("""|\x27\x27\x27)(?:\\[\s\S]|(?!\1)[\s\S])*?\1|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g;
 /** Comments, strings and regular expressions; the last are told from divisions by what stands before them. */
 const JAVASCRIPT_TOKEN =
-  /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|(?<=(?:[=(,:;!&|?{}[\n]|\breturn|\bcase)\s*)\/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n*])+\/[a-z]*/y;
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|(?<=(?:[=(,:;!&|?{}[\n]|\breturn|\bcase)\s*)\/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n*])+\/[a-z]*/y;
 
 /**
  * The text with every string and comment replaced by spaces; line ends stay where they are.

@@ -3,8 +3,8 @@
 
 import { baseline, codeFile, loadCatalog, pick } from "./catalog.js";
 import { byId, h } from "./dom.js";
-import { glance, savings } from "./guide-savings.js";
 import { guideCode } from "./guide-code.js";
+import { glance, savings } from "./guide-savings.js";
 import { newestRun } from "./published.js";
 
 /** @import {Catalog, Demo, Operation, Published} from "./types.d.ts" */

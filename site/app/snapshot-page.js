@@ -4,7 +4,7 @@
 import { loadCatalog } from "./catalog.js";
 import { byId, h } from "./dom.js";
 import { field, options } from "./fields.js";
-import { about, newestWithStarts, NETWORKS, startsTable, STOCK, titleOf } from "./starts-table.js";
+import { about, NETWORKS, newestWithStarts, STOCK, startsTable, titleOf } from "./starts-table.js";
 import { scroll } from "./table-parts.js";
 
 /** @import {Catalog, Published} from "./types.d.ts" */

@@ -38,7 +38,8 @@ let terms;
 /** @param {HTMLAnchorElement} link */
 async function explain(link) {
   try {
-    const entry = (await (terms ??= load(link))).getElementById(link.hash.slice(1));
+    terms ??= load(link);
+    const entry = (await terms).getElementById(link.hash.slice(1));
     const [word, words] = [entry?.querySelector("dt"), entry?.querySelector("dd")];
     if (!word || !words) throw new Error(`There is no term ${link.hash}.`);
     title.textContent = word.textContent;

@@ -87,7 +87,10 @@ let weighing;
 
 /** The lane may have been ready before this module came. */
 async function settle() {
-  if (root.dataset.state === "ready") await (weighing ??= weigh());
+  if (root.dataset.state === "ready") {
+    weighing ??= weigh();
+    await weighing;
+  }
   reportNow();
 }
 

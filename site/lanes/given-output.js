@@ -38,7 +38,7 @@ export function listenIn(port) {
       kept += part.length + 1;
       dropped += text.length - part.length;
     }
-    due ??= setTimeout(tell, PACE_MS);
+    if (due === undefined) due = setTimeout(tell, PACE_MS);
   };
 
   for (const level of /** @type {const} */ (["log", "info", "warn", "error"])) {

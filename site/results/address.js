@@ -164,7 +164,7 @@ export function writeAddress(view, cell) {
     view: view.view !== "table" && view.view,
     demo,
     style,
-    lanes: lanes && lanes.join(","),
+    lanes: lanes?.join(",") ?? null,
     find: find || null,
     figure: figure !== "total" && figure,
     show: show !== "time" && show,

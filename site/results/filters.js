@@ -3,7 +3,7 @@
 
 import { h, setText } from "../app/dom.js";
 import { field, fieldset, options, refill, segments } from "../app/fields.js";
-import { ALL, BYTES, FIGURES, VIEWS, demosOf, placesOf } from "./address.js";
+import { ALL, BYTES, demosOf, FIGURES, placesOf, VIEWS } from "./address.js";
 import { chosenCondition, conditionsOf, operationsToChoose, shownLanes } from "./sheets.js";
 
 /** @import {ResultsView} from "./types.d.ts" */

@@ -102,7 +102,13 @@ export class Editor {
    */
   constructor(host, { text, language, label, run, changed }) {
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-    const runKey = { key: "Mod-Enter", run: () => (run(), true) };
+    const runKey = {
+      key: "Mod-Enter",
+      run: () => {
+        run();
+        return true; // the key is dealt with
+      },
+    };
     this.#view = new EditorView({
       root,
       parent: /** @type {any} */ (root),

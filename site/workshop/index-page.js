@@ -3,8 +3,8 @@
 
 import { byId, h } from "../app/dom.js";
 import { handInPart } from "./class/hand-in.js";
-import { keepPagesPart } from "./keep-pages.js";
 import { remembered } from "./keep.js";
+import { keepPagesPart } from "./keep-pages.js";
 import { allLessons } from "./lessons.js";
 import { words } from "./markup.js";
 

@@ -37,4 +37,10 @@ const answer = await fetch(address);
 if (!answer.ok) throw new Error(`The file ${address} did not load: the server answered ${answer.status}.`);
 const text = await answer.text();
 if (text.startsWith("//")) await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
-else await import(address.replace("/py/", "/js/").replace(/idiomatic_\w+/, "idiomatic_javascript").replace(/py$/, "js"));
+else
+  await import(
+    address
+      .replace("/py/", "/js/")
+      .replace(/idiomatic_\w+/, "idiomatic_javascript")
+      .replace(/py$/, "js")
+  );
