@@ -12,6 +12,7 @@ import { CONNECT, readAnswer, readReport } from "../lanes/protocol.js";
 
 const KNOCK_EVERY_MS = 100;
 const ANSWER_WITHIN_MS = 20_000;
+const KNOCK_LATE_MS = 1000;
 
 /** Why a frame's answer never comes. */
 export class FrameClosed extends Error {}
@@ -55,10 +56,11 @@ export class LaneFrame extends EventTarget {
    */
   loaded() {
     return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(new FrameClosed());
       this.#ended.push(() => reject(new FrameClosed()));
-      this.addEventListener("report", () => {
-        if (this.report && this.report.state !== "loading") resolve(this.report);
-      });
+      const look = () => this.report && this.report.state !== "loading" && resolve(this.report);
+      this.addEventListener("report", look);
+      look(); // it may have come before anybody waited for it
     });
   }
 
@@ -109,14 +111,18 @@ export class LaneFrame extends EventTarget {
     });
   }
 
-  /** The frame holds a document: knock until it answers. Its listener may still be on its way. */
+  /** The frame holds a document: knock until it answers. Its listener may still be on its way, also after it was taken for silent. */
   async #connect() {
     this.#hangUp();
     const visit = ++this.#visit;
     const origin = this.#host?.target() ?? new URL(this.element.src).origin;
     const until = performance.now() + (this.#host?.patience ?? ANSWER_WITHIN_MS);
+    let isLate = false;
     while (!this.#port && !this.#closed && visit === this.#visit) {
-      if (performance.now() > until) return this.#silent();
+      if (!isLate && performance.now() > until) {
+        isLate = true;
+        void this.#silent(visit);
+      }
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => {
         if (visit !== this.#visit || this.#closed) return;
@@ -124,7 +130,7 @@ export class LaneFrame extends EventTarget {
         this.#hear(data);
       };
       this.element.contentWindow?.postMessage({ type: CONNECT }, origin, [port2]);
-      await new Promise((resolve) => setTimeout(resolve, KNOCK_EVERY_MS));
+      await new Promise((resolve) => setTimeout(resolve, isLate ? KNOCK_LATE_MS : KNOCK_EVERY_MS));
     }
   }
 
@@ -147,9 +153,10 @@ export class LaneFrame extends EventTarget {
     waiting.resolve(answer);
   }
 
-  /** Nobody answers: say so as a lane would that failed. */
-  async #silent() {
+  /** Nobody answers: say so as a lane would that failed. @param {number} visit */
+  async #silent(visit) {
     const answer = await fetch(this.#address).catch(() => null);
+    if (this.#port || this.#closed || visit !== this.#visit) return;
     const why = answer?.ok
       ? "did not answer"
       : `did not load (${answer ? `the server answered ${answer.status}` : "the server cannot be reached"})`;

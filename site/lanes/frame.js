@@ -18,6 +18,8 @@ let port;
 const weighed = new Map();
 /** What the lane had asked for by the time it was ready. @type {PerformanceResourceTiming[] | undefined} */
 let whole;
+/** All of that is weighed. A lane is not said to be ready before: whoever waits for that takes the sizes with it. */
+let isWeighed = false;
 
 function requests() {
   const entries = /** @type {PerformanceResourceTiming[]} */ ([
@@ -37,7 +39,8 @@ function report() {
     0,
   );
   const mark = (/** @type {string} */ name) => performance.getEntriesByName(name, "mark")[0]?.startTime ?? null;
-  const state = root.dataset.state === "ready" || root.dataset.state === "failed" ? root.dataset.state : "loading";
+  const state =
+    root.dataset.state === "failed" || (root.dataset.state === "ready" && isWeighed) ? root.dataset.state : "loading";
   return {
     type: "state",
     state,
@@ -77,9 +80,11 @@ async function weigh() {
   await Promise.all(
     names.map(async (name) => {
       const answer = await fetch(name, { cache: "force-cache" }).catch(() => null);
-      if (answer?.ok) weighed.set(name, (await answer.arrayBuffer()).byteLength);
+      const bytes = answer?.ok ? await answer.arrayBuffer().catch(() => null) : null;
+      if (bytes) weighed.set(name, bytes.byteLength);
     }),
   );
+  isWeighed = true;
 }
 
 /** @type {Promise<void> | undefined} */
@@ -113,5 +118,6 @@ addEventListener("message", (event) => {
   if (event.data?.type !== CONNECT || event.ports.length !== 1 || port) return;
   [port] = event.ports;
   port.onmessage = obey;
+  reportNow(); // the page that knocks hears at once that somebody is here
   void settle();
 });
