@@ -40,6 +40,8 @@ export class GivenFrame extends EventTarget {
   /** @type {Map<number, {resolve(checked: Checked): void, reject(error: Error): void}>} */
   #checks = new Map();
   #closed = false;
+  /** Counts the documents of the frame that have asked for what to run. */
+  #visit = 0;
   #wanted;
   /** @type {(event: MessageEvent) => void} */
   #listen;
@@ -105,10 +107,16 @@ export class GivenFrame extends EventTarget {
     this.#closed = true;
     clearInterval(this.#pulse);
     removeEventListener("message", this.#listen);
+    this.#hangUp();
+    this.frame.close();
+  }
+
+  /** What was asked of a document is not answered by the next one. */
+  #hangUp() {
     this.#port?.close();
+    this.#port = null;
     for (const { reject } of this.#checks.values()) reject(new FrameClosed());
     this.#checks.clear();
-    this.frame.close();
   }
 
   /** The frame has a document that waits for what to run; after a reload within it, another.
@@ -122,11 +130,11 @@ export class GivenFrame extends EventTarget {
     )
       return;
     this.#opaque = data.opaque === true;
-    const answer = await fetch(new URL(lane.page, ROOT));
-    if (!answer.ok) return this.#fire("failed", `${lane.page} did not load: the server answered ${answer.status}.`);
-    const page = await answer.text();
-    if (this.#closed) return;
-    this.#port?.close();
+    const visit = ++this.#visit;
+    const [page, problem] = await pageOf(lane);
+    if (this.#closed || visit !== this.#visit) return;
+    if (page === null) return this.#fire("failed", problem);
+    this.#hangUp();
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = (event) => this.#hear(event.data);
     this.#port = port1;
@@ -177,11 +185,27 @@ export class GivenFrame extends EventTarget {
   }
 
   #isBlocked() {
-    if (!this.#port && !this.#closed) this.#fire("blocked", null);
+    if (!this.#visit && !this.#closed) this.#fire("blocked", null); // a frame that has asked for its page is not: that may take a while
   }
 
   /** @param {string} type @param {unknown} detail */
   #fire(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+/**
+ * A lane's own page, or why it could not be had.
+ * @param {Lane} lane
+ * @returns {Promise<[string, ""] | [null, string]>}
+ */
+async function pageOf({ page }) {
+  try {
+    const answer = await fetch(new URL(page, ROOT));
+    return answer.ok
+      ? [await answer.text(), ""]
+      : [null, `${page} did not load: the server answered ${answer.status}.`];
+  } catch {
+    return [null, `${page} did not load: the server cannot be reached.`];
   }
 }

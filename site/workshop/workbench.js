@@ -65,8 +65,12 @@ export class Workbench extends EventTarget {
   #arena = new Set();
   #stopped = false;
   #busy = false;
+  /** Another text is on its way into the editor: until it is there nothing is run, which would be the text before it. */
+  #turning = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #hint;
+  /** Said of code that does not get ready. */
+  #waits = h("p", { class: "advice" });
   #opening = 0;
   /** What was said once the page was ready. */
   #ready = "";
@@ -198,13 +202,26 @@ export class Workbench extends EventTarget {
   async open(id = this.#lane.id) {
     const opening = ++this.#opening;
     const lane = this.#given.lanes.find((lane) => lane.id === id) ?? this.#lane;
+    const before = this.#lane;
     this.#lane = lane;
     this.lanes.value = lane.id;
     this.#dropSpare();
     const file = this.#given.file(lane);
-    if (file === this.#file) return;
+    if (file === this.#file) return this.#turned();
+    this.#turning = true;
+    this.#buttons();
     this.#kept.save();
-    const start = await this.#given.start(lane);
+    let start;
+    try {
+      start = await this.#given.start(lane);
+    } catch (error) {
+      if (opening === this.#opening && this.#editor) {
+        this.#lane = before; // its text is still in the editor
+        this.lanes.value = before.id;
+        this.#turned();
+      }
+      throw error;
+    }
     if (opening !== this.#opening) return;
     this.#start = start;
     this.#file = file;
@@ -217,11 +234,21 @@ export class Workbench extends EventTarget {
       run: () => this.runNow(),
       changed: () => this.#kept.saveSoon(),
     });
+    this.#turned();
     await this.#kept.openLink();
   }
 
+  #turned() {
+    this.#turning = false;
+    this.#buttons();
+  }
+
+  get #mayBegin() {
+    return !this.#busy && !this.#turning;
+  }
+
   runNow() {
-    if (this.#busy || !this.#editor) return;
+    if (!this.#mayBegin) return;
     this.#kept.adopt();
     this.#clear();
     const text = this.text;
@@ -260,7 +287,7 @@ export class Workbench extends EventTarget {
 
   async checkNow() {
     const { check, demo, style, catalog } = this.#given;
-    if (!check || this.#busy) return;
+    if (!check || !this.#mayBegin) return;
     const text = this.text;
     const lane = this.#lane;
     const shown = results();
@@ -285,7 +312,7 @@ export class Workbench extends EventTarget {
 
   async timeNow() {
     const { timed } = this.#given;
-    if (!timed || this.#busy) return;
+    if (!timed || !this.#mayBegin) return;
     const may = this.mayMeasure();
     if (may !== true) return setText(this.state, `▲ ${may}`);
     const text = this.text;
@@ -408,6 +435,7 @@ export class Workbench extends EventTarget {
     if (!report || frame !== this.#running) return;
     if (report.state === "ready") {
       clearTimeout(this.#hint);
+      this.#waits.remove(); // it was only slow
       this.#ready ||= `● Running in ${this.#lane.title}, ready ${time(performance.now() - begun)} after Run`;
       if (!this.problem.hasChildNodes()) setText(this.state, this.#ready);
       this.#warn(text);
@@ -423,10 +451,15 @@ export class Workbench extends EventTarget {
 
   #warmUp() {
     if (this.#spare || !this.#running || this.#busy || document.hidden) return;
-    this.#spare = this.#frame(this.#lane, this.viewport);
-    this.#spare.element.classList.add("spare");
-    this.#spare.element.setAttribute("tabindex", "-1");
-    this.#spare.element.setAttribute("title", "The next run, getting ready");
+    const spare = this.#frame(this.#lane, this.viewport);
+    this.#spare = spare;
+    spare.element.classList.add("spare");
+    spare.element.setAttribute("tabindex", "-1");
+    spare.element.setAttribute("title", "The next run, getting ready");
+    // What goes wrong before it is needed is nobody's concern: the next run begins with a new one, and says it where it happens again.
+    const drop = () => this.#spare === spare && this.#dropSpare();
+    spare.addEventListener("failed", drop);
+    spare.frame.addEventListener("report", () => spare.frame.report?.state === "failed" && drop());
   }
 
   #dropSpare() {
@@ -440,6 +473,7 @@ export class Workbench extends EventTarget {
     this.#running = null;
     this.#output.clear();
     this.problem.replaceChildren();
+    delete this.problem.dataset.words;
     this.#editor?.mark(null);
   }
 
@@ -501,13 +535,8 @@ export class Workbench extends EventTarget {
     this.#warmUpSoon();
     const call = this.#lane.language === "python" ? "ready(page)" : "lane.ready(page)";
     this.#warn(this.text);
-    this.problem.append(
-      h(
-        "p",
-        { class: "advice" },
-        `Your code has run, but nothing is shown yet: it must call ${call} once its page is built.`,
-      ),
-    );
+    setText(this.#waits, `Your code has run, but nothing is shown yet: it must call ${call} once its page is built.`);
+    this.problem.append(this.#waits);
   }
 
   #tellBlocked() {
@@ -538,9 +567,9 @@ export class Workbench extends EventTarget {
   }
 
   #buttons() {
-    enable(this.run, !this.#busy);
-    enable(this.check, !this.#busy);
-    enable(this.time, !this.#busy);
+    enable(this.run, this.#mayBegin);
+    enable(this.check, this.#mayBegin);
+    enable(this.time, this.#mayBegin);
     enable(this.stop, this.#busy || this.#running !== null);
     this.lanes.disabled = this.#busy;
   }

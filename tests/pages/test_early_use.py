@@ -47,3 +47,14 @@ def test_files_chosen_before_the_lessons_are_there_are_opened(page: Page, server
     release()
     expect(page.locator("#skipped li")).to_contain_text("worse.json")
     expect(page.locator("#state")).to_contain_text("Nothing is received here")
+
+
+def test_nothing_is_run_before_its_text_is_in_the_editor(page: Page, server: str, hold_back: HoldBack) -> None:
+    release = hold_back("**/py/rows/direct.py")
+    page.goto(f"{server}/site/workshop/edit.html?demo=rows&style=direct&lane=micropython")
+    for name in ("Run", "Check", "Measure"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-disabled", "true")
+    release()
+    page.locator(".editor .cm-content").wait_for()
+    for name in ("Run", "Check", "Measure"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-disabled", "false")
