@@ -28,6 +28,7 @@ export async function keepPages(progress) {
   const list = await loadList();
   await expectRoom(list.bytes);
   const { promise: failed, reject } = Promise.withResolvers();
+  failed.catch(() => {}); // heard of below, once the worker is on its way
   const listen = (/** @type {MessageEvent} */ { data }) => {
     if (data?.kind !== "front-row:keeping") return;
     if (data.problem)
@@ -37,11 +38,9 @@ export async function keepPages(progress) {
   navigator.serviceWorker.addEventListener("message", listen);
   try {
     const scope = ROOT.pathname;
-    const registration = await navigator.serviceWorker.register(
-      new URL(`service-worker.js?version=${list.version}`, ROOT),
-      { scope },
-    );
-    await Promise.race([ready(registration), failed]);
+    const script = new URL(`service-worker.js?version=${list.version}`, ROOT).href;
+    const registration = await navigator.serviceWorker.register(script, { scope });
+    await Promise.race([ready(registration, script), failed]);
     progress(list.bytes, list.bytes); // the worker's last words may come after it is ready
   } finally {
     navigator.serviceWorker.removeEventListener("message", listen);
@@ -72,13 +71,16 @@ async function expectRoom(bytes) {
     );
 }
 
-/** @param {ServiceWorkerRegistration} registration @returns {Promise<void>} */
-function ready(registration) {
-  const worker = registration.installing ?? registration.waiting ?? registration.active;
+/**
+ * Of this script, and no other: a worker of an older version may be active, and the new one may be done, or have failed, already.
+ * @param {ServiceWorkerRegistration} registration @param {string} script @returns {Promise<void>}
+ */
+function ready({ installing, waiting, active }, script) {
+  const worker = [installing, waiting, active].find((worker) => worker?.scriptURL === script);
   return new Promise((resolve, reject) => {
     const look = () => {
-      if (worker?.state === "activated" || worker?.state === "installed") resolve(); // installed: an open page holds it back until it is closed
-      if (worker?.state === "redundant")
+      if (worker && ["installed", "activating", "activated"].includes(worker.state)) resolve(); // installed: an open page holds it back until it is closed
+      if (!worker || worker.state === "redundant")
         reject(
           new Error(
             "Not all files could be kept: one has changed or is missing. Unpack the zip anew, or run `make demo` in a checkout; the page works as before.",

@@ -5,11 +5,12 @@ import { forgetPages, keepPages } from "../app/offline.js";
 import { trustedOrigins } from "../lanes/protocol.js";
 
 const [, page] = trustedOrigins(location);
-/** @param {{done: number, bytes: number} | {ended: true, problem: string}} news */
+/** @param {{begun: true} | {done: number, bytes: number} | {ended: true, problem: string}} news */
 const tell = (news) => page && parent.postMessage({ type: "front-row:twin", ...news }, page);
 
 if (parent !== window && page) {
   let problem = "";
+  tell({ begun: true }); // the list of files, and the first of them, may take a while
   try {
     if (new URLSearchParams(location.search).has("forget")) await forgetPages();
     else await keepPages((done, bytes) => tell({ done, bytes }));

@@ -18,6 +18,8 @@ export class Keep extends EventTarget {
   #ours = true;
   /** What is kept could not be set aside for want of room: so it is not written over. */
   #full = false;
+  /** Since when, with a fraction made up at random: of two tabs that open at the same moment, exactly one has it. */
+  #since = Date.now() + Math.random();
 
   /** @param {string} key  such as "lesson three-styles python" */
   constructor(key) {
@@ -25,10 +27,16 @@ export class Keep extends EventTarget {
     this.#key = PREFIX + key;
     this.#channel = new BroadcastChannel(this.#key);
     this.#channel.onmessage = ({ data }) => {
-      if (data === "who" && this.#ours) this.#channel.postMessage("me");
-      else if ((data === "me" || data === "mine") && this.#ours) this.#lose();
+      if (!this.#ours) return;
+      if (data?.says === "mine" || data?.since < this.#since) this.#lose();
+      else if (data?.says === "who") this.#say("me");
     };
-    this.#channel.postMessage("who");
+    this.#say("who");
+  }
+
+  /** @param {"who" | "me" | "mine"} what */
+  #say(what) {
+    this.#channel.postMessage({ says: what, since: this.#since });
   }
 
   get isOurs() {
@@ -39,7 +47,7 @@ export class Keep extends EventTarget {
   take() {
     this.setAside("kept by another tab");
     this.#ours = true;
-    this.#channel.postMessage("mine");
+    this.#say("mine");
   }
 
   /** @returns {string | null} */

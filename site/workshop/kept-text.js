@@ -95,9 +95,10 @@ export class KeptText extends EventTarget {
 
   /** Show the code that this page's address brings, where it brings some. Nothing that is kept changes by that. */
   async openLink() {
+    const { hash } = location;
     try {
-      const linked = await fromFragment(location.hash);
-      if (!linked || !this.#keep) return;
+      const linked = await fromFragment(hash);
+      if (!linked || !this.#keep || hash !== location.hash) return; // another link came while this one was unpacked
       const { language } = this.#holder.lane;
       if (linked.language !== language)
         return this.#say(
@@ -193,6 +194,7 @@ export class KeptText extends EventTarget {
   }
 
   #keepVersion() {
+    this.save(); // now: later, what is said of that would take the place of what is said of this
     this.#tell(this.addVersion(this.#holder.text, "kept by you"), `Kept as a version. The last ${MOST_VERSIONS} stay.`);
   }
 
@@ -244,6 +246,7 @@ export class KeptText extends EventTarget {
   }
 
   async #copyLink() {
+    this.save();
     const { text, lane } = this.#holder;
     const address = new URL(location.href);
     address.searchParams.set("lane", lane.id);

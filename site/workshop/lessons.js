@@ -38,10 +38,19 @@ import { unknownName } from "../lanes/nearest.js";
 const FOLDER = new URL("lessons/", import.meta.url);
 export const EXTENSION = { python: "py", javascript: "js" };
 
+/** Asked for once. @type {Promise<string[]> | null} */
+let ids = null;
+
 /** @returns {Promise<string[]>} */
-async function lessonIds() {
-  const { lessons } = JSON.parse(await readText("index.json"));
-  return lessons;
+function lessonIds() {
+  ids ??= readText("index.json").then(
+    (text) => JSON.parse(text).lessons,
+    (error) => {
+      ids = null; // the next try asks again
+      throw error;
+    },
+  );
+  return ids;
 }
 
 /** @returns {Promise<Lesson[]>}  in the order in which they are learnt */
