@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -140,8 +141,9 @@ def measure_command(
         all_conditions=all_conditions,
         serve_host=serve_host,
     )
-    for ending in (signal.SIGINT, signal.SIGTERM):  # a shell's background job, or a supervisor, has them ignored or deadly
-        signal.signal(ending, signal.default_int_handler)
+    if threading.current_thread() is threading.main_thread():  # only there does Python let signals be handled
+        for ending in (signal.SIGINT, signal.SIGTERM):  # a shell's background job, or a supervisor, has them ignored or deadly
+            signal.signal(ending, signal.default_int_handler)
     with shown(complaints, settings.max_seconds) as progress:
         run = measure(order, catalog, progress)
     _conclude(run, order.output, console)

@@ -24,7 +24,7 @@ from measurements.measuring.size import size_of
 from measurements.measuring.starts import Case, cases, measure_starts, servers
 from measurements.measuring.update import Outlet, Sampler, sample_until_precise
 from measurements.paths import ROOT
-from measurements.runs.runfile import Journal, now
+from measurements.runs.runfile import Journal, expect_free, now
 from measurements.runs.schema import Ending, Failure, Header, LoadSample, Run, Sample, Settings, SizeSample, UpdateSample
 from measurements.runs.shards import share
 from measurements.serving.server import Served, serving
@@ -98,6 +98,7 @@ def measure(order: Order, catalog: Catalog, progress: Progress) -> Run:
     settings = order.settings
     everything = visits(catalog, settings.lanes, settings.demos, settings.styles, control=bool(settings.controls))
     check_operations([catalog.demo(name) for name in settings.demos], settings.operations)
+    expect_free(order.output, order.resume)
     with serving(ROOT, host=order.serve_host) as server, open_session(order.choice) as session:
         recorder = _recorder(order, catalog, session)
         teller = _Teller(recorder, settings, progress)

@@ -23,6 +23,7 @@ from measurements.validation import first_mistake
 
 _SAMPLE: TypeAdapter[Sample] = TypeAdapter(Sample)
 _LARGEST = 512 * 1024 * 1024
+_UNFINISHED = "{} holds a run that is under way or was cut off. Go on with it by --resume, or choose another --output."
 
 
 def journal_of(path: Path) -> Path:
@@ -31,6 +32,16 @@ def journal_of(path: Path) -> Path:
 
 def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def expect_free(path: Path, resume: bool) -> None:
+    """Raise what `Journal.create` or, to resume, `Journal.resume` would: before a browser is started for nothing."""
+    if resume:
+        _reopened(path).close()
+    elif path.exists():
+        raise RunFileTaken(f"{path} already holds a run. Choose another name with --output, or move it away.")
+    elif journal_of(path).exists():
+        raise RunFileTaken(_UNFINISHED.format(journal_of(path)))
 
 
 class Journal:
@@ -45,15 +56,12 @@ class Journal:
     @classmethod
     def create(cls, path: Path, header: Header) -> Journal:
         """Start a run file. Raises RunFileTaken where one stands or is being written, DiskFull where nothing fits."""
-        if path.exists():
-            raise RunFileTaken(f"{path} already holds a run. Choose another name with --output, or move it away.")
+        expect_free(path, resume=False)
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             file = open(journal_of(path), "xb", buffering=0)  # noqa: SIM115
-        except FileExistsError as error:
-            raise RunFileTaken(
-                f"{journal_of(path)} holds a run that is under way or was cut off. Go on with it by --resume, or choose another --output."
-            ) from error
+        except FileExistsError as error:  # another run was quicker by a moment
+            raise RunFileTaken(_UNFINISHED.format(journal_of(path))) from error
         journal = cls(path, _locked(file, path), header)
         journal._write(header)
         return journal
@@ -62,10 +70,7 @@ class Journal:
     def resume(cls, path: Path) -> tuple[Journal, Run]:
         """Go on with a journal that was cut off: the journal, and what it holds so far."""
         part = journal_of(path)
-        if not part.exists():
-            raise BadRunFile(f"There is nothing to resume: {part} does not exist.")
-        file = open(part, "r+b", buffering=0)  # noqa: SIM115
-        _locked(file, path)
+        file = _reopened(path)
         run = read_run(part)
         whole = part.read_bytes()
         file.truncate(whole.rfind(b"\n") + 1)
@@ -105,6 +110,15 @@ class Journal:
                 f"A sample could not be written to {journal_of(self.path)}: {error.strerror}. "
                 f"{self.count} samples are safe there. Make room, then go on with --resume."
             ) from error
+
+
+def _reopened(path: Path) -> RawIOBase:
+    """The journal of a run that was cut off, held for this process alone."""
+    try:
+        file = open(journal_of(path), "r+b", buffering=0)  # noqa: SIM115
+    except FileNotFoundError as error:
+        raise BadRunFile(f"There is nothing to resume: {journal_of(path)} does not exist.") from error
+    return _locked(file, path)
 
 
 def _locked(file: RawIOBase, path: Path) -> RawIOBase:

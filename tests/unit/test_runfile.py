@@ -14,32 +14,11 @@ import pytest
 
 from measurements.errors import BadRunFile, DiskFull, RunFileTaken
 from measurements.paths import ROOT
-from measurements.runs.runfile import Journal, journal_of, read_run, write_run
-from measurements.runs.schema import Browser, Ending, Environment, Header, Machine, Settings, UpdateSample, json_schema
+from measurements.runs.runfile import Journal, expect_free, journal_of, read_run, write_run
+from measurements.runs.schema import json_schema
+from tests.support.journals import ENDING, HEADER, sample
 
-HEADER = Header(
-    id="f00d",
-    started="2026-11-22T07:00:00+00:00",
-    environment=Environment(
-        harness_version="0",
-        commit=None,
-        clean=None,
-        python="3.11.0",
-        machine=Machine(name="machine-1", os="Linux", arch="x86_64", cpu="some", cores=2, memory_bytes=1),
-        browser=Browser(name="chromium", version="1", headless=True, flags=[]),
-        runtimes={},
-        load_average=[],
-    ),
-    settings=Settings(lanes=["javascript"], demos=["rows"], styles=["direct"], operations=[], measures=["update"], quick=True, seed=1),
-)
-ENDING = Ending(ended="2026-11-22T07:01:00+00:00", complete=True, stopped_because="done")
-
-
-def sample(index: int) -> UpdateSample:
-    return UpdateSample(
-        lane="javascript", demo="rows", style="direct", operation="create-1k", round=1, index=index,
-        script_ms=1.5, paint_ms=2.5, total_ms=4.25, page_script_ms=1.4, page_total_ms=4.0,
-    )  # fmt: skip
+WRITER = [sys.executable, "-m", "tests.support.journals"]
 
 
 def test_a_run_comes_back_as_it_was_written(tmp_path: Path) -> None:
@@ -83,18 +62,7 @@ def test_resuming_goes_on_after_the_last_whole_sample(tmp_path: Path) -> None:
 def test_a_killed_program_loses_at_most_the_sample_in_hand(tmp_path: Path) -> None:
     """A real kill -9 of a real process, in the middle of writing samples as fast as it can."""
     path = tmp_path / "run.json"
-    program = f"""
-import sys
-sys.path.insert(0, {str(ROOT)!r})
-from pathlib import Path
-from measurements.runs.runfile import Journal
-from tests.unit.test_runfile import HEADER, sample
-journal = Journal.create(Path({str(path)!r}), HEADER)
-for index in range(100_000):
-    journal.append(sample(index))
-    print(index, flush=True)
-"""
-    process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*WRITER, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     told = 0
     while told < 20:
@@ -123,6 +91,23 @@ def test_two_runs_do_not_write_to_one_file(tmp_path: Path) -> None:
     with pytest.raises(RunFileTaken, match="Another run is writing"):
         Journal.resume(path)
     first.close()
+
+
+def test_a_file_that_cannot_be_had_is_refused_before_anything_is_done_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "run.json"
+    expect_free(path, resume=False)
+    with pytest.raises(BadRunFile, match="nothing to resume"):
+        expect_free(path, resume=True)
+    journal = Journal.create(path, HEADER)
+    with pytest.raises(RunFileTaken, match="under way or was cut off"):
+        expect_free(path, resume=False)
+    with pytest.raises(RunFileTaken, match="Another run is writing"):
+        expect_free(path, resume=True)
+    journal.close()
+    expect_free(path, resume=True)
+    Journal.resume(path)[0].finish(ENDING)
+    with pytest.raises(RunFileTaken, match="already holds a run"):
+        expect_free(path, resume=False)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

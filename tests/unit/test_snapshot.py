@@ -1,4 +1,5 @@
-"""What a memory snapshot is made of, and what cannot be held by one. That it starts Python is seen in tests/lanes/test_snapshot.py."""
+"""What a memory snapshot is made of, and what cannot be held by one. Of real Pyodide: tests/harness/test_snapshot_maker.py; that a
+snapshot starts Python is seen in tests/lanes/test_snapshot.py."""
 
 from __future__ import annotations
 
@@ -7,11 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from measurements.build import snapshot
-from measurements.cli.main import main
 from measurements.errors import SetupMissing, SnapshotFailed
+from measurements.machine.commands import Finished
 
 
 def test_the_description_stands_in_the_interpreter_as_it_was_made() -> None:
@@ -47,21 +47,12 @@ def test_a_folder_without_pyodide_is_named(tmp_path: Path) -> None:
         snapshot.make_snapshot(tmp_path / "out", [], pyodide=tmp_path)
 
 
-def test_an_import_that_fails_is_named_and_the_old_snapshot_stays(tmp_path: Path) -> None:
+def test_where_none_can_be_made_the_reason_is_told_and_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "run_command", lambda *given, **options: Finished(1, "ModuleNotFoundError: No module named 'nonesuch'"))
     (tmp_path / "memory-old.bin").write_bytes(b"old")
-    result = CliRunner().invoke(main, ["snapshot", "--import", "nonesuch", "--output", str(tmp_path)])
-    assert result.exit_code == SnapshotFailed.exit_status
-    assert "nonesuch" in result.output
+    with pytest.raises(SnapshotFailed, match=r"nonesuch(.|\n)*No snapshot was made\. A module of a package comes with its --wheel"):
+        snapshot.make_snapshot(tmp_path, ["nonesuch"])
     assert [path.name for path in tmp_path.iterdir()] == ["memory-old.bin"]
-
-
-def test_a_file_that_is_no_python_is_named(tmp_path: Path) -> None:
-    script = tmp_path / "half.py"
-    script.write_text("print('a'\n")
-    result = CliRunner().invoke(main, ["snapshot", "--script", str(script), "--output", str(tmp_path / "out")])
-    assert result.exit_code == SnapshotFailed.exit_status
-    assert "half.py" in result.output
-    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_without_pyscript_is_named(tmp_path: Path) -> None:

@@ -1,15 +1,10 @@
-"""Many loads at once: the arithmetic, and one small class in a real browser. No time is looked at."""
+"""The arithmetic of many loads at once. In a browser: tests/harness/test_audits.py."""
 
 from __future__ import annotations
-
-import json
-import subprocess
-import sys
 
 import pytest
 
 from measurements.audit.class_load import Visit, shares, summed_up
-from measurements.paths import ROOT
 from measurements.serving.server import Sent
 
 
@@ -28,15 +23,3 @@ def test_loads_are_summed_up_without_those_that_failed() -> None:
     assert loads.ready_ms == [100.0, 300.0]
     none = summed_up("javascript", [Visit(None, "gone")], [])
     assert (none.median_ms, none.slowest_ms, none.failed) == (None, None, 1)
-
-
-def test_two_pupils_load_the_javascript_lane_cold() -> None:
-    command = [sys.executable, "-m", "measurements", "thirty", "--pupils", "2", "--lane", "javascript", "--json"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    document = json.loads(done.stdout)
-    [loads] = document["lanes"]
-    assert document["machine"]["cores"] and document["browser"]
-    assert document["pupils"] == loads["pupils"] == 2 and loads["failed"] == 0
-    assert 0 < loads["median_ms"] <= loads["slowest_ms"]
-    assert loads["sent_bytes"] > 2 * 1000 and loads["requests"] % 2 == 0, "both fetched every file: no cache is shared"

@@ -1,0 +1,44 @@
+"""What measures ourselves, once in a real browser: the workshop's Stop, and a class that loads at once. No time is looked at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from measurements.audit import stopping
+from tests.support.commands import invoke
+
+
+class FirstOfThemEnds:
+    """In the place of ENDLESS: code that fails at once, then a loop without an end."""
+
+    def __init__(self) -> None:
+        self.texts: Iterator[str] = iter(("nothere();\n", "while (true) {}\n"))
+
+    def __getitem__(self, language: str) -> str:
+        return next(self.texts)
+
+
+def test_changes_and_stops_are_tried_and_one_that_fails_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stopping, "ENDLESS", FirstOfThemEnds())
+    monkeypatch.setattr(stopping, "QUIET_FOR_MS", 300)  # for true times a machine must be quiet; here nobody looks at them
+    answer = invoke("stop", "--lane", "javascript", "--tries", "2", "--json")
+    assert answer.exit_code == 1, "one try failed"
+    [stops] = json.loads(answer.stdout)["lanes"]
+    assert (len(stops["run_ms"]), len(stops["stop_ms"]), len(stops["failures"])) == (2, 1, 1), answer.output
+    assert "nothere" in stops["failures"][0]
+    assert stops["stop"]["tries"] == 1 and stops["run"]["tries"] == 2
+    assert "stop 2 of 2" in answer.stderr and "failed: " in answer.stderr
+
+
+def test_two_pupils_load_the_javascript_lane_cold() -> None:
+    answer = invoke("thirty", "--pupils", "2", "--lane", "javascript", "--json")
+    assert answer.exit_code == 0, answer.output
+    document = json.loads(answer.stdout)
+    [loads] = document["lanes"]
+    assert document["machine"]["cores"] and document["browser"]
+    assert document["pupils"] == loads["pupils"] == 2 and loads["failed"] == 0
+    assert 0 < loads["median_ms"] <= loads["slowest_ms"]
+    assert loads["sent_bytes"] > 2 * 1000 and loads["requests"] % 2 == 0, "both fetched every file: no cache is shared"

@@ -1,0 +1,124 @@
+"""A run in a process of its own, interrupted and killed for real, and a page of it that crashes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from measurements.paths import ROOT
+from measurements.runs.runfile import journal_of, read_run
+from measurements.runs.schema import Run
+from tests.support.commands import command, invoke
+from tests.support.processes import kill, needs_proc, renderers_below
+from tests.support.runs import ENDLESS, PATIENCE_S, failures, updates, wait_for_samples, wait_until, written
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and groups of processes are Unix's")
+
+
+@contextmanager
+def endless_run(output: Path) -> Iterator[subprocess.Popen[str]]:
+    """Under way, with a few samples taken; in a group of its own, so that it can be ended whole."""
+    process = subprocess.Popen(
+        command(*ENDLESS, "--rounds", "1000", "--output", str(output)),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        wait_for_samples(output, 3)
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+@dataclass(frozen=True)
+class Interrupted:
+    """One run: other runs wanted its file, the pages that it had open crashed, it went on and was interrupted."""
+
+    anew: Result
+    resumed: Result
+    taken: int
+    status: int
+    run: Run
+
+
+@pytest.fixture(scope="module")
+def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Interrupted:
+    output = tmp_path_factory.mktemp("interrupted") / "run.json"
+    with endless_run(output) as process:
+        anew = invoke(*ENDLESS, "--output", str(output))
+        resumed = invoke(*ENDLESS, "--output", str(output), "--resume")
+        crash_a_page(process.pid, output)
+        wait_for_samples(output, written(output) + 3)
+        taken = written(output)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=PATIENCE_S)
+    return Interrupted(anew, resumed, taken, process.returncode, read_run(output))
+
+
+def crash_a_page(pid: int, output: Path) -> None:
+    """Between two rounds no page is open: where samples go on, nothing was hit, and it is tried again."""
+
+    def crashed() -> bool:
+        before = written(output)
+        kill(renderers_below(pid))
+        wait_until(lambda: written(output, "failure") > 0 or written(output) > before + 1, "a failure or further samples")
+        return written(output, "failure") > 0
+
+    wait_until(crashed, "a page that crashes")
+
+
+@needs_proc
+def test_an_interrupted_run_is_a_shorter_run(interrupted: Interrupted) -> None:
+    assert interrupted.status == 130
+    assert len(updates(interrupted.run)) >= interrupted.taken
+    ending = interrupted.run.ending
+    assert ending is not None and not ending.complete
+    assert "interrupted" in ending.stopped_because
+
+
+@needs_proc
+def test_a_page_that_crashes_is_a_failure_of_its_own_and_the_run_goes_on(interrupted: Interrupted) -> None:
+    failed = failures(interrupted.run)
+    assert failed and {failure.lane for failure in failed} <= {"javascript", "javascript-again"}, "the page of each lane was killed"
+    assert all("crashed" in failure.message for failure in failed)
+    last = interrupted.run.samples.index(failed[-1])
+    assert any(sample.kind == "update" for sample in interrupted.run.samples[last:])
+
+
+@needs_proc
+def test_a_second_run_into_the_same_file_is_refused(interrupted: Interrupted) -> None:
+    assert interrupted.anew.exit_code == interrupted.resumed.exit_code == 7
+    assert "under way or was cut off" in interrupted.anew.stderr
+    assert "Another run is writing" in interrupted.resumed.stderr
+
+
+def test_a_killed_run_is_gone_on_with(tmp_path: Path) -> None:
+    output = tmp_path / "run.json"
+    with endless_run(output) as process:
+        process.kill()
+        process.wait(timeout=PATIENCE_S)
+        before = updates(read_run(journal_of(output)))
+        assert len(before) >= 3
+    anew = invoke(*ENDLESS, "--output", str(output))
+    assert anew.exit_code == 7 and "--resume" in anew.stderr, anew.output
+    rounds = max(sample.round for sample in before) + 1
+    resumed = invoke(*ENDLESS, "--rounds", str(rounds), "--output", str(output), "--resume")
+    assert resumed.exit_code == 0, resumed.output
+    after = updates(read_run(output))
+    assert after[: len(before)] == before and len(after) > len(before)
+    assert max(sample.round for sample in after) == rounds
+    places = [(sample.lane, sample.operation, sample.round, sample.index) for sample in after]
+    assert len(set(places)) == len(places), "a resumed run takes no sample twice"

@@ -1,0 +1,118 @@
+"""A run when lanes, browser or disk fail: what is said, what goes on, and that nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from measurements.catalog import Catalog
+from measurements.errors import LaneFailed
+from measurements.measuring import runner
+from measurements.measuring.lanepage import wait_until_ready
+from measurements.runs.runfile import Journal, journal_of, read_run
+from measurements.runs.schema import Header, LoadSample
+from tests.support.commands import invoke
+from tests.support.processes import browsers_below, kill, needs_proc
+from tests.support.remote_browser import RemoteBrowser, remote_browser
+from tests.support.runs import ENDLESS, SHORT, failures, once_it_has_samples, updates
+from tests.support.site_copy import copy_of_the_site, rewrite
+
+
+def test_broken_lanes_fail_alone(remote: RemoteBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two lanes that are broken in a copy of the site: one cannot start, one shows a word that is another."""
+    copy = copy_of_the_site(tmp_path / "copy")
+    monkeypatch.setattr(runner, "ROOT", copy)
+    runtime = copy / "site" / "node_modules" / "brython" / "brython.min.js"
+    content = runtime.read_bytes()
+    rewrite(runtime, content[: len(content) // 2])
+    page = copy / "site" / "lanes" / "micropython.html"
+    rewrite(page, page.read_text().replace("../../py/{demo}/{style}.py", "../../py/{demo}/wrong.py"))
+    demo = (copy / "py" / "rows" / "direct.py").read_text()
+    rewrite(copy / "py" / "rows" / "wrong.py", demo.replace('"amber"', '"amberest"'))
+
+    lanes = [part for lane in ("javascript", "brython", "micropython") for part in ("--lane", lane)]
+    output = tmp_path / "run.json"
+    options = ["--operation", "create-1k", "--measure", "load", "--measure", "update", "--quick", "--connect", remote.address]
+    answer = invoke("measure", *lanes, *options, "--output", str(output))
+    assert answer.exit_code == 8, answer.output
+    run = read_run(output)
+    assert run.ending is not None and run.ending.complete
+    failed = {(failure.lane, failure.measure): failure.message for failure in failures(run)}
+    assert set(failed) == {("brython", "load"), ("brython", "update"), ("micropython", "update")}
+    assert "not the baseline's" in failed["micropython", "update"]
+    assert all(message in answer.stderr for message in failed.values())
+    assert {sample.lane for sample in updates(run)} == {"javascript"}
+    assert {sample.lane for sample in run.samples if isinstance(sample, LoadSample)} == {"javascript", "micropython"}
+
+
+def test_a_lane_that_is_never_ready_is_said(page: Page, catalog: Catalog) -> None:
+    with pytest.raises(LaneFailed, match=r"Transcrypt.*not ready after 0 s\. Open about:blank in a browser"):
+        wait_until_ready(page, catalog.lane("transcrypt"), catalog.demo("rows"), "direct", timeout_ms=100)
+
+
+@needs_proc
+def test_a_browser_that_is_killed_is_said_and_loses_nothing(tmp_path: Path) -> None:
+    output = tmp_path / "run.json"
+    others = browsers_below(os.getpid())
+    with once_it_has_samples(output, 3, lambda: kill(browsers_below(os.getpid()) - others)):
+        answer = invoke(*ENDLESS, "--output", str(output))
+    assert answer.exit_code == 9, answer.output
+    assert "went away" in answer.stderr and "--resume" in answer.stderr
+    assert len(updates(read_run(journal_of(output)))) >= 3
+
+
+def test_a_remote_browser_that_goes_away_is_said(tmp_path: Path) -> None:
+    output = tmp_path / "run.json"
+    with remote_browser(tmp_path) as browser, once_it_has_samples(output, 2, lambda: kill([browser.pid])):
+        answer = invoke(*ENDLESS, "--connect", browser.address, "--output", str(output))
+    assert answer.exit_code == 9, answer.output
+    assert browser.address in answer.stderr
+    run = read_run(journal_of(output))
+    assert len(updates(run)) >= 2
+    assert run.environment.browser.connection == "cdp"
+
+
+class LittleRoom(io.FileIO):
+    """A file on a disk that is almost full: of what does not fit it takes a part, then it refuses."""
+
+    def __init__(self, descriptor: int, room: int) -> None:
+        super().__init__(descriptor, "r+b")
+        self.end = self.tell() + room
+
+    def write(self, data: object) -> int:
+        line = bytes(data)  # type: ignore[call-overload]
+        left = self.end - self.tell()
+        if left <= 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(line[:left])
+
+
+def test_without_room_for_a_sample_the_run_says_so_and_goes_on_later(
+    remote: RemoteBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "run.json"
+    create = Journal.create
+
+    def with_little_room(path: Path, header: Header) -> Journal:
+        journal = create(path, header)
+        roomy = journal._file
+        journal._file = LittleRoom(os.dup(roomy.fileno()), 350)
+        roomy.close()
+        return journal
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Journal, "create", with_little_room)
+        full = invoke(*SHORT, "--output", str(output), "--connect", remote.address)
+    assert full.exit_code == 10, full.output
+    assert "could not be written" in full.stderr and "--resume" in full.stderr
+    kept = updates(read_run(journal_of(output)))
+    assert kept
+    resumed = invoke(*SHORT, "--output", str(output), "--connect", remote.address, "--resume")
+    assert resumed.exit_code == 0, resumed.output
+    after = updates(read_run(output))
+    assert after[: len(kept)] == kept and len(after) > len(kept)
