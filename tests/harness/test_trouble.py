@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from measurements.browsers.lane_page import wait_until_ready
 from measurements.catalog import Catalog
 from measurements.errors import LaneFailed
 from measurements.measuring import runner
-from measurements.measuring.lanepage import wait_until_ready
 from measurements.runs.runfile import Journal, journal_of, read_run
 from measurements.runs.schema import Header, LoadSample
 from tests.support.commands import invoke
