@@ -20,7 +20,7 @@ if sys.version_info < (3, 11):  # noqa: UP036
 import subprocess
 
 from measurements.errors import FrontRowError
-from measurements.machine.checkout import Checkout, only_one_set_up
+from measurements.machine.checkout import Checkout, expect_locks, only_one_set_up
 from measurements.machine.packages import LOCKS, install_packages, packages_ready
 from measurements.machine.runtimes import install_runtimes, runtimes_ready
 
@@ -42,6 +42,7 @@ def main(arguments: list[str]) -> int:
 
 def set_up(checkout: Checkout, wish: str) -> int:
     """Do what is missing for `wish`, "demo" or "all". An exit status; raises SetupMissing with what to do."""
+    expect_locks(checkout, LOCKS[wish])
     with only_one_set_up(checkout):
         if not packages_ready(checkout, wish):
             install_packages(checkout, wish)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from measurements.errors import SetupMissing
-from measurements.machine.commands import Finished
+from measurements.machine.commands import LOCK_SIGNS, OFFLINE_SIGNS, Finished
 from measurements.paths import ROOT
 
 WINDOWS = sys.platform == "win32"
+_GIVE_BACK = "take it back with `git checkout -- {}`, then run the same command again. Versions are changed by `make lock`."
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,13 @@ class Checkout:
         return self.root / "requirements" / f"{name}.lock"
 
 
+def expect_locks(checkout: Checkout, names: Iterable[str]) -> None:
+    """Raise SetupMissing for a lock file that is not there: each is a part of the project."""
+    for lock in (*map(checkout.lock, names), checkout.site / "package-lock.json"):
+        if not lock.is_file():
+            raise SetupMissing(f"The lock file {lock} is missing: {_GIVE_BACK.format(lock)}")
+
+
 def digest(*files: Path) -> str:
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
@@ -69,20 +77,26 @@ def holds(stamp: Path, text: str) -> bool:
     return stamp.is_file() and stamp.read_text() == text
 
 
-def expect(finished: Finished, failure: str, hint: str) -> None:
-    """Raise SetupMissing unless the program succeeded: what failed, the end of its output, what to do."""
+def expect(finished: Finished, failure: str, hint: str, lock: Path | None = None) -> None:
+    """Raise SetupMissing unless the program succeeded: what failed, what of its output tells why, what to do.
+
+    `lock` is the lock file that it worked from.
+    """
     if finished.status == 0:
         return
-    lines = 15
+    said = finished.last_lines(15)
     if finished.looks_offline:
-        lines = 2  # the rest is one and the same attempt again and again
+        said = finished.lines_with(OFFLINE_SIGNS, 1)  # the rest is one and the same attempt again and again
         hint = (
             "There seems to be no network, or no way to the package index: set-up needs it once. Connect, or name your mirror or "
             "proxy in pip's and npm's own settings, and run the same command again."
         )
     elif "ENOSPC" in finished.output or "No space left" in finished.output:
         hint = "The disk is full: about 1 GB is needed. Make room and run the same command again."
-    raise SetupMissing(f"{finished.last_lines(lines)}\n{failure}. {hint}")
+    elif lock and finished.lines_with(LOCK_SIGNS, 1):
+        said = finished.lines_with(LOCK_SIGNS, 5)
+        hint = f"What {lock.name} asks for cannot be had here. If the file was changed, {_GIVE_BACK.format(lock)}"
+    raise SetupMissing(f"{said}\n{failure}. {hint}")
 
 
 @contextmanager

@@ -31,6 +31,20 @@ OFFLINE_SIGNS = (
 )
 
 
+LOCK_SIGNS = (
+    "DO NOT MATCH THE HASHES",
+    "No matching distribution",
+    "Hashes are required",
+    "Invalid requirement",
+    "EINTEGRITY",
+    "ETARGET",
+    "EUSAGE",
+    "EJSONPARSE",
+    "Invalid package lock",
+)
+"""What pip and npm say where a lock file asks for what there is not, or is none."""
+
+
 @dataclass(frozen=True)
 class Finished:
     """How a program ended. `seconds` is elapsed time; `output` is stdout and stderr together."""
@@ -43,6 +57,12 @@ class Finished:
     def looks_offline(self) -> bool:
         """Whether the output reads as if the network, not the program, was at fault."""
         return self.status != 0 and any(sign in self.output for sign in OFFLINE_SIGNS)
+
+    def lines_with(self, signs: Sequence[str], count: int) -> str:
+        """From the first line that has one of the signs on, so many, indented. Programs say more before and after it than anybody reads."""
+        lines = [line.rstrip() for line in self.output.splitlines() if line.strip()]
+        first = next((place for place, line in enumerate(lines) if any(sign in line for sign in signs)), len(lines))
+        return "\n".join(f"    {line}" for line in lines[first : first + count])
 
     def last_lines(self, count: int = 15) -> str:
         """The end of the output, indented, for a person to read."""

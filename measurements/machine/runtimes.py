@@ -30,7 +30,8 @@ def install_runtimes(checkout: Checkout) -> None:
         cwd=checkout.site,
         environment={"PATH": path, "npm_config_update_notifier": "false"},
     )
-    expect(finished, "The runtimes could not be installed", "Delete site/node_modules and run the same command again.")
+    hint = "Delete site/node_modules and run the same command again."
+    expect(finished, "The runtimes could not be installed", hint, checkout.site / "package-lock.json")
     checkout.runtimes_stamp.write_text(_stamp(checkout))
 
 
@@ -80,7 +81,9 @@ def _install_node(checkout: Checkout) -> None:
         [*pip_command(checkout), "install", *PIP_OPTIONS, "--target", str(checkout.node_tools), "-r", str(checkout.lock("node"))],
         environment=PIP_ENVIRONMENT,
     )
-    expect(finished, "Node could not be installed from PyPI", "Install Node.js 18 or newer yourself, then run it again.")
+    expect(
+        finished, "Node could not be installed from PyPI", "Install Node.js 18 or newer yourself, then run it again.", checkout.lock("node")
+    )
     (checkout.node_tools / "stamp").write_text(_node_stamp(checkout))
 
 

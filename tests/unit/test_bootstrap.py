@@ -241,6 +241,41 @@ def test_failure_says_what_failed_and_what_to_do(output: str, advice: str) -> No
     assert advice in str(failure.value)
 
 
+@pytest.mark.parametrize(
+    ("output", "told", "not_told"),
+    [
+        ("Collecting click\nERROR: THESE PACKAGES DO NOT MATCH THE HASHES\n    click==8\n", "click==8", "Collecting"),
+        ("Looking in indexes\nERROR: No matching distribution found for click==99\n", "click==99", "Looking"),
+        ("ERROR: Invalid requirement: '<<<<<<< HEAD'\n", "<<<<<<< HEAD", "nothing"),
+        ("npm warn old\nnpm error code EINTEGRITY\nnpm error wanted sha512-AA\n", "sha512-AA", "old"),
+        ("npm error code EUSAGE\nnpm error in sync\n" + "npm error more\n" * 20 + "npm error last\n", "in sync", "last"),
+    ],
+)
+def test_a_lock_file_that_was_changed_is_named_and_how_to_take_it_back(output: str, told: str, not_told: str, checkout: Checkout) -> None:
+    lock = checkout.lock("demo")
+    with pytest.raises(SetupMissing) as failure:
+        expect(Finished(1, output), "It did not work", "Try that.", lock)
+    assert told in str(failure.value) and not_told not in str(failure.value)
+    assert f"git checkout -- {lock}" in str(failure.value)
+    assert "Try that." not in str(failure.value)
+
+
+@pytest.mark.parametrize("file", ["requirements/demo.lock", "requirements/test.lock", "site/package-lock.json"])
+def test_a_lock_file_that_is_missing_is_said_before_anything_runs(file: str, checkout: Checkout, programs: Programs) -> None:
+    (checkout.root / file).unlink()
+    with pytest.raises(SetupMissing, match=f"git checkout -- .*{file}"):
+        bootstrap.set_up(checkout, "demo")
+    assert programs.ran == []
+
+
+def test_without_a_network_one_line_of_what_was_tried_is_shown() -> None:
+    tries = "WARNING: Retrying: Failed to establish a new connection\n" * 5
+    with pytest.raises(SetupMissing) as failure:
+        expect(Finished(1, f"{tries}ERROR: No matching distribution found for click==8\n"), "It did not work", "Try that.", Path("a.lock"))
+    assert str(failure.value).count("Retrying") == 1
+    assert "no network" in str(failure.value) and "a.lock" not in str(failure.value)
+
+
 def test_unknown_wish_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert bootstrap.main(["everything"]) == 2
     assert "demo or all" in capsys.readouterr().err
