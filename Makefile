@@ -20,7 +20,7 @@ endif
 LINT := lint-python lint-layout lint-types lint-imports lint-javascript lint-types-javascript
 LEVELS := unit pages lanes harness engines
 
-.PHONY: help demo setup test test-all coverage lint $(LINT) js $(LEVELS) lock clean
+.PHONY: help demo setup setup-engines test test-all coverage lint $(LINT) js $(LEVELS) lock clean
 
 help:
 	@echo "make demo            the comparison in your browser (PORT=8000)"
@@ -40,11 +40,15 @@ demo:
 setup:
 	@$(call set-up,all)
 
+# Firefox on top, for the tests that only make test-all has.
+setup-engines:
+	@$(call set-up,engines)
+
 # What fails soonest comes first.
 test: lint js
 	@$(PYTEST)
 
-test-all: lint js
+test-all: lint js setup-engines
 	@$(PYTEST) --all
 
 coverage:
@@ -71,6 +75,9 @@ js: setup
 
 $(LEVELS): setup
 	@$(PYTEST) tests/$@
+
+engines: PYTEST += --all
+engines: setup-engines
 
 # Without any setting of this machine, so that the locks hold for every machine and name no address.
 UV := .venv/bin/uv pip compile --quiet --no-config --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \

@@ -2,6 +2,7 @@
 
     python3 -m measurements.bootstrap demo    what `make demo` needs: the page's server and the runtimes
     python3 -m measurements.bootstrap all     what measuring and testing need on top
+    python3 -m measurements.bootstrap engines the same and Firefox, for the tests that only `make test-all` has
 
 Standard library only. Each step leaves a stamp that names the lock file it worked from: a second run only compares
 stamps, and a step that was cut off has left none, so it is done again from its beginning.
@@ -41,7 +42,7 @@ def main(arguments: list[str]) -> int:
 
 
 def set_up(checkout: Checkout, wish: str) -> int:
-    """Do what is missing for `wish`, "demo" or "all". An exit status; raises SetupMissing with what to do."""
+    """Do what is missing for `wish`, "demo", "all" or "engines". An exit status; raises SetupMissing with what to do."""
     expect_locks(checkout, LOCKS[wish])
     with only_one_set_up(checkout):
         if not packages_ready(checkout, wish):
@@ -49,7 +50,12 @@ def set_up(checkout: Checkout, wish: str) -> int:
         if not runtimes_ready(checkout):
             install_runtimes(checkout)
         run_module(checkout, "measurements.build")
-        return run_module(checkout, "measurements.machine.chromium") if wish == "all" else 0
+        browsers = {"demo": (), "all": ("chromium",), "engines": ("chromium", "firefox")}[wish]
+        for browser in browsers:
+            status = run_module(checkout, f"measurements.machine.{browser}")
+            if status:
+                return status
+        return 0
 
 
 def run_module(checkout: Checkout, module: str) -> int:

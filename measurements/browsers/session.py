@@ -14,6 +14,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from measurements.errors import BrowserGone, NoBrowser
 from measurements.machine import chromium as browsers
+from measurements.machine.firefox import find_firefox
 from measurements.runs import schema
 
 PATIENCE_SECONDS = 120.0
@@ -108,7 +109,7 @@ def _start(playwright: Playwright, choice: BrowserChoice) -> tuple[PlaywrightBro
 
 def _launch(playwright: Playwright, choice: BrowserChoice) -> tuple[PlaywrightBrowser, list[str]]:
     if choice.engine == "firefox":
-        found = browsers.find_firefox(choice.path)
+        found = find_firefox(choice.path)
         return playwright.firefox.launch(channel="moz-firefox", executable_path=str(found.path), headless=choice.headless), []
     flags = browsers.launch_flags()
     chromium = browsers.find_chromium(choice.path)

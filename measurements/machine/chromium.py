@@ -25,20 +25,13 @@ VARIABLE = "FRONT_ROW_BROWSER"
 Source = Literal["given", "variable", "playwright", "system"]
 
 CHROMIUM_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
-FIREFOX_COMMANDS = ("firefox-esr", "firefox")
 _PROGRAMS = {
-    "darwin": {
-        "chromium": (
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-            "/Applications/Chromium.app/Contents/MacOS/Chromium",
-            "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-        ),
-        "firefox": ("/Applications/Firefox.app/Contents/MacOS/firefox",),
-    },
-    "win32": {
-        "chromium": ("Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"),
-        "firefox": ("Mozilla Firefox/firefox.exe",),
-    },
+    "darwin": (
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    ),
+    "win32": ("Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"),
 }
 
 PLAYWRIGHT_DISABLES = (
@@ -100,7 +93,7 @@ def find_chromium(explicit: str | None = None) -> FoundBrowser:
         return named
     own = playwrights_chromium()
     candidates = [FoundBrowser(own, "playwright")] if own else []
-    candidates += [FoundBrowser(path, "system") for path in _on_system("chromium", CHROMIUM_COMMANDS)]
+    candidates += [FoundBrowser(path, "system") for path in on_system(CHROMIUM_COMMANDS, _PROGRAMS)]
     for browser in candidates:
         if browser.starts():
             return browser
@@ -110,15 +103,6 @@ def find_chromium(explicit: str | None = None) -> FoundBrowser:
         f"{', '.join(CHROMIUM_COMMANDS)} on this machine does.{broken} Run `make setup`, or install Chromium or Chrome, "
         f"or set {VARIABLE} to the path of one."
     )
-
-
-def find_firefox(explicit: str | None = None) -> FoundBrowser:
-    """The system's own Firefox; FRONT_ROW_BROWSER is not asked, it names a Chromium. Raises NoBrowser."""
-    if explicit:
-        return _checked(explicit, "given", "--browser")
-    for path in _on_system("firefox", FIREFOX_COMMANDS):
-        return FoundBrowser(path, "system")
-    raise NoBrowser(f"No Firefox was found: none of {', '.join(FIREFOX_COMMANDS)} on this machine. Install it, or give its path.")
 
 
 def launch_flags() -> list[str]:
@@ -185,20 +169,22 @@ def playwrights_chromium(environment: Mapping[str, str] = os.environ) -> Path | 
 def _named(explicit: str | None, environment: Mapping[str, str]) -> FoundBrowser | None:
     """A path that somebody gave counts, even if others would do: where it is wrong, that is said, not papered over."""
     if explicit:
-        return _checked(explicit, "given", "--browser")
+        return checked(explicit, "given", "--browser")
     if environment.get(VARIABLE):
-        return _checked(environment[VARIABLE], "variable", VARIABLE)
+        return checked(environment[VARIABLE], "variable", VARIABLE)
     return None
 
 
-def _checked(name: str, source: Source, where: str) -> FoundBrowser:
+def checked(name: str, source: Source, where: str) -> FoundBrowser:
+    """The program that somebody named. Raises NoBrowser where there is none."""
     path = shutil.which(name)
     if not path:
         raise NoBrowser(f"{where} says {name!r}, and no program is there. Give the path of a browser that can be started.")
     return FoundBrowser(Path(path), source)
 
 
-def _on_system(kind: str, commands: Iterable[str]) -> Iterator[Path]:
+def on_system(commands: Iterable[str], programs: Mapping[str, Iterable[str]]) -> Iterator[Path]:
+    """Where one of these commands, or of this system's programs, is."""
     for command in commands:
         path = shutil.which(command)
         if path:
@@ -206,7 +192,7 @@ def _on_system(kind: str, commands: Iterable[str]) -> Iterator[Path]:
     bases = [""]
     if sys.platform == "win32":
         bases = [os.environ.get(name, "") for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
-    for program in _PROGRAMS.get(sys.platform, {}).get(kind, ()):
+    for program in programs.get(sys.platform, ()):
         for base in bases:
             if os.access(Path(base) / program, os.X_OK):
                 yield Path(base) / program

@@ -18,7 +18,7 @@ from measurements.machine.checkout import Checkout, digest, expect, holds
 from measurements.machine.chromium import can_apt
 from measurements.machine.commands import ask, run_command
 
-LOCKS = {"demo": ("demo", "test"), "all": ("test",)}
+LOCKS = {"demo": ("demo", "test"), "all": ("test",), "engines": ("test",)}
 """Which locks serve a wish; the first is the one to install. The tests' packages hold all of the demo's."""
 MEGABYTES = {"demo": 30, "test": 450}
 """On disk, for people to know what they wait for."""

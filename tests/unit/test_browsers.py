@@ -15,16 +15,17 @@ import pytest
 
 from measurements.errors import NoBrowser
 from measurements.machine import chromium as browsers
+from measurements.machine import firefox
 from measurements.machine.chromium import (
     PLAYWRIGHT_DISABLES,
     FoundBrowser,
     find_chromium,
-    find_firefox,
     install_chromium,
     launch_flags,
     main,
 )
 from measurements.machine.commands import Finished
+from measurements.machine.firefox import find_firefox
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pretended programs are shell scripts")
 
@@ -62,6 +63,8 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     spec = ModuleSpec("playwright", None, origin=str(machine.playwright / "__init__.py"))
     monkeypatch.setattr("importlib.util.find_spec", lambda name: spec)
     monkeypatch.setattr(browsers, "_PROGRAMS", {})
+    monkeypatch.setattr(firefox, "_PROGRAMS", {})
+    monkeypatch.setattr(firefox, "can_apt", lambda: False)
     monkeypatch.setattr(browsers, "can_apt", lambda: False)
     monkeypatch.setenv("PATH", str(machine.commands))
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(machine.installed))
@@ -120,10 +123,16 @@ def test_build_of_another_playwright_or_half_fetched_does_not_count(machine: Mac
 def test_firefox_is_the_systems_own(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NoBrowser, match="Firefox"):
         find_firefox()
-    firefox = machine.program("firefox")
+    program = machine.program("firefox")
     monkeypatch.setenv(browsers.VARIABLE, str(machine.program("chromium")))
-    assert find_firefox().path == firefox
-    assert find_firefox(str(firefox)) == FoundBrowser(firefox, "given")
+    assert find_firefox().path == program
+    assert find_firefox(str(program)) == FoundBrowser(program, "given")
+
+
+def test_without_firefox_the_set_up_goes_on_and_says_what_is_left_out(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+    assert firefox.main() == 0
+    said = capsys.readouterr().err
+    assert "Install it" in said and "left out" in said
 
 
 def test_sandbox_is_switched_off_only_where_it_cannot_work(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,62 @@
+"""Find Firefox on this machine, or install it. Standard library only: the set-up runs this too.
+
+It is always the system's own: Playwright's pinned version drives the stock Firefox. FRONT_ROW_BROWSER is not asked, it names a Chromium.
+
+    python -m measurements.machine.firefox     find Firefox or, failing that, install it: a step of the set-up for `make test-all`
+"""
+
+from __future__ import annotations
+
+import sys
+
+from measurements.errors import NoBrowser
+from measurements.machine.chromium import FoundBrowser, can_apt, checked, on_system
+from measurements.machine.commands import run_command
+
+FIREFOX_COMMANDS = ("firefox-esr", "firefox")
+_PROGRAMS = {
+    "darwin": ("/Applications/Firefox.app/Contents/MacOS/firefox",),
+    "win32": ("Mozilla Firefox/firefox.exe",),
+}
+
+
+def find_firefox(explicit: str | None = None) -> FoundBrowser:
+    """Raises NoBrowser, which says what was looked for and what to do."""
+    if explicit:
+        return checked(explicit, "given", "--browser")
+    for path in on_system(FIREFOX_COMMANDS, _PROGRAMS):
+        return FoundBrowser(path, "system")
+    raise NoBrowser(
+        f"No Firefox was found: none of {', '.join(FIREFOX_COMMANDS)} is on this machine. Install it (on Debian: "
+        "sudo apt install firefox-esr), or give its path."
+    )
+
+
+def install_firefox() -> FoundBrowser:
+    """Install Debian's package, where we may. Raises NoBrowser if that gives none that starts."""
+    if can_apt():
+        apt = {"DEBIAN_FRONTEND": "noninteractive"}
+        run_command("Browser: the list of this system's packages", ["apt-get", "update", "-q"], environment=apt)
+        run_command("Browser: the package firefox-esr (about 70 MB)", ["apt-get", "install", "-q", "-y", "firefox-esr"], environment=apt)
+    found = find_firefox()
+    if not found.starts():
+        raise NoBrowser(f"{found.path} is there and does not start. Install Firefox anew (on Debian: sudo apt install firefox-esr).")
+    return found
+
+
+def main() -> int:
+    """The command's exit status: always 0, as all but the tests in Firefox do without, and those say that they are left out."""
+    try:
+        find_firefox()
+    except NoBrowser:
+        try:
+            print(f"Browser: {install_firefox().path}")
+        except NoBrowser as error:
+            print(f"{error} The tests in Firefox are left out.", file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""The same page in another engine: stock Firefox, driven as the harness drives it. Where there is none the tests say so, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright
+
+from measurements.errors import NoBrowser
+from measurements.machine.firefox import find_firefox
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    try:
+        found = find_firefox()
+    except NoBrowser as error:
+        pytest.skip(str(error))
+    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=str(found.path))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for each test: what a page stored is forgotten over DevTools elsewhere, which Firefox does not have."""
+    context = browser.new_context()
+    yield context
+    context.close()
