@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from measurements.analysis.schema import ClaimEntry, Finding, Summary, Verdict
+from measurements.analysis.schema import ClaimEntry, Outcome, RatioRow, Summary, Verdict
 from measurements.errors import FrontRowError
 from measurements.networks import conditions
 from measurements.paths import ROOT
@@ -60,7 +60,7 @@ def load_claims(path: Path = CLAIMS) -> tuple[Claim, ...]:
         raise FrontRowError(f"{path} is damaged at {first_mistake(error)}.") from error
 
 
-def put_to(summary: Summary) -> list[ClaimEntry]:
+def check_claims(summary: Summary) -> list[ClaimEntry]:
     """Every claim with what the run says of it. Pure but for reading claims.toml."""
     return [_entry(claim, verdicts(claim, summary)) for claim in load_claims()]
 
@@ -75,7 +75,7 @@ def verdicts(claim: Claim, summary: Summary) -> list[Verdict]:
     return list(_WAYS[claim.metric](claim, summary)) if claim.metric else []
 
 
-def judged(low: float, high: float, claimed_low: float, claimed_high: float | None, nothing: float = 1) -> Finding:
+def judged(low: float, high: float, claimed_low: float, claimed_high: float | None, nothing: float = 1) -> Outcome:
     """What an interval says of a claim's bounds. `nothing`: the value at which there is no difference at all. Pure."""
     upper = float("inf") if claimed_high is None else claimed_high
     if high < nothing:
@@ -95,21 +95,31 @@ def _of_loads(claim: Claim, summary: Summary) -> Iterator[Verdict]:
     for row in summary.load:
         if row.lane != summary.baseline and row.ratio is not None:
             plain = row.network == "none" and row.cpu_slowdown == 1
-            yield _verdict(claim, row.lane, conditions(row.cache, row.network, row.cpu_slowdown), row.ratio, row.low, row.high, plain)
+            yield _verdict(claim, row.lane, conditions(row.cache, row.network, row.cpu_slowdown), row, plain)
 
 
 def _of_updates(claim: Claim, summary: Summary) -> Iterator[Verdict]:
     for row in summary.geometric:
         if row.control_of is None and row.figure == "total" and row.demo in claim.demos:
-            yield _verdict(claim, row.lane, f"{row.demo}, {row.style}", row.ratio, row.low, row.high)
+            yield _verdict(claim, row.lane, f"{row.demo}, {row.style}", row)
 
 
-def _verdict(claim: Claim, lane: str, where: str, ratio: float, low: float | None, high: float | None, plain: bool = True) -> Verdict:
-    if low is None or high is None or claim.low is None:
-        finding: Finding = "undecided"
+def _verdict(claim: Claim, lane: str, where: str, row: RatioRow, plain: bool = True) -> Verdict:
+    if row.low is None or row.high is None or claim.low is None:
+        outcome: Outcome = "undecided"
     else:
-        finding = judged(low, high, claim.low, claim.high)
-    return Verdict(lane=lane, where=where, plain=plain, unit="ratio", value=ratio, low=low, high=high, finding=finding)
+        outcome = judged(row.low, row.high, claim.low, claim.high)
+    return Verdict(
+        lane=lane,
+        where=where,
+        plain=plain,
+        unit="ratio",
+        value=row.ratio,
+        low=row.low,
+        high=row.high,
+        few_rounds=row.few_rounds,
+        outcome=outcome,
+    )
 
 
 def _of_sizes(claim: Claim, summary: Summary) -> Iterator[Verdict]:
@@ -118,8 +128,8 @@ def _of_sizes(claim: Claim, summary: Summary) -> Iterator[Verdict]:
     for row in summary.size:
         if row.lane != summary.baseline and row.wire_bytes is not None and baseline is not None and claim.low is not None:
             extra = row.wire_bytes - baseline
-            finding = judged(extra, extra, claim.low, claim.high, nothing=0)
-            yield Verdict(lane=row.lane, where="on the wire, cold", unit="bytes", value=extra, low=None, high=None, finding=finding)
+            outcome = judged(extra, extra, claim.low, claim.high, nothing=0)
+            yield Verdict(lane=row.lane, where="on the wire, cold", unit="bytes", value=extra, low=None, high=None, outcome=outcome)
 
 
 def _of_bare(claim: Claim, summary: Summary) -> Iterator[Verdict]:
@@ -127,7 +137,7 @@ def _of_bare(claim: Claim, summary: Summary) -> Iterator[Verdict]:
     done = {(row.lane, row.demo) for row in summary.rows if row.style == "direct" and row.control_of is None}
     for lane, demo in sorted(done):
         if demo in claim.demos and lane != summary.baseline:
-            yield Verdict(lane=lane, where=f"{demo}, direct", unit="ratio", value=None, low=None, high=None, finding="does not hold")
+            yield Verdict(lane=lane, where=f"{demo}, direct", unit="ratio", value=None, low=None, high=None, outcome="does not hold")
 
 
 def _of_reach(claim: Claim, summary: Summary) -> Iterator[Verdict]:
@@ -139,9 +149,9 @@ def _of_reach(claim: Claim, summary: Summary) -> Iterator[Verdict]:
     for (demo, lane), operations in done.items():
         every = done.get((demo, summary.baseline), set())
         if lane != summary.baseline and every:
-            finding: Finding = "does not hold" if operations >= every else "holds"
+            outcome: Outcome = "does not hold" if operations >= every else "holds"
             where = f"{demo}: {len(operations & every)} of {len(every)} as JavaScript does, checked"
-            yield Verdict(lane=lane, where=where, unit="ratio", value=None, low=None, high=None, finding=finding)
+            yield Verdict(lane=lane, where=where, unit="ratio", value=None, low=None, high=None, outcome=outcome)
 
 
 _WAYS: dict[Metric, Callable[[Claim, Summary], Iterator[Verdict]]] = {

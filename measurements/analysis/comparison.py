@@ -1,8 +1,8 @@
 """Two runs against each other: what became faster, what slower, what neither. Pure.
 
-A line is one operation in one lane, demo and style. Its verdict needs both: an interval of the ratio that does not hold 1, and a
-test over the pages (Yuen's, Welch's t test on trimmed means) that is still significant after Benjamini and Hochberg's correction,
-since a run has dozens of lines and one in twenty would otherwise differ by chance.
+A line is one operation in one lane, demo and style. It is called faster or slower where its test (Yuen's and Welch's, over the rounds'
+pages) is still significant after Benjamini and Hochberg's correction: a run has dozens of lines, and one in twenty would otherwise
+differ by chance. The interval is the same test's, without the correction: a line that differs never has 1 in it.
 
 Within one machine the times are compared, and the baseline's own lines show whether the machine has changed. Between
 machines only ratios to the baseline can be, formed within each run.
@@ -13,18 +13,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Literal, TypeAlias
 
 import numpy as np
-from scipy import stats as scipy_stats
+from scipy.stats import false_discovery_control
 
-from measurements.analysis import statistics as stats
+from measurements.analysis.comparable import differences, refuse_incomparable
+from measurements.analysis.ratios import Logs, Ratio, log_ratios, log_times, ratio_of_runs
 from measurements.errors import NotComparable, Regressed
 from measurements.runs.cells import Cell, cell_of, value_of
 from measurements.runs.schema import Run, UpdateSample
 
-Verdict = Literal["faster", "slower", "no difference shown"]
+Change = Literal["faster", "slower", "no difference shown"]
 Cells: TypeAlias = Mapping[Cell, Mapping[int, list[float]]]
 """Cell to round to the times of that round's page."""
 
@@ -32,14 +32,14 @@ Cells: TypeAlias = Mapping[Cell, Mapping[int, list[float]]]
 @dataclass(frozen=True, slots=True)
 class Line:
     cell: Cell
-    ratio: stats.Ratio
+    ratio: Ratio
     """After over before: under 1 is faster. Of times, or of ratios to the baseline."""
     before: float
-    """Median: ms, or where ratios are compared, times the baseline."""
+    """Median over the rounds: ms, or where ratios are compared, times the baseline."""
     after: float
     p_value: float
     """Corrected for the number of lines."""
-    verdict: Verdict
+    change: Change
     fails: bool
     """Slower by more than the threshold."""
 
@@ -53,7 +53,7 @@ class Comparison:
     only_before: list[Cell]
     only_after: list[Cell]
     undecided: list[Cell]
-    """In both, but one of them has too few rounds for an interval."""
+    """In both, but one of them has too few rounds for an interval, or a time of 0."""
     notes: list[str]
     """What else differs between the runs, as sentences."""
 
@@ -63,12 +63,12 @@ class Comparison:
 
 
 def compare(before: Run, after: Run, *, threshold: float = 0.05, of_ratios: bool = False, baseline: str = "javascript") -> Comparison:
-    """What changed from one run to another. Confidence and seed are those of the later run's settings.
+    """What changed from one run to another. The confidence is that of the later run's settings.
 
     `of_ratios` compares ratios to the baseline lane, the only comparison that is allowed between machines. A line fails if it
     is slower, shown with significance, by more than `threshold` (a share: 0.05 is 5%). Raises NotComparable.
     """
-    _refuse(before, after, of_ratios)
+    refuse_incomparable(before, after, of_ratios)
     value, notes = _clock(before, after)
     cells = _cells(before, value), _cells(after, value)
     shared = [cell for cell in cells[0] if cell in cells[1]]
@@ -80,10 +80,10 @@ def compare(before: Run, after: Run, *, threshold: float = 0.05, of_ratios: bool
     lines, undecided = [], []
     for cell in shared:
         base = replace(cell, lane=baseline) if of_ratios else None
-        sides = [_side(side, cell, base) for side in cells]
         try:
-            lines.append(_line(cell, sides[0], sides[1], after))
-        except stats.TooFewRounds:
+            old, new = (_logs(side, cell, base) for side in cells)
+            lines.append(_line(cell, old, new, after.settings.confidence))
+        except ValueError:  # too few rounds, or a time of 0
             undecided.append(cell)
     return Comparison(
         of_ratios=of_ratios,
@@ -92,7 +92,7 @@ def compare(before: Run, after: Run, *, threshold: float = 0.05, of_ratios: bool
         only_before=[cell for cell in cells[0] if cell not in cells[1]],
         only_after=[cell for cell in cells[1] if cell not in cells[0]],
         undecided=undecided,
-        notes=[*notes, *_differences(before, after)],
+        notes=[*notes, *differences(before, after)],
     )
 
 
@@ -112,25 +112,11 @@ def require_no_regression(comparison: Comparison) -> None:
     """Raises Regressed, naming each line that is slower by more than the threshold."""
     if comparison.failures:
         lines = "; ".join(
-            f"{_name(line.cell)} {line.ratio.ratio - 1:+.0%} (between {line.ratio.low - 1:+.0%} and {line.ratio.high - 1:+.0%})"
+            f"{_name(line.cell)} {line.ratio.ratio - 1:+.0%} (between {line.ratio.low - 1:+.0%} and {line.ratio.high - 1:+.0%}"
+            f"{', few rounds' if line.ratio.few_rounds else ''})"
             for line in comparison.failures
         )
         raise Regressed(f"{len(comparison.failures)} slower by more than {comparison.threshold:.0%}: {lines}.")
-
-
-def _refuse(before: Run, after: Run, of_ratios: bool) -> None:
-    if before.id == after.id:
-        raise NotComparable(f"Both files hold run {before.id}: give two different runs.")
-    if (before.format, before.version) != (after.format, after.version):
-        raise NotComparable(
-            f"Run {before.id} has format version {before.version} and run {after.id} {after.version}. Load both with the same program."
-        )
-    places = [(run.environment.machine.name, run.environment.browser.name) for run in (before, after)]
-    if places[0] != places[1] and not of_ratios:
-        where = " and ".join(f"{browser} on {machine}" for machine, browser in places)
-        raise NotComparable(
-            f"The runs come from {where}: their times cannot be compared. Their ratios to JavaScript can: ask for ratios instead of times."
-        )
 
 
 def _clock(before: Run, after: Run) -> tuple[Callable[[UpdateSample], float], list[str]]:
@@ -169,66 +155,33 @@ def _cells(run: Run, value: Callable[[UpdateSample], float]) -> Cells:
     return cells
 
 
-def _side(cells: Cells, cell: Cell, base: Cell | None) -> stats.Side:
-    if base is None:
-        return list(cells[cell].values()), None
-    rounds = sorted({*cells[cell], *cells[base]})
-    return [cells[cell].get(number, []) for number in rounds], [cells[base].get(number, []) for number in rounds]
+def _logs(cells: Cells, cell: Cell, base: Cell | None) -> Logs:
+    """By round, of the times or of the ratios to the baseline."""
+    return log_times(cells[cell]) if base is None else log_ratios(cells[cell], cells[base])
 
 
-def _line(cell: Cell, before: stats.Side, after: stats.Side, run: Run) -> Line:
-    ratio = stats.ratio_of_runs(after, before, run.settings.confidence, run.settings.seed)
-    return Line(cell, ratio, _middle(before), _middle(after), _p_value(before, after), "no difference shown", False)
+def _line(cell: Cell, before: Logs, after: Logs, confidence: float) -> Line:
+    ratio, p_value = ratio_of_runs(after, before, confidence)
+    return Line(cell, ratio, _middle(before), _middle(after), p_value, "no difference shown", False)
 
 
-def _middle(side: stats.Side) -> float:
-    lane, baseline = side
-    if baseline is None:
-        return float(np.median(list(chain.from_iterable(lane))))
-    return float(np.exp(np.median(stats.page_logs(lane, baseline))))
-
-
-def _p_value(before: stats.Side, after: stats.Side) -> float:
-    pages = [stats.page_logs(*side) for side in (before, after)]
-    if all(np.ptp(side) == 0 for side in pages):
-        return float(pages[0][0] == pages[1][0])  # no spread at all: a test has nothing to divide by
-    return float(scipy_stats.ttest_ind(*pages, equal_var=False, trim=stats.TRIMMED).pvalue)
+def _middle(logs: Logs) -> float:
+    return float(np.exp(np.median(list(logs.values()))))
 
 
 def judged(lines: list[Line], threshold: float, level: float) -> list[Line]:
-    """The lines with corrected p values and their verdicts."""
+    """The lines with corrected p values, and what these say."""
     if not lines:
         return []
-    corrected = scipy_stats.false_discovery_control([line.p_value for line in lines])
+    corrected = false_discovery_control([line.p_value for line in lines])
     found = []
     for line, p_value in zip(lines, corrected, strict=True):
-        verdict: Verdict = "no difference shown"
-        if p_value < level and not stats.no_difference_shown(line.ratio):
-            verdict = "slower" if line.ratio.ratio > 1 else "faster"
-        fails = verdict == "slower" and line.ratio.ratio > 1 + threshold
-        found.append(replace(line, p_value=float(p_value), verdict=verdict, fails=fails))
+        change: Change = "no difference shown"
+        if p_value < level:
+            change = "slower" if line.ratio.ratio > 1 else "faster"
+        fails = change == "slower" and line.ratio.ratio > 1 + threshold
+        found.append(replace(line, p_value=float(p_value), change=change, fails=fails))
     return found
-
-
-def _differences(before: Run, after: Run) -> list[str]:
-    """Settings and versions that differ, which a reader has to know of: they may be what is being compared."""
-    told = []
-    one, two = before.environment, after.environment
-    pairs: list[tuple[str, object, object]] = [
-        ("The browser's version", one.browser.version, two.browser.version),
-        ("The browser's flags", " ".join(one.browser.flags), " ".join(two.browser.flags)),
-        ("Headless", one.browser.headless, two.browser.headless),
-        ("The harness's version", one.harness_version, two.harness_version),
-        ("The commit", one.commit, two.commit),
-        ("A quick run", before.settings.quick, after.settings.quick),
-    ]
-    pairs += [(name, one.runtimes.get(name), two.runtimes.get(name)) for name in sorted({*one.runtimes, *two.runtimes})]
-    for what, old, new in pairs:
-        if old != new:
-            told.append(f"{what} differs: {old} before, {new} after.")
-    if before.ending is None or after.ending is None:
-        told.append("One of the runs was cut off: it holds fewer samples than were meant.")
-    return told
 
 
 def _name(cell: Cell) -> str:

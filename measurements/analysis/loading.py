@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median, median_low
 from typing import Any
 
-from measurements.analysis.precision import ratio_of
+from measurements.analysis.fields import ratio_fields
+from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, logs_or_none, ratio_of
 from measurements.analysis.schema import ClassroomRow, LoadRow, SizeDifference, SizePart, SizeRow
 from measurements.networks import PROFILES, Network, bytes_alone_ms, school_line
 from measurements.runs.schema import LoadSample, Run, SizedFile, SizeSample
@@ -20,24 +21,23 @@ HEADER_BYTES = 300
 """What the browser's transferSize counts for the headers of one answer, whatever they are (Resource Timing)."""
 SLACK = 0.01
 
-Condition = tuple[str, str, str, str, Network, float]
+LoadKey = tuple[str, str, str, str, Network, float]
 """Lane, demo, style, cache, network, CPU slowdown."""
 
 
 def load_rows(run: Run, baseline: str, order: Callable[[str], int]) -> list[LoadRow]:
     """One row for each lane and way to load it; the cold ones first, not throttled before throttled."""
-    found: dict[Condition, list[LoadSample]] = defaultdict(list)
+    found: dict[LoadKey, list[LoadSample]] = defaultdict(list)
     for sample in run.samples:
         if isinstance(sample, LoadSample) and sample.start is None:
-            condition = sample.lane, sample.demo, sample.style, sample.cache, sample.network, sample.cpu_slowdown
-            found[condition].append(sample)
+            found[sample.lane, sample.demo, sample.style, sample.cache, sample.network, sample.cpu_slowdown].append(sample)
     networks = list(PROFILES)
     ranked = sorted(found, key=lambda key: (key[3], networks.index(key[4]), key[5], order(key[0]), key[1], key[2]))
-    return [_load_row(run, found[condition], _same_condition(found, condition, baseline)) for condition in ranked]
+    return [_load_row(run, found[key], _same_condition(found, key, baseline)) for key in ranked]
 
 
-def _same_condition(found: Mapping[Condition, list[LoadSample]], condition: Condition, baseline: str) -> list[LoadSample] | None:
-    return None if condition[0] == baseline else found.get((baseline, *condition[1:]))
+def _same_condition(found: Mapping[LoadKey, list[LoadSample]], key: LoadKey, baseline: str) -> list[LoadSample] | None:
+    return None if key[0] == baseline else found.get((baseline, *key[1:]))
 
 
 def _load_row(run: Run, samples: Sequence[LoadSample], baseline: Sequence[LoadSample] | None) -> LoadRow:
@@ -77,15 +77,9 @@ def _load_row(run: Run, samples: Sequence[LoadSample], baseline: Sequence[LoadSa
 
 
 def beside(run: Run, samples: Sequence[LoadSample], others: Sequence[LoadSample] | None) -> dict[str, Any]:
-    """The fields of a row that hold the ratio of the times until ready, with its interval. Too few rounds leave a rough ratio alone."""
-    if not others:
-        return {"ratio": None, "low": None, "high": None, "no_difference": None}
-    ratio = ratio_of(_ready(samples), _ready(others), run.settings.confidence, run.settings.seed)
-    if ratio is None:
-        rough = median(sample.ready_ms for sample in samples) / median(sample.ready_ms for sample in others)
-        return {"ratio": round(rough, 4), "low": None, "high": None, "no_difference": None}
-    low, high = round(ratio.low, 4), round(ratio.high, 4)
-    return {"ratio": round(ratio.ratio, 4), "low": low, "high": high, "no_difference": ratio.low <= 1 <= ratio.high}
+    """The fields of a row that hold the ratio of the times until ready."""
+    logs = logs_or_none(_ready(samples), _ready(others or [])) or {}
+    return ratio_fields(ratio_of(logs, run.settings.confidence) if len(logs) >= ROUNDS_FOR_INTERVAL else None, logs)
 
 
 def _ready(samples: Sequence[LoadSample]) -> dict[int, list[float]]:

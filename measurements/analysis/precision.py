@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
-from measurements.analysis import statistics as stats
+from measurements.analysis.ratios import Ratio, Rounds, TooFewRounds, ratio
 from measurements.runs.cells import Cell, cell_of, value_of
 from measurements.runs.schema import UpdateSample
 
-Rounds: TypeAlias = Mapping[int, list[float]]
-"""Round number to the values taken in that round's page."""
 
-
-def paired(lane: Rounds, baseline: Rounds) -> tuple[list[list[float]], list[list[float]]]:
-    """Both by round, from the first to the last; an empty list where a round is missing, as stats.py takes it."""
-    numbers = range(1, max([*lane, *baseline], default=0) + 1)
-    return [lane.get(number, []) for number in numbers], [baseline.get(number, []) for number in numbers]
-
-
-def enough_rounds(lane: Rounds, baseline: Rounds) -> bool:
-    """Whether both share as many rounds as an interval takes."""
-    return len(set(lane) & set(baseline)) >= stats.ROUNDS_FOR_INTERVAL
-
-
-def ratio_of(lane: Rounds, baseline: Rounds, confidence: float, seed: int) -> stats.Ratio | None:
-    """The ratio over the rounds that both have, or None where those are too few for an interval."""
-    if not enough_rounds(lane, baseline):
+def ratio_if_enough(lane: Rounds, baseline: Rounds, confidence: float) -> Ratio | None:
+    """The ratio over the rounds that both have, or None where those are too few for an interval. Raises ValueError for times of 0."""
+    try:
+        return ratio(lane, baseline, confidence)
+    except TooFewRounds:
         return None
-    return stats.ratio(*paired(lane, baseline), confidence=confidence, seed=seed)
 
 
 @dataclass
@@ -41,7 +27,6 @@ class OpenCells:
     baseline: str
     half_width: float
     confidence: float
-    seed: int
     open: set[Cell] = field(default_factory=set)
     values: dict[Cell, dict[int, list[float]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     widest: float = math.inf
@@ -67,8 +52,8 @@ class OpenCells:
         still = set()
         self.widest = 0.0
         for cell in self.open:
-            ratio = ratio_of(self.values[cell], self.values[replace(cell, lane=self.baseline)], self.confidence, self.seed)
-            width = math.inf if ratio is None else ratio.half_width
+            found = ratio_if_enough(self.values[cell], self.values[replace(cell, lane=self.baseline)], self.confidence)
+            width = math.inf if found is None else found.half_width
             if width > self.half_width:
                 still.add(cell)
                 self.widest = max(self.widest, width)

@@ -5,15 +5,18 @@ The page draws `<run>.summary.json` and works nothing out anew, so page, report 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from measurements.analysis import statistics as stats
-from measurements.analysis.claims import put_to
+from measurements.analysis.agreement import agreement_rows
+from measurements.analysis.claims import check_claims
+from measurements.analysis.clicks import clicks_of
 from measurements.analysis.loading import classroom_rows, load_rows, size_rows
+from measurements.analysis.means import geometric_rows, style_rows
 from measurements.analysis.probes import crossings, dom_calls_rows, memory_rows
-from measurements.analysis.schema import LaneEntry, MergedSummary, OperationEntry, RunFacts, SizeRow, Summary, UpdateRow
+from measurements.analysis.schema import LaneEntry, MergedSummary, OperationEntry, RunFacts, Summary
 from measurements.analysis.starts import start_rows
-from measurements.analysis.updates import agreement_rows, clicks_of, geometric_rows, style_rows, update_rows
+from measurements.analysis.updates import update_rows
+from measurements.analysis.warnings import run_warnings
 from measurements.catalog import Catalog
 from measurements.runs.merge import SideBySide
 from measurements.runs.schema import DomCallsSample, Failure, Run, UpdateSample
@@ -46,10 +49,10 @@ def summarise(run: Run, catalog: Catalog) -> Summary:
         crossing=crossings(rows, calls, baseline),
         agreement=agreement_rows(run, cells),
         failures=[sample for sample in run.samples if isinstance(sample, Failure)],
-        doubts=[*run.environment.warnings, *_doubts(run, rows, size)],
+        warnings=[*run.environment.warnings, *run_warnings(run, rows, size)],
         styles=style_rows(run, cells),
     )
-    return summary.model_copy(update={"claims": put_to(summary)})
+    return summary.model_copy(update={"claims": check_claims(summary)})
 
 
 def summarise_merged(merged: SideBySide, catalog: Catalog) -> MergedSummary:
@@ -102,42 +105,3 @@ def _operations(run: Run, catalog: Catalog) -> list[OperationEntry]:
 def _order(names: Sequence[str]) -> Callable[[str], int]:
     places = {name: place for place, name in enumerate(names)}
     return lambda name: places.get(name, len(places))
-
-
-def _doubts(run: Run, rows: Sequence[UpdateRow], sizes: Iterable[SizeRow]) -> list[str]:
-    """What makes these numbers less certain, besides what the environment warns of."""
-    found = []
-    if run.ending is None:
-        found.append("The run was cut off.")
-    elif not run.ending.complete:
-        found.append(f"The run is not complete: {run.ending.stopped_because}.")
-    if run.settings.quick:
-        found.append("A quick run: one page a lane, so no intervals. It is a first look, nothing to cite.")
-    wide = [row for row in rows if row.precise is False]
-    if wide:
-        ratios = sum(1 for row in rows if row.precise is not None)
-        found.append(
-            f"{len(wide)} of {ratios} ratios have an interval wider than the {run.settings.half_width:.0%} to either side asked for."
-        )
-    found += _control_doubts(run, rows)
-    found += [
-        f"Lane {size.lane}: the load measure counted {size.wire_bytes:,} bytes on the wire, which does not fit the "
-        f"{size.total.files} files of the size measure."
-        for size in sizes
-        if size.wire_agrees is False
-    ]
-    return found
-
-
-def _control_doubts(run: Run, rows: Sequence[UpdateRow]) -> list[str]:
-    """A control whose intervals leave out 1 more often than their confidence allows for casts doubt on every other ratio."""
-    found = []
-    for control in run.settings.controls:
-        ratios = [row for row in rows if row.lane == control and row.no_difference is not None]
-        missed = sum(1 for row in ratios if not row.no_difference)
-        if stats.beyond_chance(missed, len(ratios), run.settings.confidence):
-            found.append(
-                f"The control {control} differs from itself in {missed} of {len(ratios)} operations, more than chance explains: "
-                "something in this run moved between the lanes. Doubt its other ratios too."
-            )
-    return found

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from measurements.analysis import statistics as stats
-from measurements.analysis.precision import OpenCells, paired
+from measurements.analysis.precision import OpenCells
+from measurements.analysis.ratios import Logs, Ratio, beyond_chance, log_ratios, over_operations, ratio_of
 from measurements.browsers.session import Session
 from measurements.catalog import Catalog
 from measurements.errors import LaneFailed
@@ -28,22 +28,22 @@ CLOSE_TO_ONE = (0.98, 1.02)
 
 
 @dataclass(frozen=True)
-class Finding:
+class AgainstBaseline:
     """A lane against the baseline: each operation's ratio and their geometric mean."""
 
     name: str
-    by_operation: dict[str, stats.Ratio]
-    overall: stats.Ratio
+    by_operation: dict[str, Ratio]
+    overall: Ratio
 
     @property
     def holding_one(self) -> int:
-        return sum(stats.no_difference_shown(ratio) for ratio in self.by_operation.values())
+        return sum(ratio.no_difference for ratio in self.by_operation.values())
 
 
 @dataclass
 class SelfCheck:
-    control: Finding
-    slower: Finding
+    control: AgainstBaseline
+    slower: AgainstBaseline
     stopped_because: str
     complaints: list[str] = field(default_factory=list)
 
@@ -65,7 +65,7 @@ def self_check(
     style = demo.styles[0]
     plain = [Visit(name, baseline, demo, style) for name in (baseline.id, control_name(baseline))]
     slowed = Visit(baseline.id + SLOWER, baseline, demo, style)
-    cells = OpenCells(baseline.id, half_width, confidence, seed)
+    cells = OpenCells(baseline.id, half_width, confidence)
     deadline = time.monotonic() + seconds
     todo = works(demo, [])
 
@@ -85,10 +85,10 @@ def self_check(
         sampler.injected[cell] = INJECTED * median(value for page in own.values() for value in page)
     cells.expect(slowed.cell(work.operation, work.size) for work in todo)
     because = sample_until_precise(sampler, [*plain, slowed], cells, most_rounds, lambda *_: None, first_round=PLAIN_ROUNDS + 1)
-    return judge(_finding(cells, plain[1].name), _finding(cells, slowed.name), because, confidence)
+    return judge(_against_baseline(cells, plain[1].name), _against_baseline(cells, slowed.name), because, confidence)
 
 
-def judge(control: Finding, slower: Finding, because: str, confidence: float = 0.95) -> SelfCheck:
+def judge(control: AgainstBaseline, slower: AgainstBaseline, because: str, confidence: float = 0.95) -> SelfCheck:
     """What is wrong, as sentences; nothing where the check is passed. Pure."""
     complaints = []
     low, high = CLOSE_TO_ONE
@@ -96,26 +96,28 @@ def judge(control: Finding, slower: Finding, because: str, confidence: float = 0
         complaints.append(f"the baseline against itself gives {control.overall.ratio:.3f}, outside of {low} to {high}")
     # An interval of 95% leaves 1 out once in twenty: that is no fault. Many at once are.
     missed = len(control.by_operation) - control.holding_one
-    if stats.beyond_chance(missed, len(control.by_operation), confidence):
+    if beyond_chance(missed, len(control.by_operation), confidence):
         complaints.append(
             f"the baseline differs from itself in {missed} of {len(control.by_operation)} operations, more than chance explains"
         )
-    if stats.no_difference_shown(slower.overall) or slower.overall.ratio < 1:
-        complaints.append(f"{INJECTED:.0%} more work was not seen: {_interval(slower.overall)} holds 1")
+    if slower.overall.no_difference or slower.overall.ratio < 1:
+        complaints.append(f"{INJECTED:.0%} more work was not seen: 1 lies within {in_words(slower.overall)}")
     return SelfCheck(control, slower, because, complaints)
 
 
-def _finding(cells: OpenCells, name: str) -> Finding:
-    pairs: dict[str, tuple[list[list[float]], list[list[float]]]] = {}
-    for cell, rounds in cells.values.items():
-        if cell.lane == name:
-            pairs[cell.operation] = paired(rounds, cells.values[replace(cell, lane=cells.baseline)])
-    return Finding(
+def _against_baseline(cells: OpenCells, name: str) -> AgainstBaseline:
+    logs: dict[str, Logs] = {
+        cell.operation: log_ratios(rounds, cells.values[replace(cell, lane=cells.baseline)])
+        for cell, rounds in cells.values.items()
+        if cell.lane == name
+    }
+    return AgainstBaseline(
         name,
-        {operation: stats.ratio(lane, baseline, cells.confidence, cells.seed) for operation, (lane, baseline) in pairs.items()},
-        stats.geometric_mean(list(pairs.values()), cells.confidence, cells.seed),
+        {operation: ratio_of(found, cells.confidence) for operation, found in logs.items()},
+        ratio_of(over_operations(list(logs.values())), cells.confidence),
     )
 
 
-def _interval(ratio: stats.Ratio) -> str:
-    return f"{ratio.ratio:.3f} [{ratio.low:.3f} to {ratio.high:.3f}]"
+def in_words(ratio: Ratio) -> str:
+    """With its interval, and whether it is of few rounds."""
+    return f"{ratio.ratio:.3f} [{ratio.low:.3f} to {ratio.high:.3f}]{', few rounds' if ratio.few_rounds else ''}"

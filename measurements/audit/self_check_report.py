@@ -6,8 +6,8 @@ from typing import Any
 
 from rich.table import Table
 
-from measurements.analysis.statistics import Ratio, no_difference_shown
-from measurements.audit.self_check import Finding, SelfCheck
+from measurements.analysis.ratios import Ratio
+from measurements.audit.self_check import AgainstBaseline, SelfCheck, in_words
 
 
 def check_table(found: SelfCheck, repeat: int) -> Table:
@@ -16,36 +16,36 @@ def check_table(found: SelfCheck, repeat: int) -> Table:
         table.add_column(heading)
     for operation, ratio in found.control.by_operation.items():
         slower = found.slower.by_operation[operation]
-        table.add_row(operation, *_cells(ratio, no_difference_shown(ratio)), *_cells(slower, slower.low > 1))
+        table.add_row(operation, *_cells(ratio, ratio.no_difference), *_cells(slower, slower.low > 1))
     control, slower = found.control.overall, found.slower.overall
     table.add_section()
-    table.add_row("geometric mean", *_cells(control, no_difference_shown(control)), *_cells(slower, slower.low > 1))
+    table.add_row("geometric mean", *_cells(control, control.no_difference), *_cells(slower, slower.low > 1))
     return table
 
 
 def as_document(found: SelfCheck) -> dict[str, Any]:
     return {
-        "control": _finding(found.control),
-        "slower": _finding(found.slower),
+        "control": _side(found.control),
+        "slower": _side(found.slower),
         "stopped_because": found.stopped_because,
         "complaints": found.complaints,
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _side(side: AgainstBaseline) -> dict[str, Any]:
     return {
-        "overall": _ratio(finding.overall),
-        "holding_one": finding.holding_one,
-        "by_operation": {operation: _ratio(ratio) for operation, ratio in finding.by_operation.items()},
+        "overall": _ratio(side.overall),
+        "holding_one": side.holding_one,
+        "by_operation": {operation: _ratio(ratio) for operation, ratio in side.by_operation.items()},
     }
 
 
-def _ratio(ratio: Ratio) -> dict[str, float]:
-    return {"ratio": ratio.ratio, "low": ratio.low, "high": ratio.high, "rounds": ratio.rounds, "samples": ratio.samples}
+def _ratio(ratio: Ratio) -> dict[str, float | bool]:
+    return {"ratio": ratio.ratio, "low": ratio.low, "high": ratio.high, "rounds": ratio.rounds, "few_rounds": ratio.few_rounds}
 
 
 def _cells(ratio: Ratio, good: bool) -> tuple[str, str]:
-    return f"{ratio.ratio:.3f} [{ratio.low:.3f} to {ratio.high:.3f}]", "yes" if good else "no"
+    return in_words(ratio), "yes" if good else "no"
 
 
 def _verdict(found: SelfCheck) -> str:

@@ -66,7 +66,7 @@ CONFIDENT = click.FloatRange(0.5, 1, max_open=True)
     type=ABOVE_0,
     help=f"The most minutes. [default: {DEFAULT_MINUTES}, quick: {QUICK_MINUTES}]",
 )
-@click.option("--seed", default=1, show_default=True, help="Seed of the order of visits and of the intervals.")
+@click.option("--seed", default=1, show_default=True, help="Seed of the order of visits.")
 @click.option("--no-control", is_flag=True, help="Leave out the baseline's second entry, against itself.")
 @click.option("--all-sizes", is_flag=True, help="Every size of work instead of the middle one.")
 @click.option("--all-conditions", is_flag=True, help="Load under every network and CPU slowdown combined.")

@@ -23,7 +23,7 @@ def page(visits: int, samples: int, browser: str | None, as_json: bool) -> None:
     """How quick our own pages are: bytes, largest paint and shifts of the first screen on Fast 4G; a large run in the Results view."""
     from measurements.audit.page_speed import as_document, first_screen, large_run, write_enlarged
     from measurements.browsers.session import BrowserChoice, open_session
-    from measurements.publishing.readme_tables import read_index
+    from measurements.publishing.results import read_index
     from measurements.runs.runfile import read_run
     from measurements.serving.server import serving
 

@@ -74,8 +74,9 @@ def compare(before: Path, after: Path, threshold: float, of_ratios: bool) -> Non
         table.add_column(heading)
     for line in found.lines:
         operation = line.cell.operation if line.cell.size is None else f"{line.cell.operation} ({line.cell.size})"
-        change = f"{line.ratio.ratio:.3f} [{line.ratio.low:.3f} to {line.ratio.high:.3f}]"
-        verdict = line.verdict + (": over the threshold" if line.fails else "")
+        few = ", few rounds" if line.ratio.few_rounds else ""
+        change = f"{line.ratio.ratio:.3f} [{line.ratio.low:.3f} to {line.ratio.high:.3f}]{few}"
+        verdict = line.change + (": over the threshold" if line.fails else "") + few
         table.add_row(line.cell.lane, line.cell.style, operation, f"{line.before:.2f}{unit}", f"{line.after:.2f}{unit}", change, verdict)
     console.print(table)
     for what, cells in (("Only before", found.only_before), ("Only after", found.only_after), ("Too few rounds to tell", found.undecided)):
@@ -113,14 +114,23 @@ def export(file: Path, output: Path, lane: str | None) -> None:
 
 
 @main.command()
-@click.argument("file", type=RunFile)
+@click.argument("file", type=RunFile, required=False)
 @click.option("--title", help="What the page calls this run. Default: its date.")
-def publish(file: Path, title: str | None) -> None:
-    """Put a run among the published results, where page and README take their numbers from."""
-    from measurements.publishing.readme_tables import publish as publish_run
-    from measurements.publishing.readme_tables import update_page, update_readme
+def publish(file: Path | None, title: str | None) -> None:
+    """Put a run among the published results, where page and README take their numbers from.
 
-    publish_run(file, load_catalog(), title=title)
+    Without a name: work out the summaries of all published runs anew, as after a change of what they hold.
+    """
+    from measurements.publishing.documents import update_page, update_readme
+    from measurements.publishing.results import publish as publish_run
+    from measurements.publishing.results import renew
+
+    if file is None:
+        if title is not None:
+            raise click.UsageError("--title needs the run file that it is the title of.")
+        renew(load_catalog())
+    else:
+        publish_run(file, load_catalog(), title=title)
     update_readme()
     update_page()
     console.print(f"Published under {RESULTS.relative_to(ROOT)}; the tables of README and page are current.", markup=False, highlight=False)

@@ -262,7 +262,7 @@ def _update(
     teller: _Teller,
 ) -> str:
     settings = order.settings
-    cells = OpenCells(catalog.baseline.id, settings.half_width, settings.confidence, settings.seed)
+    cells = OpenCells(catalog.baseline.id, settings.half_width, settings.confidence)
     sampler = Sampler(
         session, server, settings.seed, todo, Outlet(_keeping(recorder, cells), teller.say, teller.seconds_left), quick=settings.quick
     )

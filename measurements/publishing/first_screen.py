@@ -86,4 +86,4 @@ def first_table(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) ->
 def _ratio(row: LoadRow | GeometricRow | None, is_baseline: bool) -> str:
     if is_baseline:
         return "baseline"
-    return ", ".join(words.ratio(row.ratio, row.low, row.high, row.no_difference)) or words.NOTHING if row else words.NOTHING
+    return ", ".join(words.ratio_of(row)) or words.NOTHING if row else words.NOTHING

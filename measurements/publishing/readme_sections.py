@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,14 +17,13 @@ from measurements.reporting.updates import style_sections
 HABITS: Final = "habits"
 """The demo that the guide to fast updates is made of."""
 
-Published = Sequence[tuple[str, Callable[[], Summary]]]
-"""File and summary of every published run, in the index's order; read when asked for."""
+Published = Sequence[tuple[str, Summary]]
+"""File and summary of every published run, in the index's order."""
 
 
 def habits_section(runs: Published) -> str:
     """What each habit of the guide saves, by the first run that has the demo in both styles; empty where none has."""
-    for file, read in runs:
-        summary = read()
+    for file, summary in runs:
         sections = style_sections([summary.model_copy(update={"styles": [row for row in summary.styles if row.demo == HABITS]})])
         if sections:
             lines = [*sections[0].lines, "Each habit with its code before and after: site/guide/ of the page.", *_source(summary, file)]
@@ -34,8 +33,7 @@ def habits_section(runs: Published) -> str:
 
 def starts_section(runs: Published, catalog: Catalog) -> str:
     """What each way to start a lane brings, by the first run that measured them; empty where none has."""
-    for file, read in runs:
-        summary = read()
+    for file, summary in runs:
         rows = [row for row in summary.starts if row.network == "none"]
         if rows:
             titles = {lane.id: lane.title for lane in summary.lanes}
@@ -66,7 +64,7 @@ def _matrix(title: str, rows: Sequence[StartRow], titles: dict[str, str], starts
 def _cell(row: StartRow | None) -> Cell:
     if row is None:
         return (words.NOTHING,)
-    return (words.ms(row.ready_ms), *words.ratio(row.ratio, row.low, row.high, row.no_difference))
+    return (words.ms(row.ready_ms), *words.ratio_of(row))
 
 
 def _source(summary: Summary, file: str) -> list[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from measurements.analysis.schema import Summary, Verdict
+from measurements.analysis.schema import Outcome, Summary, Verdict
 from measurements.reporting import words
 from measurements.reporting.section import Cell, Section, lane_titles, place_cells, place_column
 
-FINDINGS = {
+OUTCOMES: dict[Outcome, str] = {
     "holds": "holds",
     "more": "more than claimed",
     "less": "less than claimed",
@@ -58,5 +58,6 @@ def _result(verdict: Verdict) -> tuple[Cell, Cell]:
     elif verdict.unit == "bytes":
         measured = (words.more(verdict.value),)
     else:
-        measured = words.ratio(verdict.value, verdict.low, verdict.high, None)
-    return measured, (FINDINGS[verdict.finding],)
+        measured = words.ratio(verdict.value, verdict.low, verdict.high, None, verdict.few_rounds)
+    few = f", {words.FEW_ROUNDS}" if verdict.few_rounds else ""
+    return measured, (OUTCOMES[verdict.outcome] + few,)

@@ -12,15 +12,15 @@ TITLE = "Front Row: what Python in the browser costs beside plain JavaScript"
 
 
 def facts_sections(summary: Summary, *, several: bool) -> list[Section]:
-    """Environment, why sampling ended, where the time went; then failures and doubts, where there are any."""
+    """Environment, why sampling ended, where the time went; then failures and warnings, where there are any."""
     where = f": {place_name(summary)}" if several else ""
     sections = [Section(f"Environment{where}", lines=[*environment_lines(summary), *course_lines(summary)])]
     if summary.failures:
         titles = lane_titles([summary])
         failures = [f"{titles.get(failure.lane, failure.lane)}, {failure.measure}: {failure.message}" for failure in summary.failures]
         sections.append(Section(f"Not measured{where}", lines=failures))
-    if summary.doubts:
-        sections.append(Section(f"Doubts{where}", lines=summary.doubts))
+    if summary.warnings:
+        sections.append(Section(f"Warnings{where}", lines=summary.warnings))
     return sections
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from measurements.analysis.schema import Summary
 from measurements.networks import conditions
 from measurements.reporting import words
-from measurements.reporting.section import Cell, Section, labels_of, lane_titles, place_cells, place_column
+from measurements.reporting.section import WARNING, Cell, Section, labels_of, lane_titles, place_cells, place_column
 
 
 def load_sections(summaries: Sequence[Summary]) -> list[Section]:
@@ -21,7 +21,7 @@ def load_sections(summaries: Sequence[Summary]) -> list[Section]:
         for row in summary.load:
             head = [(conditions(row.cache, row.network, row.cpu_slowdown),), *place, (titles[row.lane],)]
             ready = (words.ms(row.ready_ms), words.span(row.ready_min_ms, row.ready_max_ms))
-            ratio = words.ratio(row.ratio, row.low, row.high, row.no_difference) or (words.NOTHING,)
+            ratio = words.ratio_of(row) or (words.NOTHING,)
             moments = [(words.ms(value),) for value in (row.first_paint_ms, row.runtime_ms)]
             times.append([*head, *moments, ready, (words.ms(row.first_update_ms),), ratio, (str(row.samples),)])
             split = [(words.ms(value),) for value in (row.download_ms, row.start_ms, row.demo_ms)]
@@ -31,13 +31,13 @@ def load_sections(summaries: Sequence[Summary]) -> list[Section]:
     how = ["How", *place_column(summaries), "Lane"]
     loading = [*how, "First paint", "Runtime", "Ready", "First update", "Ready, ratio", "n"]
     start = [*how, "Network busy", "Runtime starts", "Demo's own code", "Requests", "On the wire", "Bytes alone take"]
-    doubts = Counter(warning for summary in summaries for row in summary.load for warning in row.warnings)
+    warnings = Counter(warning for summary in summaries for row in summary.load for warning in row.warnings)
     lines = [
         "Medians, from the start of the navigation; below Ready its least and its most; n: navigations. Not throttled where no network is "
         "named. Of the first paint the browser does not tell every time: –, where it never did. It may come after Ready, which is a mark "
         "of the page's own."
     ]
-    lines += [f"Doubt: {warning} ({words.count(lines_with, 'line')} of {len(times)})" for warning, lines_with in doubts.items()]
+    lines += [f"{WARNING}{warning} ({words.count(lines_with, 'line')} of {len(times)})" for warning, lines_with in warnings.items()]
     return [
         Section("Load", loading, times, lines, labels=len(how)),
         Section("What the start is made of", start, parts, ["The three parts add up to Ready."], labels=len(how)),

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from measurements.analysis.schema import Summary
 
+WARNING = "Warning: "
+"""What a line begins with that says what to bear in mind; the README leaves these lines to the full report."""
 Cell = tuple[str, ...]
 """Lines of text."""
 

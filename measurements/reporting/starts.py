@@ -36,7 +36,7 @@ def start_sections(summaries: Sequence[Summary]) -> list[Section]:
 
 def _figures(row: StartRow) -> list[Cell]:
     ready = (words.ms(row.ready_ms), words.span(row.ready_min_ms, row.ready_max_ms))
-    ratio = words.ratio(row.ratio, row.low, row.high, row.no_difference) or (words.NOTHING,)
+    ratio = words.ratio_of(row) or (words.NOTHING,)
     plain = (
         words.ms(row.first_update_ms),
         words.ms(row.longest_task_ms),

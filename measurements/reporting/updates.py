@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from measurements.analysis.schema import GeometricRow, StyleRow, Summary, UpdateRow
 from measurements.reporting import words
-from measurements.reporting.section import Cell, Section, labels_of, lane_titles, place_cells, place_column, place_name
+from measurements.reporting.section import WARNING, Cell, Section, labels_of, lane_titles, place_cells, place_column, place_name
 
 
 def update_sections(summaries: Sequence[Summary]) -> list[Section]:
@@ -71,7 +71,7 @@ def _style_section(summaries: Sequence[Summary], demo: str, style: str, over: st
 
 
 def _style_cell(row: StyleRow | None) -> Cell:
-    return words.ratio(row.ratio, row.low, row.high, row.no_difference) if row else (words.NOTHING,)
+    return words.ratio_of(row) if row else (words.NOTHING,)
 
 
 def _rows(summary: Summary, demo: str, style: str) -> list[UpdateRow]:
@@ -81,9 +81,11 @@ def _rows(summary: Summary, demo: str, style: str) -> list[UpdateRow]:
 def _update_cell(row: UpdateRow | None) -> Cell:
     if row is None:
         return (words.NOTHING,)
-    ratio = words.ratio(row.ratio, row.low, row.high, row.no_difference)
+    ratio = words.ratio_of(row)
     best = row.best_javascript_ratio is not None and row.best_javascript_style != row.style
-    to_best = words.ratio(row.best_javascript_ratio, row.best_javascript_low, row.best_javascript_high, None)
+    to_best = words.ratio(
+        row.best_javascript_ratio, row.best_javascript_low, row.best_javascript_high, None, bool(row.best_javascript_few_rounds)
+    )
     other = [f"{text} the baseline in {row.best_javascript_style}" for text in to_best if best]
     return (
         words.ms(row.median_ms),
@@ -98,7 +100,7 @@ def _mean_cell(row: GeometricRow | None) -> Cell:
     if row is None:
         return (words.NOTHING,)
     count = f"over {row.operations}" if row.operations == row.of_operations else f"over {row.operations} of {row.of_operations}"
-    return (*words.ratio(row.ratio, row.low, row.high, row.no_difference), count)
+    return (*words.ratio_of(row), count)
 
 
 def control_lines(summary: Summary, demo: str, style: str) -> list[str]:
@@ -108,7 +110,10 @@ def control_lines(summary: Summary, demo: str, style: str) -> list[str]:
         rows = [row for row in _rows(summary, demo, style) if row.lane == lane.id and row.no_difference is not None]
         if rows:
             hold = sum(1 for row in rows if row.no_difference)
-            found.append(f"Control: {lane.title}: {hold} of {words.count(len(rows), 'interval')} hold 1, as all of them should but a few.")
+            few = f" ({words.FEW_ROUNDS})" if any(row.few_rounds for row in rows) else ""
+            found.append(
+                f"Control: {lane.title}: {hold} of {words.count(len(rows), 'interval')}{few} hold 1, as all of them should but a few."
+            )
     return found
 
 
@@ -116,7 +121,7 @@ def _warnings(summaries: Sequence[Summary], summary: Summary, demo: str, style: 
     titles = lane_titles([summary])
     place = f"{place_name(summary)}: " if len(summaries) > 1 else ""
     return [
-        f"Doubt: {place}{operation_title(summary, row)}, {titles[row.lane]}: {'; '.join(row.warnings)}"
+        f"{WARNING}{place}{operation_title(summary, row)}, {titles[row.lane]}: {'; '.join(row.warnings)}"
         for row in _rows(summary, demo, style)
         if row.warnings
     ]

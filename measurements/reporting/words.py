@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from measurements.analysis.schema import RatioRow
+
+FEW_ROUNDS = "few rounds"
+"""Stands beside whatever is made of fewer rounds than analysis/ratios.py asks for."""
 NO_DIFFERENCE = "no difference shown"
 NOTHING = "–"
 
@@ -25,14 +29,20 @@ def times(value: float | None) -> str:
     return NOTHING if value is None else f"{value:.3f}×" if abs(value - 1) < 0.1 else f"{_figures(value)}×"
 
 
-def ratio(value: float | None, low: float | None, high: float | None, no_difference: bool | None) -> tuple[str, ...]:
-    """A ratio with its interval, and on a second line, in words, where it shows no difference; no line where there is none."""
+def ratio_of(row: RatioRow) -> tuple[str, ...]:
+    """What a row says of its ratio, as `ratio` puts it."""
+    return ratio(row.ratio, row.low, row.high, row.no_difference, row.few_rounds)
+
+
+def ratio(value: float | None, low: float | None, high: float | None, no_difference: bool | None, few_rounds: bool) -> tuple[str, ...]:
+    """A ratio with its interval; where it shows no difference, that in words on a second line; no line where there is none."""
     if value is None:
         return ()
+    few = f", {FEW_ROUNDS}" if few_rounds else ""
     if low is None or high is None:
-        return (f"{times(value)}, no interval",)
+        return (f"{times(value)}, no interval{few}",)
     digits = 3 if abs(value - 1) < 0.1 and high - low < 0.2 else _digits(value)
-    text = f"{value:,.{digits}f}× [{low:,.{digits}f}–{high:,.{digits}f}]"
+    text = f"{value:,.{digits}f}× [{low:,.{digits}f}–{high:,.{digits}f}]{few}"
     return (text, NO_DIFFERENCE) if no_difference else (text,)
 
 

@@ -4,14 +4,14 @@
 
 import { baseline, pick } from "./catalog.js";
 import { h, s } from "./dom.js";
-import { bytes, listed, ratio, ratioRange, time } from "./format.js";
+import { FEW_ROUNDS, bytes, fewRounds, listed, ratio, ratioRange, time } from "./format.js";
 import { plainCosts } from "./plain-costs.js";
 import { axisLabels, gridLines, markWithInterval } from "./plot-parts.js";
 import { logarithmic } from "./scale.js";
 import { badge, laneClass, mark } from "./shapes.js";
 
 /** @import {Catalog, GeometricRow, Lane, LoadRow, Published, SizeRow} from "./types.d.ts" */
-/** @typedef {{value: number, low: number, high: number, style: number, says: string}} Point */
+/** @typedef {{value: number, low: number, high: number, style: number, says: string, few_rounds: boolean}} Point */
 /** @typedef {{lane: Lane, place: number, points: Point[], says: string}} Row */
 
 const HEIGHT = 26;
@@ -64,6 +64,7 @@ function starts(lanes, base, costs, catalog) {
       high: load.high ?? load.ratio,
       style: 0,
       says: range(load),
+      few_rounds: load.few_rounds,
     };
     return [{ lane, place: catalog.lanes.indexOf(lane), points: [point], says: time(load.ready_ms) }];
   });
@@ -89,7 +90,7 @@ function sizes(lanes, base, costs, catalog) {
       {
         lane,
         place: catalog.lanes.indexOf(lane),
-        points: [{ value, low: value, high: value, style: 0, says: ratio(value) }],
+        points: [{ value, low: value, high: value, style: 0, says: ratio(value), few_rounds: false }],
         says: bytes(size.total.gzip),
       },
     ];
@@ -120,6 +121,7 @@ function updates(lanes, means, catalog) {
         high: row.high ?? row.ratio,
         style: catalog.styles.findIndex(({ id }) => id === row.style),
         says: `${pick(catalog.styles, row.style).title}: ${range(row)}`,
+        few_rounds: row.few_rounds,
       }));
     if (!points.length) return [];
     return [
@@ -133,10 +135,10 @@ function updates(lanes, means, catalog) {
   });
   if (!rows.length) return null;
   const parts = styles.map(({ title, id }) => {
-    const values = means
-      .filter((row) => row.style === id && lanes.some((lane) => lane.id === row.lane))
-      .map((row) => row.ratio);
-    return `${ratioRange(Math.min(...values), Math.max(...values))} in style ${title.toLowerCase()}`;
+    const shown = means.filter((row) => row.style === id && lanes.some((lane) => lane.id === row.lane));
+    const values = shown.map((row) => row.ratio);
+    const few = shown.some((row) => row.few_rounds) ? ` (${FEW_ROUNDS})` : "";
+    return `${ratioRange(Math.min(...values), Math.max(...values))}${few} in style ${title.toLowerCase()}`;
   });
   const demo = catalog.demos[0].title.toLowerCase();
   const moral = styles.length > 1 ? " How the Python is written can matter more than which one it is." : "";
@@ -168,10 +170,11 @@ function ends(rows) {
   return [sorted[0], sorted[sorted.length - 1]];
 }
 
-/** @param {{ratio: number | null, low: number | null, high: number | null}} row */
-function range({ ratio: value, low, high }) {
+/** @param {{ratio: number | null, low: number | null, high: number | null, few_rounds: boolean}} row */
+function range({ ratio: value, low, high, few_rounds }) {
   if (value === null) return "";
-  return low === null || high === null ? ratio(value) : `${ratio(value)}, from ${ratio(low)} to ${ratio(high)}`;
+  const interval = low === null || high === null ? "" : `, from ${ratio(low)} to ${ratio(high)}`;
+  return `${ratio(value)}${interval}${fewRounds({ few_rounds })}`;
 }
 
 /**
@@ -191,7 +194,12 @@ function picture(title, note, rows) {
       "li",
       { class: laneClass(place) },
       h("span", { class: "who" }, badge(place), lane.title),
-      h("span", { class: "much" }, says),
+      h(
+        "span",
+        { class: "much" },
+        says,
+        points.some(({ few_rounds }) => few_rounds) && h("span", { class: "fine" }, ` ${FEW_ROUNDS}`),
+      ),
       s(
         "svg",
         { class: "plot", "aria-hidden": "true", height: HEIGHT, width: "100%" },

@@ -3,6 +3,12 @@
 
 const SPACE = "\u00a0";
 
+/** Stands beside every ratio, interval and verdict that is made of too few rounds; analysis/ratios.py decides which are. */
+export const FEW_ROUNDS = "few rounds";
+
+/** To go after a ratio. @param {{few_rounds: boolean}} row */
+export const fewRounds = ({ few_rounds }) => (few_rounds ? `, ${FEW_ROUNDS}` : "");
+
 /**
  * @param {number} value
  * @param {number} digits  significant ones

@@ -2,7 +2,7 @@
 // What the habits of the guide save, by a published run. Nothing is computed here.
 
 import { h } from "./dom.js";
-import { counted, listed, ratio, ratioRange, time } from "./format.js";
+import { FEW_ROUNDS, counted, fewRounds, listed, ratio, ratioRange, time } from "./format.js";
 import { ratioPlot } from "./ratio-plot.js";
 import { badge, laneClass } from "./shapes.js";
 import { runFacts, scroll } from "./table-parts.js";
@@ -20,11 +20,11 @@ import { runFacts, scroll } from "./table-parts.js";
 export function glance(run, catalog, pair, habits) {
   const rows = habits.map(({ heading, operation }, i) => ({
     title: `${i + 1} ${heading}`,
-    marks: rowsOf(run, pair, operation).flatMap(({ lane, ratio, low, high }) => {
+    marks: rowsOf(run, pair, operation).flatMap(({ lane, ratio, low, high, few_rounds }) => {
       const place = catalog.lanes.findIndex(({ id }) => id === lane);
       return place < 0 || low === null || high === null
         ? []
-        : [{ place, title: catalog.lanes[place].title, ratio, low, high }];
+        : [{ place, title: catalog.lanes[place].title, ratio, low, high, few_rounds }];
     }),
   }));
   const caption =
@@ -102,7 +102,7 @@ function line(run, catalog, { demo, before, after }, operation, lane, row) {
 /** @param {StyleRow} row */
 function factor(row) {
   const { ratio: value, low, high } = row;
-  const spread = low === null || high === null ? "no interval" : ratioRange(low, high);
+  const spread = (low === null || high === null ? "no interval" : ratioRange(low, high)) + fewRounds(row);
   return h(
     "td",
     {},
@@ -136,7 +136,8 @@ function inWords(lanes, rows) {
   const costing = groups.get("costs");
   if (costing) pieces.push(`It costs in ${listed(costing.map(({ title }) => title))}.`);
   if (groups.has("unknown")) pieces.push("Too few rounds for an interval.");
-  return pieces.join(" ");
+  const few = rows.some(({ few_rounds }) => few_rounds);
+  return `${pieces.join(" ")}${few ? ` (${FEW_ROUNDS}.)` : ""}`;
 }
 
 /** Names where they are few. @param {Lane[]} some @param {Lane[]} all */

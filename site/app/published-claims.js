@@ -2,14 +2,14 @@
 // What a published run says of the article's claims. The verdicts come with the run: none is worked out or written here.
 
 import { h } from "./dom.js";
-import { bytes } from "./format.js";
+import { bytes, fewRounds } from "./format.js";
 import { badge, laneClass } from "./shapes.js";
 import { interval, scroll } from "./table-parts.js";
 
-/** @import {Catalog, ClaimEntry, Finding, Published, Verdict} from "./types.d.ts" */
+/** @import {Catalog, ClaimEntry, Outcome, Published, Verdict} from "./types.d.ts" */
 
-/** A sign beside the words, so that a column can be run over with the eye. @type {Record<Finding, [string, string]>} */
-const FINDINGS = {
+/** A sign beside the words, so that a column can be run over with the eye. @type {Record<Outcome, [string, string]>} */
+const OUTCOMES = {
   holds: ["✓", "holds"],
   more: ["▲", "more than claimed"],
   less: ["▼", "less than claimed"],
@@ -24,7 +24,7 @@ const FINDINGS = {
  * @param {Catalog} catalog
  */
 export function claims({ claims: all }, catalog) {
-  const claims = all.filter(({ verdicts }) => verdicts.every(({ finding }) => isFinding(finding)));
+  const claims = all.filter(({ verdicts }) => verdicts.every(({ outcome }) => isOutcome(outcome)));
   if (!claims.length) return null;
   const told = claims.filter(({ verdicts }) => verdicts.length);
   const silent = claims.filter(({ verdicts }) => !verdicts.length);
@@ -85,21 +85,22 @@ function group({ says, figure, note, verdicts }, catalog, columns) {
 }
 
 /** @param {Verdict} verdict @param {Catalog} catalog */
-function line({ lane, where, unit, value, low, high, finding }, catalog) {
+function line(verdict, catalog) {
+  const { lane, where, unit, value, low, high, few_rounds, outcome } = verdict;
   const order = catalog.lanes.findIndex(({ id }) => id === lane);
-  const [sign, words] = FINDINGS[finding];
-  const ratio = { ratio: value, low, high, no_difference: null };
+  const [sign, words] = OUTCOMES[outcome];
+  const ratio = { ratio: value, low, high, no_difference: null, few_rounds };
   const measured =
     unit === "bytes" && value !== null ? `${value < 0 ? "−" : "+"}${bytes(Math.abs(value))}` : interval(ratio, false);
   return h(
     "tr",
     { class: laneClass(order) },
     h("th", { scope: "row" }, order < 0 ? null : badge(order), order < 0 ? lane : catalog.lanes[order].title),
-    h("td", { class: "verdict" }, h("span", { "aria-hidden": "true" }, `${sign} `), words),
+    h("td", { class: "verdict" }, h("span", { "aria-hidden": "true" }, `${sign} `), words, fewRounds(verdict)),
     h("td", {}, measured),
     h("td", {}, where),
   );
 }
 
-/** @param {unknown} finding @returns {finding is Finding} */
-const isFinding = (finding) => typeof finding === "string" && Object.hasOwn(FINDINGS, finding);
+/** @param {unknown} outcome @returns {outcome is Outcome} */
+const isOutcome = (outcome) => typeof outcome === "string" && Object.hasOwn(OUTCOMES, outcome);

@@ -92,7 +92,16 @@ function marks(catalog, lanes, rows) {
   return lanes.flatMap((lane) => {
     const row = rows.find((row) => row.lane === lane.id);
     if (!row || row.ratio === null || row.low === null || row.high === null) return [];
-    return [{ place: catalog.lanes.indexOf(lane), title: lane.title, ratio: row.ratio, low: row.low, high: row.high }];
+    return [
+      {
+        place: catalog.lanes.indexOf(lane),
+        title: lane.title,
+        ratio: row.ratio,
+        low: row.low,
+        high: row.high,
+        few_rounds: row.few_rounds,
+      },
+    ];
   });
 }
 

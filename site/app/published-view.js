@@ -1,5 +1,5 @@
 // @ts-check
-// A published run: where it comes from, what there is to doubt, and its figures.
+// A published run: where it comes from, what makes it less certain, and its figures.
 
 import { h } from "./dom.js";
 import { counted, date } from "./format.js";
@@ -24,7 +24,7 @@ export function publishedView(published, catalog, view, conditions, choose, else
     costs(published, catalog, view, conditions, choose),
     updates(published, catalog, view, elsewhere),
     claims(published, catalog),
-    doubts(published),
+    warnings(published),
   ].filter((part) => part !== null);
 }
 
@@ -54,13 +54,13 @@ function about({ file, title, run }) {
 }
 
 /** @param {Published} published */
-function doubts({ doubts }) {
-  if (!doubts.length) return null;
+function warnings({ warnings }) {
+  if (!warnings.length) return null;
   return h(
     "section",
     {},
     h("h3", {}, "What makes these numbers less certain"),
-    ...doubts.map((text) => h("p", { class: "caution" }, text)),
+    ...warnings.map((text) => h("p", { class: "caution" }, text)),
   );
 }
 

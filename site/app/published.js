@@ -9,7 +9,7 @@ import { ROOT } from "./catalog.js";
 const FOLDER = new URL("measurements/results/", ROOT);
 const FILE_NAME = /^[\w-][\w.-]*\.json$/;
 const FORMAT = "front-row-summary";
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * @returns {Promise<Entry[]>}  newest first; empty where nothing was published yet
@@ -50,7 +50,7 @@ function entry(file, title, held, first, titles) {
       styles: [],
       starts: [],
       claims: [],
-      doubts: [],
+      warnings: [],
     },
   };
 }
@@ -91,7 +91,7 @@ export async function loadRun({ file, title }) {
             ({ verdicts }) => Array.isArray(verdicts) && verdicts.every(isVerdict),
           )
         : [],
-    doubts: Array.isArray(summary.doubts) ? summary.doubts.map(String) : [],
+    warnings: Array.isArray(summary.warnings) ? summary.warnings.map(String) : [],
   };
 }
 
@@ -174,7 +174,7 @@ const isVerdict = (verdict) =>
   isRecord(verdict) &&
   typeof verdict.lane === "string" &&
   typeof verdict.where === "string" &&
-  typeof verdict.finding === "string";
+  typeof verdict.outcome === "string";
 
 /** @param {unknown} picture */
 const isWaterfall = (picture) =>

@@ -2,13 +2,13 @@
 // Ratios to the baseline with their intervals, all operations under each other, on an axis on which each doubling is as long.
 
 import { h, s } from "./dom.js";
-import { ratio, ratioRange } from "./format.js";
+import { FEW_ROUNDS, fewRounds, ratio, ratioRange } from "./format.js";
 import { axisLabels, gridLines, markWithInterval } from "./plot-parts.js";
 import { logarithmic } from "./scale.js";
 import { badge, laneClass, mark } from "./shapes.js";
 
 /** @typedef {import("./scale.js").Scale} Scale */
-/** @typedef {{place: number, title: string, ratio: number, low: number, high: number}} Mark */
+/** @typedef {{place: number, title: string, ratio: number, low: number, high: number, few_rounds: boolean}} Mark */
 
 const ROW = 14;
 
@@ -31,7 +31,13 @@ export function ratioPlot(caption, rows) {
       "ul",
       { class: "rows" },
       ...rows.map((row) =>
-        h("li", {}, h("span", { class: "name" }, row.title), plot(row.marks, scale), inWords(row.marks)),
+        h(
+          "li",
+          {},
+          h("span", { class: "name" }, row.title, fewOf(row.marks)),
+          plot(row.marks, scale),
+          inWords(row.marks),
+        ),
       ),
       h("li", { "aria-hidden": "true" }, h("span", { class: "name" }), axisLabels(scale)),
     ),
@@ -52,7 +58,7 @@ function plot(marks, scale) {
       s(
         "g",
         { class: laneClass(each.place) },
-        s("title", {}, `${each.title}: ${ratio(each.ratio)} (${ratioRange(each.low, each.high)})`),
+        s("title", {}, `${each.title}: ${ratio(each.ratio)} (${ratioRange(each.low, each.high)})${fewRounds(each)}`),
         ...markWithInterval(
           scale,
           { value: each.ratio, low: each.low, high: each.high },
@@ -64,13 +70,19 @@ function plot(marks, scale) {
   );
 }
 
+/** Said beside a line's marks where any of them needs it. @param {Mark[]} marks */
+const fewOf = (marks) => marks.some(({ few_rounds }) => few_rounds) && h("span", { class: "fine" }, ` ${FEW_ROUNDS}`);
+
 /** For people who hear the page. @param {Mark[]} marks */
 function inWords(marks) {
   return h(
     "span",
     { class: "unseen" },
     marks
-      .map(({ title, ratio: value, low, high }) => `${title} ${ratio(value)}, from ${ratio(low)} to ${ratio(high)}`)
+      .map(
+        (mark) =>
+          `${mark.title} ${ratio(mark.ratio)}, from ${ratio(mark.low)} to ${ratio(mark.high)}${fewRounds(mark)}`,
+      )
       .join("; "),
   );
 }

@@ -3,7 +3,7 @@
 
 import { chosen } from "./catalog.js";
 import { h } from "./dom.js";
-import { counted, ratio, time, timeRange } from "./format.js";
+import { counted, fewRounds, ratio, time, timeRange } from "./format.js";
 import { linear } from "./scale.js";
 import { badge, laneClass } from "./shapes.js";
 import { FEW, overlap } from "./stats.js";
@@ -132,7 +132,7 @@ function strips({ catalog, baseline, samples, view, published }, title, measured
 /** The published figure of the same lane and operation. @param {UpdateRow | undefined} row */
 function besides(row) {
   if (!row) return "";
-  const times = row.ratio === null ? "" : `, ${ratio(row.ratio)} JavaScript`;
+  const times = row.ratio === null ? "" : `, ${ratio(row.ratio)} JavaScript${fewRounds(row)}`;
   const slowed =
     row.cpu_slowdown !== null && row.cpu_slowdown !== 1 ? ` on a processor slowed ${row.cpu_slowdown} times` : "";
   return `; published: ${time(row.median_ms)}${times}${slowed}, n = ${row.samples}`;

@@ -4,7 +4,7 @@
 import { loadCatalog } from "./catalog.js";
 import { byId, h, setText } from "./dom.js";
 import { field, options, refill } from "./fields.js";
-import { ratio, ratioRange, time, timeRange } from "./format.js";
+import { fewRounds, ratio, ratioRange, time, timeRange } from "./format.js";
 import { laneClass } from "./shapes.js";
 import { about, newestWithStarts, NETWORKS, placeOf, startsTable, startTitle, STOCK, titleOf } from "./starts-table.js";
 import { scroll } from "./table-parts.js";
@@ -111,7 +111,7 @@ function inAWord(rows, title, catalog) {
   const begin = `${title} as its makers have it is ready after ${time(stock.ready_ms)} (${stock.samples} starts, ${timeRange(stock.ready_min_ms, stock.ready_max_ms)}).`;
   if (!best || Number(best.ratio) >= 1) return `${begin} No step was shown to make its first visit quicker.`;
   const range = best.low !== null && best.high !== null ? `, interval ${ratioRange(best.low, best.high)}` : "";
-  return `${begin} The step that brings most, “${startTitle(catalog, best.start)}”, has it ready after ${time(best.ready_ms)}: ${ratio(Number(best.ratio))} of that time${range}.`;
+  return `${begin} The step that brings most, “${startTitle(catalog, best.start)}”, has it ready after ${time(best.ready_ms)}: ${ratio(Number(best.ratio))} of that time${range}${fewRounds(best)}.`;
 }
 
 /** @param {Catalog} catalog */

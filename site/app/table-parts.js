@@ -2,7 +2,7 @@
 // Parts that several tables share.
 
 import { h } from "./dom.js";
-import { date, ratio, ratioRange } from "./format.js";
+import { FEW_ROUNDS, date, ratio, ratioRange } from "./format.js";
 
 /** @import {Published, RatioRow} from "./types.d.ts" */
 
@@ -20,6 +20,7 @@ export function interval(row, isBaseline) {
     { class: "times" },
     ratio(row.ratio),
     h("span", { class: "fine" }, spread),
+    row.few_rounds && h("span", { class: "fine" }, ` ${FEW_ROUNDS}`),
     row.no_difference && h("span", { class: "fine" }, " no difference shown"),
   );
 }

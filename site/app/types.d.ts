@@ -109,13 +109,15 @@ export interface Digest {
   script: number;
 }
 
-/** Rows of a summary, as measurements/summary_schema.py describes them; only what this page shows. */
+/** Rows of a summary, as measurements/analysis/schema/ describes them; only what this page shows. */
 export interface RatioRow {
   ratio: number | null;
   low: number | null;
   high: number | null;
   /** The interval holds 1. */
   no_difference: boolean | null;
+  /** “few rounds” has to stand beside it. */
+  few_rounds: boolean;
 }
 
 export interface UpdateRow extends RatioRow {
@@ -220,7 +222,7 @@ export interface Published {
   load: LoadRow[];
   size: SizeRow[];
   /** Sentences on what makes these numbers less certain. */
-  doubts: string[];
+  warnings: string[];
   calls: DomCallsRow[];
   styles: StyleRow[];
   claims: ClaimEntry[];
@@ -237,7 +239,7 @@ export interface DomCallsRow {
   calls: number;
 }
 
-export type Finding = "holds" | "more" | "less" | "opposite" | "no difference shown" | "undecided" | "does not hold";
+export type Outcome = "holds" | "more" | "less" | "opposite" | "no difference shown" | "undecided" | "does not hold";
 
 export interface Verdict {
   lane: string;
@@ -248,7 +250,9 @@ export interface Verdict {
   value: number | null;
   low: number | null;
   high: number | null;
-  finding: Finding;
+  /** The ratio is of few rounds. */
+  few_rounds: boolean;
+  outcome: Outcome;
 }
 
 export interface ClaimEntry {

@@ -1,68 +1,57 @@
 // @ts-check
-// Two runs against each other, the twin of measurements/analysis/comparison.py: what became faster, what slower, what neither. A line needs both
-// an interval without 1 and a test that is still significant among so many lines. Pure.
+// Two runs against each other, the twin of measurements/analysis/comparison.py: what became faster, what slower, what
+// neither. Pure.
 
-import { byRound } from "./figures.js";
-import { TooFewRounds, corrected, median, noDifferenceShown, pageLogs, ratioOfRuns, yuen } from "./statistics.js";
+import { inLane } from "./ratios.js";
+import { median } from "./spread.js";
+import { corrected, logRatios, ROUNDS_FOR_INTERVAL, ratioOfRuns } from "./statistics.js";
 
-/** @import {Compared, ComparedLine, Run, UpdateSample} from "./types.d.ts" */
-/** @typedef {import("./figures.js").Held} Held */
-/** @typedef {import("./statistics.js").Side} Side */
+/** @import {Cell, Compared, ComparedLine, Opened} from "./types.d.ts" */
+/** @typedef {import("./statistics.js").Logs} Logs */
 
 /** Two runs that have nothing to compare. */
 export class NotComparable extends Error {}
 
 /**
- * @param {Held} before
- * @param {Held} after
+ * @param {Opened} before
+ * @param {Opened} after
  * @param {{ofRatios: boolean, baseline: string}} how
  * @returns {Compared}
  */
 export function compareRuns(before, after, { ofRatios, baseline }) {
-  if (before.run.id === after.run.id)
+  if (before.id === after.id)
     throw new NotComparable("Both files hold the same run: choose another one to compare with.");
-  const forced = foreign(before.run, after.run);
+  const forced = foreign(before, after);
   const ratios = ofRatios || forced !== null;
   const { apart, note } = clocks(before, after);
-  const sides = [before, after].map((held) => cellsOf(held, apart));
-  const base = (/** @type {string} */ key) => ["update", baseline, ...key.split(" ").slice(2)].join(" ");
+  const sides = [before, after].map((run) => new Map(run.cells.map((cell) => [cell.key, cell])));
+  const base = (/** @type {string} */ key) => inLane(key, baseline);
   const shared = [...sides[0].keys()].filter(
-    (key) =>
-      sides[1].has(key) && (!ratios || (key.split(" ")[1] !== baseline && sides.every((side) => side.has(base(key))))),
+    (key) => sides[1].has(key) && (!ratios || (key !== base(key) && sides.every((side) => side.has(base(key))))),
   );
   if (!shared.length)
     throw new NotComparable(
       `The two runs have no ${ratios ? "operation of a lane beside the baseline" : "operation"} in common: there is nothing to compare.`,
     );
-  const { confidence, seed } = after.run.settings;
-  let undecided = 0;
+  const { confidence } = after.settings;
   const lines = shared.flatMap((key) => {
-    const [old, now] = sides.map((side) => sideOf(side, key, ratios ? base(key) : null));
-    try {
-      const { ratio, low, high } = ratioOfRuns(now, old, confidence, seed);
-      const [{ lane, demo, style, operation, size }] = /** @type {UpdateSample[]} */ (after.groups.get(key));
-      /** @type {ComparedLine} */
-      const line = {
-        key,
-        lane,
-        demo,
-        style,
-        operation,
-        size: size ?? null,
-        before: middle(old),
-        after: middle(now),
-        ratio,
-        low,
-        high,
-        p_value: yuen(pageLogs(old), pageLogs(now)),
-        verdict: "no difference shown",
-      };
-      return [line];
-    } catch (error) {
-      if (!(error instanceof TooFewRounds || error instanceof RangeError)) throw error;
-      undecided += 1;
-      return [];
-    }
+    const [old, now] = sides.map((side) => logsOf(side, key, ratios ? base(key) : null, apart));
+    if (!old || !now || Math.min(old.length, now.length) < ROUNDS_FOR_INTERVAL) return [];
+    const { lane, demo, style, operation, size } = /** @type {Cell} */ (sides[1].get(key));
+    /** @type {ComparedLine} */
+    const line = {
+      key,
+      lane,
+      demo,
+      style,
+      operation,
+      size,
+      before: Math.exp(median(old)),
+      after: Math.exp(median(now)),
+      ...ratioOfRuns(now, old, confidence),
+      change: "no difference shown",
+    };
+    return [line];
   });
   return {
     of_ratios: ratios,
@@ -70,12 +59,12 @@ export function compareRuns(before, after, { ofRatios, baseline }) {
     lines: judged(lines, 1 - confidence),
     only_before: [...sides[0].keys()].filter((key) => !sides[1].has(key)).length,
     only_after: [...sides[1].keys()].filter((key) => !sides[0].has(key)).length,
-    undecided,
-    notes: [...note, ...differences(before.run, after.run)],
+    undecided: shared.length - lines.length,
+    notes: [...note, ...differences(before, after)],
   };
 }
 
-/** Why times of the two cannot be compared, or null. @param {Run} before @param {Run} after */
+/** Why times of the two cannot be compared, or null. @param {Opened} before @param {Opened} after */
 function foreign(before, after) {
   const places = [before, after].map(({ environment: { machine, browser } }) => `${browser.name} on ${machine.name}`);
   return places[0] === places[1]
@@ -83,14 +72,12 @@ function foreign(before, after) {
     : `The runs come from ${places.join(" and ")}: their times cannot be compared, so their ratios to the baseline are.`;
 }
 
-/** Operations that only one of the runs has from a trace: there, the times taken in the page are compared. @param {Held} before @param {Held} after */
+/** Operations that only one of the runs has from a trace: there, the times taken in the page are compared. @param {Opened} before @param {Opened} after */
 function clocks(before, after) {
-  const traced = [before, after].map(({ run }) => {
+  const traced = [before, after].map(({ cells }) => {
     /** @type {Map<string, boolean>} */
     const found = new Map();
-    for (const sample of run.samples)
-      if (sample.kind === "update")
-        found.set(workOf(sample), (found.get(workOf(sample)) ?? true) && sample.total_ms !== null);
+    for (const cell of cells) found.set(workOf(cell), (found.get(workOf(cell)) ?? true) && cell.source === "trace");
     return found;
   });
   const apart = new Set(
@@ -107,47 +94,39 @@ function clocks(before, after) {
   };
 }
 
-/** @param {UpdateSample} sample */
+/** @param {Cell} cell */
 const workOf = ({ demo, operation }) => `${demo} ${operation}`;
 
-/** @param {Held} held @param {Set<string>} apart @returns {Map<string, Map<number, number[]>>} */
-function cellsOf({ groups }, apart) {
-  const cells = new Map();
-  for (const [key, samples] of groups) {
-    if (!key.startsWith("update ")) continue;
-    const [first] = /** @type {UpdateSample[]} */ (samples);
-    const own = apart.has(workOf(first)) ? samples.map((sample) => ({ ...sample, total_ms: null })) : samples;
-    cells.set(key, byRound(/** @type {UpdateSample[]} */ (own), "total"));
+/**
+ * One logarithm a round, of the times or of their ratios to the baseline; null where a time of 0 has none.
+ * @param {Map<string, Cell>} cells
+ * @param {string} key
+ * @param {string | null} base
+ * @param {Set<string>} apart
+ */
+function logsOf(cells, key, base, apart) {
+  const of = (/** @type {string} */ key) => {
+    const cell = /** @type {Cell} */ (cells.get(key));
+    return cell.logs[apart.has(workOf(cell)) ? "page" : "total"];
+  };
+  if (base !== null) {
+    const logs = logRatios(of(key), of(base));
+    return logs && [...logs.values()];
   }
-  return cells;
+  const logs = of(key).map(([, log]) => log);
+  return logs.every((log) => log !== null) ? logs : null;
 }
-
-/** @param {Map<string, Map<number, number[]>>} cells @param {string} key @param {string | null} base @returns {Side} */
-function sideOf(cells, key, base) {
-  const own = /** @type {Map<number, number[]>} */ (cells.get(key));
-  if (base === null) return [[...own.values()], null];
-  const theirs = /** @type {Map<number, number[]>} */ (cells.get(base));
-  const rounds = [...new Set([...own.keys(), ...theirs.keys()])].sort((a, b) => a - b);
-  return [rounds.map((round) => own.get(round) ?? []), rounds.map((round) => theirs.get(round) ?? [])];
-}
-
-/** @param {Side} side */
-const middle = (side) => (side[1] === null ? median(side[0].flat()) : Math.exp(median(pageLogs(side))));
 
 /** @param {ComparedLine[]} lines @param {number} level @returns {ComparedLine[]} */
 function judged(lines, level) {
   const chances = corrected(lines.map(({ p_value }) => p_value));
   return lines.map((line, i) => {
-    const shown = chances[i] < level && !noDifferenceShown({ ...line, rounds: 0, samples: 0 });
-    return {
-      ...line,
-      p_value: chances[i],
-      verdict: shown ? (line.ratio > 1 ? "slower" : "faster") : "no difference shown",
-    };
+    const change = chances[i] >= level ? "no difference shown" : line.ratio > 1 ? "slower" : "faster";
+    return { ...line, p_value: chances[i], change };
   });
 }
 
-/** Settings and versions that differ: they may be what is being compared. @param {Run} before @param {Run} after */
+/** Settings and versions that differ: they may be what is being compared. @param {Opened} before @param {Opened} after */
 function differences(before, after) {
   const [one, two] = [before.environment, after.environment];
   /** @type {[string, unknown, unknown][]} */
@@ -164,7 +143,7 @@ function differences(before, after) {
   const told = pairs
     .filter(([, old, now]) => old !== now)
     .map(([what, old, now]) => `${what} differs: ${old ?? "none"} before, ${now ?? "none"} after.`);
-  return before.ending && after.ending
+  return before.ended !== null && after.ended !== null
     ? told
     : [...told, "One of the runs was cut off: it holds fewer samples than were meant."];
 }

@@ -1,8 +1,8 @@
 // @ts-check
 // The page's side of the worker: questions and their answers.
 
-/** @import {Compared, Figure, Opened, RatioFound, Sample} from "./types.d.ts" */
-/** @typedef {{done(value: any): void, refused(error: Error): void, part?: (found: any) => void, progress?: (words: string) => void}} Waiting */
+/** @import {Opened, Sample} from "./types.d.ts" */
+/** @typedef {{done(value: any): void, refused(error: Error): void, progress?: (words: string) => void}} Waiting */
 
 /** What the worker would not do, with a sentence for the reader. */
 export class Refused extends Error {}
@@ -17,8 +17,7 @@ export class Desk {
     this.#worker.addEventListener("message", ({ data }) => {
       const waiting = this.#waiting.get(data.id);
       if (!waiting) return;
-      if ("part" in data) waiting.part?.(data.part);
-      else if ("progress" in data) waiting.progress?.(data.progress);
+      if ("progress" in data) waiting.progress?.(data.progress);
       else {
         this.#waiting.delete(data.id);
         if ("refused" in data) waiting.refused(new Refused(data.refused));
@@ -52,26 +51,12 @@ export class Desk {
   }
 
   /**
-   * @param {{keys: string[], baseline: string, figure: Figure, means: {lane: string, keys: string[]}[]}} question
-   * @param {(found: RatioFound[]) => void} part
-   * @returns {Promise<boolean>}  false: a newer question took its place
-   */
-  ratios(question, part) {
-    return this.#ask({ ask: "ratios", ...question }, { part });
-  }
-
-  /**
    * @param {"run" | "with"} slot
    * @param {string[]} keys
    * @returns {Promise<{key: string, samples: Sample[]}[]>}
    */
   samples(slot, keys) {
     return this.#ask({ ask: "samples", slot, keys });
-  }
-
-  /** @param {{ofRatios: boolean, baseline: string}} how @returns {Promise<Compared>} */
-  compare(how) {
-    return this.#ask({ ask: "compare", ...how });
   }
 
   /** @param {object} question @param {Partial<Waiting>} [hear] @returns {Promise<any>} */

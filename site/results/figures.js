@@ -1,11 +1,12 @@
 // @ts-check
-// What a run's samples come to: cells of one operation each, loads, sizes, memory, DOM calls. The twin of measurements/summary*.py,
-// as far as the Results view shows it. Pure.
+// What a run's samples come to: cells of one operation each, loads, sizes, memory, DOM calls. The twin of
+// measurements/analysis/, as far as the Results view shows it. Pure.
 
-import { ROUNDS_FOR_INTERVAL, geometricMean, median, ratio, spread } from "./statistics.js";
+import { median, spread } from "./spread.js";
+import { meanLog } from "./statistics.js";
 
-/** @import {Cell, CallsCell, Figure, Opened, RatioFound, Run, Sample, UpdateSample} from "./types.d.ts" */
-/** @typedef {import("./statistics.js").Rounds} Rounds */
+/** @import {Cell, CallsCell, Figure, Opened, Run, Sample, UpdateSample} from "./types.d.ts" */
+/** @typedef {import("./statistics.js").Logs} Logs */
 /** @typedef {{run: Run, opened: Opened, groups: Map<string, Sample[]>}} Held  a run that is open, its samples by key */
 
 /**
@@ -64,106 +65,21 @@ export function valueOf(sample, figure) {
 }
 
 /**
- * The ratio of one cell to the same operation in the baseline.
- * @param {Held} held
- * @param {string} key  of the cell
- * @param {string} baseline
- * @param {Figure} figure
- * @returns {RatioFound}
+ * By round, what ratios are formed of.
+ * @param {UpdateSample[]} samples
+ * @param {(sample: UpdateSample) => number | null} value
+ * @returns {Logs}
  */
-export function ratioTo({ run, groups }, key, baseline, figure) {
-  const [kind, lane, ...place] = key.split(" ");
-  const own = groups.get(key);
-  const base = groups.get([kind, baseline, ...place].join(" "));
-  /** @type {RatioFound} */
-  const none = { key, ratio: null, low: null, high: null, rounds: 0, why: null };
-  if (lane === baseline || !own) return none;
-  if (!base) return { ...none, why: "the baseline was not timed here" };
-  const [mine, theirs] = paired(byRound(own, figure), byRound(base, figure));
-  const rounds = mine.filter((page, i) => page.length && theirs[i].length).length;
-  const [middle, middleOfBase] = [mine, theirs].map((pages) =>
-    pages.some(({ length }) => length) ? median(pages.flat()) : 0,
-  );
-  if (!middle || !middleOfBase) return { ...none, why: "a time of 0, or none at all, has no ratio" };
-  if (rounds < ROUNDS_FOR_INTERVAL)
-    return {
-      ...none,
-      ratio: middle / middleOfBase,
-      rounds,
-      why: `no interval: it takes ${ROUNDS_FOR_INTERVAL} rounds that both lanes have`,
-    };
-  try {
-    return { key, why: null, ...ratio(mine, theirs, run.settings.confidence, run.settings.seed) };
-  } catch (error) {
-    if (error instanceof RangeError) return { ...none, why: error.message };
-    throw error;
-  }
+function logsOf(samples, value) {
+  const timed = samples.filter((sample) => value(sample) !== null);
+  return [...Map.groupBy(timed, ({ round }) => round)].map(([round, page]) => [
+    round,
+    meanLog(page.map((sample) => Number(value(sample)))),
+  ]);
 }
 
 /**
- * The geometric mean of the ratios of several cells of one lane, over those that have an interval.
- * @param {Held} held
- * @param {string} lane
- * @param {string} baseline
- * @param {string[]} keys  of the baseline's cells
- * @param {Figure} figure
- */
-export function meanRatio({ run, groups }, lane, baseline, keys, figure) {
-  const pairs = keys.flatMap((key) => {
-    const [kind, , ...place] = key.split(" ");
-    const own = byRound(groups.get([kind, lane, ...place].join(" ")) ?? [], figure);
-    const base = byRound(groups.get([kind, baseline, ...place].join(" ")) ?? [], figure);
-    const shared = [...own.keys()].filter((round) => base.has(round)).length;
-    const positive = [own, base].every((rounds) =>
-      [...rounds.values()].every((page) => page.every((value) => value > 0)),
-    );
-    return shared >= ROUNDS_FOR_INTERVAL && positive ? [{ own, base }] : [];
-  });
-  if (!pairs.length) return null;
-  const numbers = [...new Set(pairs.flatMap(({ own, base }) => [...own.keys(), ...base.keys()]))].sort((a, b) => a - b);
-  const aligned = pairs.map(
-    ({ own, base }) =>
-      /** @type {[Rounds, Rounds]} */ ([
-        numbers.map((round) => own.get(round) ?? []),
-        numbers.map((round) => base.get(round) ?? []),
-      ]),
-  );
-  return { ...geometricMean(aligned, run.settings.confidence, run.settings.seed), operations: pairs.length };
-}
-
-/**
- * Round to the values taken in that round's page.
- * @param {Sample[]} samples
- * @param {Figure} figure
- * @returns {Map<number, number[]>}
- */
-export function byRound(samples, figure) {
-  /** @type {Map<number, number[]>} */
-  const rounds = new Map();
-  for (const sample of /** @type {UpdateSample[]} */ (samples)) {
-    const value = valueOf(sample, figure);
-    if (value === null) continue;
-    const page = rounds.get(sample.round);
-    if (page) page.push(value);
-    else rounds.set(sample.round, [value]);
-  }
-  return rounds;
-}
-
-/**
- * Both from the first round to the last; an empty list where one is missing.
- * @param {Map<number, number[]>} lane
- * @param {Map<number, number[]>} baseline
- * @returns {[Rounds, Rounds]}
- */
-function paired(lane, baseline) {
-  const last = Math.max(0, ...lane.keys(), ...baseline.keys());
-  const numbers = Array.from({ length: last }, (_, i) => i + 1);
-  return [numbers.map((round) => lane.get(round) ?? []), numbers.map((round) => baseline.get(round) ?? [])];
-}
-
-/**
- * What one DOM call costs a lane more than it costs the baseline, in microseconds; summary_probes.py has the formula and its limits.
+ * What one DOM call costs a lane more than it costs the baseline, in microseconds; analysis/probes.py has the formula and its limits.
  * @param {Cell[]} cells
  * @param {CallsCell[]} calls
  * @param {string} baseline
@@ -229,6 +145,12 @@ function cell(key, samples) {
     total: spread(samples.map((sample) => sample.total_ms ?? sample.page_total_ms)),
     script: spread(samples.map((sample) => sample.script_ms ?? sample.page_script_ms)),
     paint: paints.length ? spread(paints) : null,
+    logs: {
+      total: logsOf(samples, (sample) => valueOf(sample, "total")),
+      script: logsOf(samples, (sample) => valueOf(sample, "script")),
+      paint: logsOf(samples, (sample) => valueOf(sample, "paint")),
+      page: logsOf(samples, (sample) => sample.page_total_ms),
+    },
   };
 }
 

@@ -1,14 +1,15 @@
 // @ts-check
-// The Results view: opens a run, shows it as the address says, and keeps page and address in step. Reading and arithmetic are the
-// worker's.
+// The Results view: opens a run, shows it as the address says, and keeps page and address in step. Files are read by the worker.
 
 import { baseline as baselineOf, loadCatalog, ROOT } from "../app/catalog.js";
 import { byId, h, setText } from "../app/dom.js";
 import { counted } from "../app/format.js";
 import { notice } from "../app/messages.js";
 import { listRuns } from "../app/published.js";
+import { badge, laneClass } from "../app/shapes.js";
 import { fitted, readAddress, writeAddress } from "./address.js";
 import { citation } from "./citation.js";
+import { compareRuns, NotComparable } from "./comparison.js";
 import { Desk, Refused } from "./desk.js";
 import { filters } from "./filters.js";
 import { copy, save } from "./hand-over.js";
@@ -17,19 +18,16 @@ import { Names } from "./names.js";
 import { asPng, asSvg } from "./picture.js";
 import { runPicker } from "./run-picker.js";
 import { environment, samplesCsv, samplesView } from "./samples-view.js";
-import { FORMS, asText } from "./save.js";
-import { refreshTable, sheetTable, sorted } from "./sheet-table.js";
-import { keysToDraw, operationsShown, sheets, shownLanes } from "./sheets.js";
-import { badge, laneClass } from "../app/shapes.js";
+import { asText, FORMS } from "./save.js";
+import { sheetTable, sorted } from "./sheet-table.js";
+import { keysToDraw, sheets } from "./sheets.js";
 
 /** @import {Catalog} from "../app/types.d.ts" */
-/** @import {Compared, Opened, RatioFound, ResultsView, Sample, Sheet} from "./types.d.ts" */
+/** @import {Compared, Opened, ResultsView, Sample, Sheet} from "./types.d.ts" */
 /** @typedef {import("./run-picker.js").Slot} Slot */
 
 /** How long the reader has to rest before the number of lines is read out. */
 const REST_MS = 500;
-/** How often, at most, figures that the worker found come into the table. */
-const REFRESH_MS = 300;
 
 try {
   const [catalog, published] = await Promise.all([loadCatalog(), listRuns()]);
@@ -56,8 +54,6 @@ async function begin(catalog, published) {
   const own = { run: null, with: null };
   /** @type {Names | null} */
   let names = null;
-  /** By run, figure and baseline: what the worker found so far. @type {Map<string, Map<string, RatioFound>>} */
-  const known = new Map();
   /** @type {{of: string, found: Compared} | null} */
   let compared = null;
   let shown = new AbortController();
@@ -135,7 +131,6 @@ async function begin(catalog, published) {
       compared = null;
       view = { ...view, [slot]: ownName === null ? source.name : null };
       if (slot === "with") view = { ...view, view: "compare", sort: null };
-      if (slot === "run") known.clear();
       if (open.run) adopt(open.run);
       say(`${source.name} is open: ${counted(run.samples, "sample")}.`);
       return true;
@@ -193,31 +188,23 @@ async function begin(catalog, published) {
 
   /** All that the views are made of, as far as it is known at this moment. @param {{key: string, samples: Sample[]}[]} samples */
   function given(samples = []) {
-    const ratios = known.get(ratioKey()) ?? new Map();
     return {
       run: /** @type {Opened} */ (open.run),
       view,
       names: /** @type {Names} */ (names),
-      ratios,
       samples,
       compared: compared?.found ?? null,
     };
   }
 
-  function ratioKey() {
-    return `${open.run?.id} ${view.figure} ${view.baseline} ${view.demo} ${view.style}`;
-  }
-
   async function render() {
     shown.abort();
-    setText(byId("doing"), ""); // nobody waits any more for what the view before was working out
     shown = new AbortController();
     const { signal } = shown;
     const focused = document.activeElement?.getAttribute("data-sort");
     showPicker({ run: view.run ?? (own.run ? null : (files[0] ?? null)), with: view.with, own });
     showFilters(given());
-    if (view.view === "compare" && open.with) await compareNow();
-    if (signal.aborted) return;
+    if (view.view === "compare") compareNow();
     const made = sheets(given());
     const tables = made.map((sheet) =>
       sheetTable(sheet, view, { sortBy, open: (keys, title) => void showSamples("run", keys, title) }, signal),
@@ -250,7 +237,6 @@ async function begin(catalog, published) {
     if (signal.aborted) return;
     sayLines(made);
     await draw(signal);
-    if (!signal.aborted && view.view === "table" && view.show === "ratio") await addRatios(signal);
   }
 
   /** @param {Sheet[]} made */
@@ -269,20 +255,17 @@ async function begin(catalog, published) {
     );
   }
 
-  async function compareNow() {
+  function compareNow() {
     const of = `${open.run?.id} ${open.with?.id} ${view.ratios} ${view.baseline}`;
-    if (compared?.of === of) return;
-    setText(byId("opening-words"), "Comparing the two runs …");
-    byId("opening").hidden = false;
+    if (!open.run || !open.with || compared?.of === of) return;
     try {
-      compared = { of, found: await desk.compare({ ofRatios: view.ratios, baseline: view.baseline ?? "" }) };
+      const how = { ofRatios: view.ratios, baseline: view.baseline ?? "" };
+      compared = { of, found: compareRuns(open.with, open.run, how) };
       byId("problem").replaceChildren();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof NotComparable)) throw error;
       compared = null;
       byId("problem").replaceChildren(h("p", { class: "problem", role: "alert" }, error.message));
-    } finally {
-      byId("opening").hidden = true;
     }
   }
 
@@ -314,50 +297,6 @@ async function begin(catalog, published) {
           h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)),
         );
     }
-  }
-
-  /** Intervals take the worker a while: they come into the table as they are found. @param {AbortSignal} signal */
-  async function addRatios(signal) {
-    const key = ratioKey();
-    const found = known.get(key) ?? new Map();
-    known.set(key, found);
-    const shownCells = operationsShown(given()).flatMap(({ cells }) => cells);
-    const missing = shownCells
-      .filter((cell) => !found.has(cell.key) && cell.lane !== view.baseline)
-      .map((cell) => cell.key);
-    const one = view.demo !== "all" && view.style !== "all" && !view.find;
-    const baseKeys = shownCells.filter(({ lane }) => lane === view.baseline).map((cell) => cell.key);
-    const means =
-      one && baseKeys.length > 1
-        ? shownLanes(given())
-            .filter(({ id }) => id !== view.baseline && !found.has(`mean ${id}`))
-            .map(({ id }) => ({ lane: id, keys: baseKeys }))
-        : [];
-    if (!missing.length && !means.length) return;
-    const total = missing.length + means.length;
-    let done = 0;
-    let refreshed = performance.now();
-    const whole = await desk.ratios(
-      { keys: missing, baseline: view.baseline ?? "", figure: view.figure, means },
-      (part) => {
-        for (const ratio of part) found.set(ratio.key, ratio);
-        done += part.length;
-        if (signal.aborted) return;
-        setText(byId("doing"), `Working out intervals: ${done} of ${total}`);
-        if (performance.now() - refreshed < REFRESH_MS) return;
-        refreshed = performance.now();
-        for (const sheet of sheets(given()))
-          void refreshTable(
-            byId("view"),
-            sheet,
-            { open: (keys, title) => void showSamples("run", keys, title) },
-            signal,
-          );
-      },
-    );
-    if (signal.aborted) return;
-    setText(byId("doing"), "");
-    if (whole) await render(); // sorted by what is known now, with the picture
   }
 
   /** @param {string} column */
@@ -511,7 +450,7 @@ function aboutRun(run, published, isOwn) {
     `${browser.name} ${browser.version}`,
     `${machine.cpu}, ${counted(machine.cores, "core")}`,
   ];
-  const doubts = [
+  const cautions = [
     ...warnings,
     ...(run.complete ? [] : [`The run is not complete: ${run.stopped_because}.`]),
     ...(run.settings.quick
@@ -528,7 +467,7 @@ function aboutRun(run, published, isOwn) {
           "A file from your disk is no part of the address: a link to this page opens the published run.",
         )
       : null,
-    ...doubts.map((text) => h("p", { class: "caution" }, text)),
+    ...cautions.map((text) => h("p", { class: "caution" }, text)),
     h("details", {}, h("summary", {}, "Machine, browser, versions and settings of this run"), environment(run)),
   ].filter((part) => part !== null);
 }

@@ -4,7 +4,7 @@
 import { h } from "../app/dom.js";
 import { bytes, counted, time } from "../app/format.js";
 import { scroll } from "../app/table-parts.js";
-import { doubts, spread } from "./statistics.js";
+import { spread, spreadWarnings } from "./spread.js";
 
 /** @import {Opened, Sample, UpdateSample} from "./types.d.ts" */
 /** @typedef {import("./names.js").Names} Names */
@@ -80,12 +80,12 @@ function updates(samples) {
     ["Median", time(median)],
     ["Mean", time(mean)],
     ["Standard deviation", stdev === null ? "–" : time(stdev)],
-    ["Median distance from the median", time(mad)],
+    ["Median absolute deviation", time(mad)],
     ["Least", time(low)],
     ["Most", time(high)],
   ];
   const clock = samples.every(({ total_ms }) => total_ms !== null) ? "Chrome’s trace" : "the page’s own clock";
-  const warnings = doubts({ median, mean, stdev, mad, low, high, samples: count });
+  const warnings = spreadWarnings({ median, mean, stdev, mad, low, high, samples: count });
   return [
     h("dl", { class: "facts" }, ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
     h("p", { class: "fine" }, `Click to paint, by ${clock}.`),

@@ -86,30 +86,6 @@ export function sheetTable(sheet, order, act, signal) {
   return { element, whole };
 }
 
-/**
- * New figures into a table that stands: only cells whose text differs are built anew, a few lines at a time.
- * @param {HTMLElement} root
- * @param {Sheet} sheet
- * @param {{open(keys: string[], title: string): void}} act
- * @param {AbortSignal} signal
- */
-export async function refreshTable(root, sheet, act, signal) {
-  const rows = new Map(sheet.rows.map((each) => [each.id, each]));
-  for (const [number, line] of [...root.querySelectorAll("tr[data-row]")].entries()) {
-    if (number % 8 === 7) await new Promise((resolve) => setTimeout(resolve));
-    if (signal.aborted) return;
-    const fresh = rows.get(line.getAttribute("data-row") ?? "");
-    fresh?.cells.forEach((cell, i) => {
-      const old = line.children[i + 1];
-      if (!old || old.getAttribute("data-text") === textOf(cell)) return;
-      const focused = old.contains(document.activeElement);
-      const made = figure(sheet, fresh, cell, i, act);
-      old.replaceWith(made);
-      if (focused) made.querySelector("button")?.focus();
-    });
-  }
-}
-
 /** @param {Sheet} sheet @param {SheetRow} each @param {{open(keys: string[], title: string): void}} act */
 function row(sheet, each, act) {
   const { id, title, fine, place, cells } = each;
@@ -128,7 +104,7 @@ function figure(sheet, each, cell, column, act) {
   if (!cell)
     return h(
       "td",
-      { class: "none", "data-text": "" },
+      { class: "none" },
       h("span", { "aria-hidden": "true" }, "–"),
       h("span", { class: "unseen" }, "not measured"),
     );
@@ -140,11 +116,8 @@ function figure(sheet, each, cell, column, act) {
   );
   return h(
     "td",
-    { "data-text": textOf(cell) },
+    {},
     cell.keys.length ? button : h("span", { class: "value" }, cell.text),
     ...cell.fine.map((words) => h("span", { class: "fine" }, words)),
   );
 }
-
-/** @param {SheetCell | null} cell */
-const textOf = (cell) => (cell ? [cell.text, ...cell.fine].join("\n") : "");

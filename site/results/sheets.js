@@ -1,15 +1,16 @@
 // @ts-check
 // What each view shows of a run, as tables of figures and as pictures of the same. Pure: nothing is drawn here.
 
-import { bytes, counted, listed, ratio, ratioRange, time, timeRange } from "../app/format.js";
+import { bytes, counted, FEW_ROUNDS, listed, ratio, ratioRange, time, timeRange } from "../app/format.js";
 import { ALL, BYTES, FIGURES } from "./address.js";
 import { bars, dots, growthLines, ranges, strips } from "./drawings.js";
 import { crossings } from "./figures.js";
-import { noDifferenceShown } from "./statistics.js";
+import { meanRatio, ratioTo } from "./ratios.js";
+import { areFew, noDifference } from "./statistics.js";
 
 /** @import {Cell, Compared, Opened, RatioFound, ResultsView, Sample, Sheet, SheetCell, SheetRow} from "./types.d.ts" */
 /** @typedef {import("./names.js").Names} Names */
-/** @typedef {{run: Opened, view: ResultsView, names: Names, ratios: Map<string, RatioFound>, samples: {key: string, samples: Sample[]}[], compared: Compared | null}} Given */
+/** @typedef {{run: Opened, view: ResultsView, names: Names, samples: {key: string, samples: Sample[]}[], compared: Compared | null}} Given */
 /** @typedef {{lane: string, demo: string, style: string}} Place */
 
 /** The most rows that a picture of operations holds: more cannot be read. */
@@ -68,7 +69,7 @@ function whereOf({ names, view }, { demo, style }) {
 
 /** @param {Given} given @returns {Sheet[]} */
 function updates(given) {
-  const { run, names, view, ratios } = given;
+  const { run, names, view } = given;
   const lanes = shownLanes(given);
   const operations = operationsShown(given);
   const asRatio = view.show === "ratio";
@@ -90,7 +91,7 @@ function updates(given) {
     };
   });
   const single = view.demo !== ALL && view.style !== ALL && !view.find && operations.length > 1;
-  if (asRatio && single && [...ratios.keys()].some((key) => key.startsWith("mean ")))
+  if (asRatio && single)
     rows.push(
       meanRow(
         given,
@@ -109,7 +110,10 @@ function updates(given) {
         : [
             {
               row,
-              title: fine && view.demo === ALL ? `${title} (${fine})` : title,
+              title: withFew(
+                fine && view.demo === ALL ? `${title} (${fine})` : title,
+                cells.some((each) => each?.raw.few_rounds),
+              ),
               lane: lanes[i].title,
               place: lanes[i].place,
               value: cell.value,
@@ -148,7 +152,7 @@ function updates(given) {
 }
 
 /** @param {Cell | undefined} cell @param {Given} given @returns {SheetCell | null} */
-function cellOf(cell, { view, ratios }) {
+function cellOf(cell, { run, view }) {
   const figure = cell?.[view.figure];
   if (!cell || !figure) return null;
   const raw = {
@@ -177,37 +181,35 @@ function cellOf(cell, { view, ratios }) {
       keys: [cell.key],
       raw: { ...raw, ratio: 1, low: null, high: null },
     };
-  const found = ratios.get(cell.key);
-  if (!found)
-    return { text: "…", fine: [`n = ${figure.samples.toLocaleString("en")}`], value: null, keys: [cell.key], raw };
-  return {
-    ...ratioCell(found, [`n = ${figure.samples.toLocaleString("en")}`]),
-    keys: [cell.key],
-    raw: { ...raw, ratio: found.ratio, low: found.low, high: found.high },
-  };
+  const made = ratioCell(ratioTo(run, cell.key, view.baseline ?? "", view.figure), [
+    `n = ${figure.samples.toLocaleString("en")}`,
+  ]);
+  return { ...made, keys: [cell.key], raw: { ...raw, ...made.raw } };
 }
 
 /** @param {RatioFound} found @param {string[]} more @returns {SheetCell} */
 function ratioCell({ ratio: value, low, high, why, rounds }, more) {
+  const few = value !== null && areFew(rounds);
   const fine = low !== null && high !== null ? [ratioRange(low, high)] : [why ?? "no interval"];
-  if (low !== null && high !== null && noDifferenceShown({ ratio: value ?? 1, low, high, rounds, samples: 0 }))
-    fine.push("no difference shown");
+  if (few) fine.push(FEW_ROUNDS);
+  if (low !== null && high !== null && noDifference({ low, high })) fine.push("no difference shown");
   return {
     text: value === null ? "–" : ratio(value),
     fine: [...fine, ...more],
     value,
     keys: [],
-    raw: { ratio: value, low, high },
+    raw: { ratio: value, low, high, few_rounds: few ? FEW_ROUNDS : "" },
   };
 }
 
 /** The geometric mean of each lane's ratios. @param {Given} given @param {Cell[][]} operations @returns {SheetRow} */
 function meanRow(given, operations) {
+  const baseline = given.view.baseline ?? "";
+  const keys = operations.flatMap((cells) => cells.filter(({ lane }) => lane === baseline).map(({ key }) => key));
   const cells = shownLanes(given).map(({ id }) => {
-    const found = given.ratios.get(`mean ${id}`);
     const own = operations.flatMap((cells) => cells.filter(({ lane }) => lane === id));
-    if (!found || found.ratio === null || !own.length) return null;
-    return { ...ratioCell(found, [`over ${found.rounds}`]), keys: own.map(({ key }) => key) };
+    const found = id === baseline || !own.length ? null : meanRatio(given.run, id, baseline, keys, given.view.figure);
+    return found && { ...ratioCell(found, [`over ${found.operations}`]), keys: own.map(({ key }) => key) };
   });
   return {
     id: "mean",
@@ -318,15 +320,9 @@ function distribution(given) {
         .filter(({ value }) => value !== null),
     };
   });
-  const columns = [
-    "Samples",
-    "Median",
-    "Mean",
-    "Standard deviation",
-    "Median distance from the median",
-    "Least",
-    "Most",
-  ].map((title, i) => ({ id: `c${i}`, title }));
+  const columns = ["Samples", "Median", "Mean", "Standard deviation", "Median absolute deviation", "Least", "Most"].map(
+    (title, i) => ({ id: `c${i}`, title }),
+  );
   return [
     {
       id: "samples",
@@ -763,24 +759,28 @@ function comparison(given) {
           { text: figure(line.after), fine: [], value: line.after, keys: [line.key], raw: { after: line.after } },
           {
             text: ratio(line.ratio),
-            fine: [ratioRange(line.low, line.high)],
+            fine: [ratioRange(line.low, line.high), ...fewRounds(line)],
             value: line.ratio,
             keys: [line.key],
-            raw: { ratio: line.ratio, low: line.low, high: line.high },
+            raw: { ratio: line.ratio, low: line.low, high: line.high, few_rounds: fewRounds(line).join() },
           },
           {
-            text: `${SIGNS[line.verdict]} ${line.verdict}`,
-            fine: [`p = ${line.p_value.toPrecision(2)}`],
-            value: line.verdict === "slower" ? 1 : line.verdict === "faster" ? -1 : 0,
+            text: `${SIGNS[line.change]} ${line.change}`,
+            fine: [`p = ${line.p_value.toPrecision(2)}`, ...fewRounds(line)],
+            value: line.change === "slower" ? 1 : line.change === "faster" ? -1 : 0,
             keys: [line.key],
-            raw: { verdict: line.verdict, p_value: line.p_value },
+            raw: { change: line.change, p_value: line.p_value },
           },
         ],
       }),
   );
-  const count = (/** @type {string} */ verdict) => lines.filter((line) => line.verdict === verdict).length;
+  const count = (/** @type {string} */ change) => lines.filter((line) => line.change === change).length;
+  const ofFew = lines.filter(({ rounds }) => areFew(rounds)).length;
   const marks = lines.slice(0, 40).map((line) => ({
-    title: `${titleOf(line, names)} – ${[names.lane(line.lane), whereOf(given, line)].filter(Boolean).join(", ")}`,
+    title: withFew(
+      `${titleOf(line, names)} – ${[names.lane(line.lane), whereOf(given, line)].filter(Boolean).join(", ")}`,
+      areFew(line.rounds),
+    ),
     place: names.lanes.find(({ id }) => id === line.lane)?.place ?? 0,
     value: line.ratio,
     low: line.low,
@@ -796,10 +796,10 @@ function comparison(given) {
       id: "compare",
       title: `Two runs: ${placeName(given)}`,
       about: compared
-        ? `${count("faster")} faster, ${count("slower")} slower, ${count("no difference shown")} without a difference shown${only.length ? `; left out: ${listed(only)} (of all demos)` : ""}. ${compared.of_ratios ? `Ratios to ${names.lane(view.baseline ?? "")} are compared` : "Times are compared"}: under 1× this run is faster than the earlier one. Slower or faster is said only where the interval leaves out 1 and a test stays significant at ${percent(1 - run.settings.confidence)} with so many lines.`
+        ? `${count("faster")} faster, ${count("slower")} slower, ${count("no difference shown")} without a difference shown${ofFew ? `; ${ofFew} of ${FEW_ROUNDS}` : ""}${only.length ? `; left out: ${listed(only)} (of all demos)` : ""}. ${compared.of_ratios ? `Ratios to ${names.lane(view.baseline ?? "")} are compared` : "Times are compared"}: under 1× this run is faster than the earlier one. Slower or faster is said only where the test that the interval is made of stays significant at ${percent(1 - run.settings.confidence)} among so many lines.`
         : "Choose a second run above, under “Compare with”: this view then shows what became faster and what slower.",
       first: "Operation",
-      columns: ["Earlier run", "This run", "This / earlier", "Verdict"].map((title, i) => ({ id: `c${i}`, title })),
+      columns: ["Earlier run", "This run", "This / earlier", "Change"].map((title, i) => ({ id: `c${i}`, title })),
       rows,
       empty: compared ? nothing(given, "operation that both runs have") : "No second run is chosen.",
       drawing: marks.length
@@ -813,6 +813,12 @@ function comparison(given) {
     },
   ];
 }
+/** @param {{rounds: number}} line */
+const fewRounds = ({ rounds }) => (areFew(rounds) ? [FEW_ROUNDS] : []);
+
+/** A line's name in a picture. @param {string} title @param {boolean} few */
+const withFew = (title, few) => (few ? `${title}, ${FEW_ROUNDS}` : title);
+
 /** @type {Record<string, string>} */
 const SIGNS = { faster: "▼", slower: "▲", "no difference shown": "=" };
 

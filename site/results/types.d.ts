@@ -1,6 +1,7 @@
 // The forms that the Results view works with: a run file as measurements/schema.py describes it, and what is made of it.
 
-import type { Spread } from "./statistics.js";
+import type { Spread } from "./spread.js";
+import type { Logs } from "./statistics.js";
 
 export interface UpdateSample {
   kind: "update";
@@ -154,6 +155,8 @@ export interface Cell {
   script: Spread;
   /** Null without a trace. */
   paint: Spread | null;
+  /** What ratios are formed of, round by round; `page` is the total by the page's own clock. */
+  logs: Record<Figure | "page", Logs>;
 }
 
 /** All loads of one lane under one condition: medians. */
@@ -229,11 +232,12 @@ export interface Opened {
 
 /** A ratio to the baseline; without an interval where there are too few rounds, and none at all for a reason. */
 export interface RatioFound {
-  key: string;
   ratio: number | null;
   low: number | null;
   high: number | null;
   rounds: number;
+  /** How many it is over. */
+  operations: number;
   why: string | null;
 }
 
@@ -249,8 +253,10 @@ export interface ComparedLine {
   ratio: number;
   low: number;
   high: number;
+  /** Of the run that has fewer. */
+  rounds: number;
   p_value: number;
-  verdict: "faster" | "slower" | "no difference shown";
+  change: "faster" | "slower" | "no difference shown";
 }
 
 export interface Compared {

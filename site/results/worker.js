@@ -1,25 +1,19 @@
 // @ts-check
-// Reads runs and does the arithmetic away from the page, so that the page stays quick however large a run is. One message asks for one
-// thing; answers carry the number of their question.
+// Reads runs away from the page: 50,000 samples take half a second on a quick machine, in which a page would stand still. Samples stay
+// here until they are asked for. One message asks for one thing; answers carry the number of their question.
 
-import { NotComparable, compareRuns } from "./comparison.js";
-import { held, meanRatio, ratioTo } from "./figures.js";
+import { held } from "./figures.js";
 import { BadFile, LARGEST_MB, readRun, refuseHuge } from "./run-file.js";
 import { checker } from "./schema-check.js";
 
-/** @import {Figure, RatioFound} from "./types.d.ts" */
 /** @typedef {import("./figures.js").Held} Held */
 
 const SCHEMA = new URL("../../measurements/run.schema.json", import.meta.url);
-/** At least so often, in ms, what is done is handed over and new questions are looked at. */
-const SLICE = 40;
 
 /** @type {Map<string, Held>} */
 const runs = new Map();
 /** @type {Promise<(document: unknown) => string | null> | null} */
 let check = null;
-/** Each question for ratios takes the place of the one before. */
-let newest = 0;
 /** Until the runs asked for so far are open. @type {Promise<unknown>} */
 let opening = Promise.resolve();
 
@@ -28,14 +22,12 @@ addEventListener("message", async ({ data }) => {
   try {
     if (data.ask === "open") answer({ done: await inTurn(() => open(data, answer)) });
     else if (data.ask === "close") answer({ done: runs.delete(data.slot) });
-    else if (data.ask === "ratios") answer({ done: await ratios(data, answer) });
     else if (data.ask === "samples")
       answer({
-        done: data.keys.map((/** @type {string} */ key) => ({ key, samples: the(data.slot).groups.get(key) ?? [] })),
+        done: data.keys.map((/** @type {string} */ key) => ({ key, samples: opened(data.slot).groups.get(key) ?? [] })),
       });
-    else if (data.ask === "compare") answer({ done: compareRuns(the("with"), the("run"), data) });
   } catch (error) {
-    if (error instanceof BadFile || error instanceof NotComparable) answer({ refused: error.message });
+    if (error instanceof BadFile) answer({ refused: error.message });
     else
       answer({
         refused: `Something went wrong while reading: ${error instanceof Error ? error.message : error}. Reload the page; if it stays so, tell us which file it was.`,
@@ -52,7 +44,7 @@ function inTurn(act) {
 }
 
 /** @param {string} slot */
-function the(slot) {
+function opened(slot) {
   const run = runs.get(slot);
   if (!run) throw new BadFile("No run is open yet.");
   return run;
@@ -99,43 +91,4 @@ async function fetched(url, name, answer) {
     answer({ progress: `${(bytes / 1e6).toFixed(1)} MB of at most ${LARGEST_MB} MB loaded …` });
   }
   return parts.join("") + decoder.decode();
-}
-
-/**
- * Ratios of cells, in the order asked for, and of each lane the mean over them; handed over in parts.
- * @param {{keys: string[], baseline: string, figure: Figure, means: {lane: string, keys: string[]}[]}} question
- * @param {(more: object) => void} answer
- * @returns {Promise<boolean>}  false: a newer question came
- */
-async function ratios({ keys, baseline, figure, means }, answer) {
-  const number = ++newest;
-  const run = the("run");
-  /** @type {RatioFound[]} */
-  let found = [];
-  let since = performance.now();
-  const jobs = [
-    ...means.map(({ lane, keys }) => () => {
-      const mean = lane === baseline ? null : meanRatio(run, lane, baseline, keys, figure);
-      return {
-        key: `mean ${lane}`,
-        ratio: mean?.ratio ?? null,
-        low: mean?.low ?? null,
-        high: mean?.high ?? null,
-        rounds: mean?.operations ?? 0,
-        why: null,
-      };
-    }),
-    ...keys.map((key) => () => ratioTo(run, key, baseline, figure)),
-  ];
-  for (const job of jobs) {
-    found.push(job());
-    if (performance.now() - since < SLICE) continue;
-    answer({ part: found });
-    found = [];
-    await new Promise((resolve) => setTimeout(resolve));
-    if (number !== newest) return false;
-    since = performance.now();
-  }
-  answer({ part: found });
-  return true;
 }

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from measurements.catalog import load_catalog
 from measurements.paths import SITE
-from measurements.publishing.readme_tables import read_index
+from measurements.publishing.results import read_index
 from tests.support.class_results import made
 from tests.support.made_up_run import made_up_habits, made_up_starts, made_up_summary
 

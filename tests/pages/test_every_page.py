@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from measurements.catalog import load_catalog
 from measurements.paths import SITE
-from measurements.publishing.readme_tables import read_index
+from measurements.publishing.results import read_index
 from tests.support.comparison import visit
 from tests.support.every_page import FONT_SIZE, PAGES, opened, wider
 

@@ -16,7 +16,7 @@ from measurements.analysis.comparison import compare
 from measurements.analysis.schema import Summary
 from measurements.browsers.open_page import CLIPBOARD
 from measurements.paths import RESULTS
-from measurements.publishing.readme_tables import read_index, read_summary
+from measurements.publishing.results import read_index, read_summary
 from measurements.runs.runfile import Journal, journal_of, write_run
 from measurements.runs.schema import Header, Run
 from tests.support import sample_runs
@@ -178,10 +178,10 @@ def test_two_runs_are_compared_as_the_harness_compares_them(page: Page, server: 
     )
     lines = {(line["lane"], line["operation"]): line for line in found["lines"]}
     assert len(lines) == len(expected.lines) > 5
-    assert {line.verdict for line in expected.lines} == {"slower", "no difference shown"}
+    assert {line.change for line in expected.lines} == {"slower", "no difference shown"}
     for line in expected.lines:
         row = lines[line.cell.lane, line.cell.operation]
-        assert row["verdict"] == line.verdict
+        assert row["change"] == line.change
         figures = [line.before, line.after, line.ratio.ratio, line.ratio.low, line.ratio.high, line.p_value]
         assert [row[name] for name in ("before", "after", "ratio", "low", "high", "p_value")] == pytest.approx(figures, rel=1e-6, abs=1e-12)
 

@@ -17,8 +17,8 @@ SUMMARY = summarise(sample_runs.steady_run(styles=("direct", "batched")), sample
 BY_ID = {claim.id: claim for claim in load_claims()}
 
 
-def findings(name: str) -> dict[tuple[str, str], str]:
-    return {(verdict.lane, verdict.where): verdict.finding for verdict in verdicts(BY_ID[name], SUMMARY)}
+def outcomes(name: str) -> dict[tuple[str, str], str]:
+    return {(verdict.lane, verdict.where): verdict.outcome for verdict in verdicts(BY_ID[name], SUMMARY)}
 
 
 def test_claims_speak_of_demos_that_there_are() -> None:
@@ -28,7 +28,7 @@ def test_claims_speak_of_demos_that_there_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "claimed", "finding"),
+    ("low", "high", "claimed", "outcome"),
     [
         (2.1, 2.9, (2, 3), "holds"),
         (2.0, 3.0, (2, 3), "holds"),
@@ -43,19 +43,19 @@ def test_claims_speak_of_demos_that_there_are() -> None:
         (0.7, 0.9, (1, None), "opposite"),
     ],
 )
-def test_a_verdict_follows_from_interval_and_bounds(low: float, high: float, claimed: tuple[float, float | None], finding: str) -> None:
-    assert judged(low, high, *claimed) == finding
+def test_a_verdict_follows_from_interval_and_bounds(low: float, high: float, claimed: tuple[float, float | None], outcome: str) -> None:
+    assert judged(low, high, *claimed) == outcome
 
 
 def test_loads_are_judged_for_each_lane_and_condition() -> None:
-    found = findings("load-time")
+    found = outcomes("load-time")
     assert found["brython", "cold"] == "more", "five times as long is more than two to three times"
     assert found["pyscript", "cold, Slow 4G"] == "undecided", "one load has no interval"
     assert not any(lane == "javascript" for lane, _ in found)
 
 
 def test_updates_are_judged_by_their_mean_in_each_style_and_the_control_is_left_out() -> None:
-    found = findings("dom-speed")
+    found = outcomes("dom-speed")
     assert set(found) == {(lane, f"rows, {style}") for lane in ("pyscript", "brython") for style in ("direct", "batched")}
     assert found["pyscript", "rows, direct"] == "less"
     assert found["brython", "rows, direct"] == "more"
@@ -64,12 +64,12 @@ def test_updates_are_judged_by_their_mean_in_each_style_and_the_control_is_left_
 def test_bytes_are_those_on_the_wire_beyond_the_baselines() -> None:
     found = {verdict.lane: verdict for verdict in verdicts(BY_ID["bundle-size"], SUMMARY)}
     assert found["pyscript"].value == 200_300
-    assert found["pyscript"].finding == "less"
-    assert found["brython"].finding == "more"
+    assert found["pyscript"].outcome == "less"
+    assert found["brython"].outcome == "more"
 
 
 def test_a_lane_that_ran_without_a_wrapper_needs_none() -> None:
-    assert set(findings("wrapper-needed").values()) == {"does not hold"}
+    assert set(outcomes("wrapper-needed").values()) == {"does not hold"}
 
 
 def test_what_a_lane_reaches_is_counted_against_the_baseline() -> None:
@@ -81,13 +81,13 @@ def test_what_a_lane_reaches_is_counted_against_the_baseline() -> None:
     ]
     run = sample_runs.run_of(samples, lanes=["javascript", "pyscript", "brython"], controls={})
     found = {verdict.lane: verdict for verdict in verdicts(BY_ID["newer-apis"], summarise(run, sample_runs.catalog()))}
-    assert found["pyscript"].finding == "does not hold"
-    assert found["brython"].finding == "holds"
+    assert found["pyscript"].outcome == "does not hold"
+    assert found["brython"].outcome == "holds"
     assert "1 of 2" in found["brython"].where
 
 
 def test_what_a_run_did_not_measure_has_no_verdict_and_says_so() -> None:
-    assert findings("event-overhead") == {}
+    assert outcomes("event-overhead") == {}
     table, silent = claims_sections([SUMMARY])
     assert any(line.endswith("this run measured nothing of the kind.") for line in silent.lines)
     for claim in load_claims():

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from measurements.analysis import statistics as stats
 from measurements.analysis.comparison import Comparison, Line, compare, in_groups, judged, require_no_regression
+from measurements.analysis.ratios import Ratio
 from measurements.errors import NotComparable, Regressed
 from measurements.runs.cells import Cell
 from measurements.runs.schema import Run, Sample, UpdateSample
@@ -49,7 +49,7 @@ def line_of(comparison: Comparison, lane: str, operation: str) -> Line:
 def test_a_run_against_another_of_the_same_shows_no_difference() -> None:
     comparison = compare(noisy_run("one", 1), noisy_run("two", 2))
     assert len(comparison.lines) == 9
-    assert {line.verdict for line in comparison.lines} == {"no difference shown"}
+    assert {line.change for line in comparison.lines} == {"no difference shown"}
     assert comparison.failures == []
     require_no_regression(comparison)
 
@@ -58,11 +58,11 @@ def test_what_became_slower_and_faster_is_found_and_nothing_else() -> None:
     after = noisy_run("two", 2, slower={("brython", "select"): 1.2, ("pyscript", "swap"): 0.8})
     comparison = compare(noisy_run("one", 1), after)
     slow, fast = line_of(comparison, "brython", "select"), line_of(comparison, "pyscript", "swap")
-    assert (slow.verdict, fast.verdict) == ("slower", "faster")
+    assert (slow.change, fast.change) == ("slower", "faster")
     assert slow.ratio.low <= 1.2 <= slow.ratio.high
     assert [slow.before, slow.after] == pytest.approx([50, 60], rel=0.05)
     assert slow.p_value < 0.01
-    assert [line for line in comparison.lines if line.verdict != "no difference shown"] == sorted([fast, slow], key=comparison.lines.index)
+    assert [line for line in comparison.lines if line.change != "no difference shown"] == sorted([fast, slow], key=comparison.lines.index)
     assert comparison.failures == [slow]
     with pytest.raises(Regressed, match=r"1 slower by more than 5%: brython rows/select \(direct\) \+\d+%"):
         require_no_regression(comparison)
@@ -71,7 +71,7 @@ def test_what_became_slower_and_faster_is_found_and_nothing_else() -> None:
 def test_the_threshold_lets_small_losses_pass() -> None:
     runs = noisy_run("one", 1), noisy_run("two", 2, slower={("brython", "select"): 1.2})
     comparison = compare(*runs, threshold=0.5)
-    assert line_of(comparison, "brython", "select").verdict == "slower"
+    assert line_of(comparison, "brython", "select").change == "slower"
     require_no_regression(comparison)
     with pytest.raises(Regressed):
         require_no_regression(compare(*runs, threshold=0.1))
@@ -80,23 +80,23 @@ def test_the_threshold_lets_small_losses_pass() -> None:
 def test_chance_alone_seldom_gives_a_verdict() -> None:
     """Nine lines in each of eight comparisons: uncorrected, three or four would be off by chance."""
     comparisons = [compare(noisy_run("one", 2 * seed, rounds=6), noisy_run("two", 2 * seed + 1, rounds=6)) for seed in range(8)]
-    off = [line for comparison in comparisons for line in comparison.lines if line.verdict != "no difference shown"]
+    off = [line for comparison in comparisons for line in comparison.lines if line.change != "no difference shown"]
     assert len(off) <= 1
 
 
-def test_a_verdict_needs_both_the_interval_and_the_test() -> None:
-    apart, holds = stats.Ratio(1.2, 1.1, 1.3, 9, 36), stats.Ratio(1.2, 0.9, 1.5, 9, 36)
-    cases = [(apart, 0.001), (apart, 0.5), (holds, 0.001)]
-    lines = [Line(Cell("l", "d", "s", "o"), ratio, 1, 1.2, p_value, "no difference shown", False) for ratio, p_value in cases]
-    assert [line.verdict for line in judged(lines, 0.05, 0.05)] == ["slower", "no difference shown", "no difference shown"]
+def test_a_line_that_differs_never_has_1_in_its_interval() -> None:
+    after = noisy_run("two", 2, rounds=8, slower={("brython", "select"): 1.2, ("pyscript", "swap"): 1.04})
+    comparison = compare(noisy_run("one", 1, rounds=6), after)
+    differing = [line for line in comparison.lines if line.change != "no difference shown"]
+    assert differing and not any(line.ratio.no_difference for line in differing)
 
 
 def test_p_values_are_corrected_for_the_number_of_lines() -> None:
-    apart = stats.Ratio(1.2, 1.1, 1.3, 9, 36)
+    apart = Ratio(1.2, 1.1, 1.3, 9)
     line = Line(Cell("l", "d", "s", "o"), apart, 1, 1.2, 0.03, "no difference shown", False)
     others = [Line(line.cell, apart, 1, 1.2, 0.9, "no difference shown", False)] * 8
-    assert judged([line], 0.05, 0.05)[0].verdict == "slower"
-    assert judged([line, *others], 0.05, 0.05)[0].verdict == "no difference shown"
+    assert judged([line], 0.05, 0.05)[0].change == "slower"
+    assert judged([line, *others], 0.05, 0.05)[0].change == "no difference shown"
 
 
 def test_other_machines_are_refused_unless_ratios_are_compared() -> None:
@@ -107,7 +107,7 @@ def test_other_machines_are_refused_unless_ratios_are_compared() -> None:
     comparison = compare(before, after, of_ratios=True)
     assert {line.cell.lane for line in comparison.lines} == {"pyscript", "brython"}
     found = line_of(comparison, "pyscript", "create")
-    assert found.verdict == "slower"
+    assert found.change == "slower"
     assert [found.before, found.after] == pytest.approx([3, 3.9], rel=0.05)
     assert [line.cell for line in comparison.failures] == [found.cell]
 
@@ -140,20 +140,39 @@ def test_one_round_decides_nothing() -> None:
     assert len(comparison.undecided) == 9
 
 
+def test_a_time_of_0_decides_nothing() -> None:
+    before = noisy_run("one", 1)
+    first = before.samples[0]
+    assert isinstance(first, UpdateSample)
+    stopped = before.model_copy(update={"samples": [first.model_copy(update={"total_ms": 0.0}), *before.samples[1:]]})
+    comparison = compare(stopped, noisy_run("two", 2))
+    assert [cell.operation for cell in comparison.undecided] == [first.operation]
+    assert len(comparison.lines) == 8
+
+
+@pytest.mark.parametrize(("rounds", "few"), [(5, True), (6, False)])
+def test_a_change_that_is_of_few_rounds_says_so(rounds: int, few: bool) -> None:
+    comparison = compare(noisy_run("one", 1), noisy_run("two", 2, rounds=rounds, slower={("brython", "select"): 2.0}))
+    assert {line.ratio.few_rounds for line in comparison.lines} == {few}
+    with pytest.raises(Regressed) as regressed:
+        require_no_regression(comparison)
+    assert ("few rounds" in str(regressed.value)) is few
+
+
 def test_samples_without_spread_are_told_apart_all_the_same() -> None:
     def exact(run_id: str, select: float) -> Run:
         clicks = [update("javascript", name, ms, round=number) for number in range(5) for name, ms in (("create", 9.0), ("select", select))]
         return run_of(clicks, run_id=run_id)
 
     comparison = compare(exact("one", 5.0), exact("two", 6.0))
-    assert line_of(comparison, "javascript", "create").verdict == "no difference shown"
-    assert line_of(comparison, "javascript", "select").verdict == "slower"
+    assert line_of(comparison, "javascript", "create").change == "no difference shown"
+    assert line_of(comparison, "javascript", "select").change == "slower"
 
 
 def test_times_from_the_page_are_compared_where_one_run_has_no_trace() -> None:
     comparison = compare(noisy_run("one", 1), noisy_run("two", 2, traced=False))
     assert line_of(comparison, "pyscript", "create").before == pytest.approx(29, rel=0.05)  # the page's times are 1 ms shorter
-    assert {line.verdict for line in comparison.lines} == {"no difference shown"}
+    assert {line.change for line in comparison.lines} == {"no difference shown"}
     assert any("taken in the page" in note for note in comparison.notes)
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from measurements.analysis.precision import OpenCells, paired
+from measurements.analysis.precision import OpenCells
 from measurements.runs.cells import Cell, value_of
 from measurements.runs.schema import UpdateSample
 
@@ -13,7 +13,7 @@ def sample(lane: str, number: int, total: float | None, operation: str = "swap")
 
 
 def cells(*operations: str) -> OpenCells:
-    found = OpenCells("javascript", half_width=0.05, confidence=0.95, seed=1)
+    found = OpenCells("javascript", half_width=0.05, confidence=0.95)
     found.expect(Cell(lane, "rows", "direct", operation) for lane in ("javascript", "brython") for operation in operations)
     return found
 
@@ -21,10 +21,6 @@ def cells(*operations: str) -> OpenCells:
 def test_the_trace_counts_and_without_one_the_time_taken_in_the_page() -> None:
     assert value_of(sample("brython", 1, 5.0)) == 5.0
     assert value_of(sample("brython", 1, None)) == 8.0
-
-
-def test_rounds_are_paired_and_a_missing_one_is_an_empty_list() -> None:
-    assert paired({1: [1.0], 3: [3.0]}, {1: [2.0], 2: [4.0]}) == ([[1.0], [], [3.0]], [[2.0], [4.0], []])
 
 
 def test_a_steady_ratio_is_closed_and_its_baseline_no_longer_wanted() -> None:
@@ -56,5 +52,5 @@ def test_a_lane_that_failed_keeps_nobody_waiting() -> None:
 
 
 def test_the_baseline_is_sampled_even_where_it_is_alone() -> None:
-    found = OpenCells("javascript", half_width=0.05, confidence=0.95, seed=1)
+    found = OpenCells("javascript", half_width=0.05, confidence=0.95)
     assert found.wanted(Cell("javascript", "rows", "direct", "swap"))

@@ -12,6 +12,7 @@ from measurements.analysis.schema import Summary
 from measurements.analysis.summary import summarise
 from measurements.errors import FrontRowError, UnknownName
 from measurements.reporting import words
+from measurements.reporting.claims import claims_sections
 from measurements.reporting.markdown import table
 from measurements.reporting.report import csv_report, markdown_report, print_report, report_sections, samples_report, summaries_of
 from measurements.runs.merge import SideBySide, merge
@@ -79,20 +80,73 @@ def test_sizes_in_words(value: int, text: str) -> None:
 
 
 def test_ratios_in_words() -> None:
-    assert words.ratio(2.0, 1.98, 2.02, False) == ("2.00× [1.98–2.02]",)
-    assert words.ratio(1.001, 0.993, 1.008, True) == ("1.001× [0.993–1.008]", "no difference shown")
-    assert words.ratio(0.56, 0.33, 0.958, False) == ("0.56× [0.33–0.96]",)
-    assert words.ratio(123.4, 99.6, 150.0, False) == ("123× [100–150]",)
-    assert words.ratio(None, None, None, None) == ()
+    assert words.ratio(2.0, 1.98, 2.02, False, False) == ("2.00× [1.98–2.02]",)
+    assert words.ratio(1.001, 0.993, 1.008, True, False) == ("1.001× [0.993–1.008]", "no difference shown")
+    assert words.ratio(0.56, 0.33, 0.958, False, False) == ("0.56× [0.33–0.96]",)
+    assert words.ratio(123.4, 99.6, 150.0, False, False) == ("123× [100–150]",)
+    assert words.ratio(None, None, None, None, False) == ()
+    assert words.ratio(2.0, 1.98, 2.02, False, True) == ("2.00× [1.98–2.02], few rounds",)
+    assert words.ratio(2.0, None, None, None, True) == ("2.00×, no interval, few rounds",)
 
 
 def test_a_line_of_the_table_holds_time_ratio_interval_and_count() -> None:
     (line,) = lines(steady_report(), "| Create rows")
     cells = [cell.strip() for cell in line.strip("|").split("|")]
     assert cells[1] == "40.8 ms<br>39.6–42.0 ms<br>n = 24"
-    assert re.fullmatch(r"40\.8 ms<br>39\.\d–42\.\d ms<br>1\.000× \\\[0\.99\d–1\.0\d\d\]<br>no difference shown<br>n = 24", cells[2])
-    assert re.fullmatch(r"81\.6 ms<br>79\.\d–84\.\d ms<br>2\.00× \\\[1\.9\d–2\.0\d\]<br>n = 24", cells[3])
-    assert re.fullmatch(r"204 ms<br>198–210 ms<br>5\.00× \\\[4\.9\d–5\.0\d\]<br>n = 24", cells[4])
+    assert re.fullmatch(r"40\.8 ms<br>39\.\d–42\.\d ms<br>1\.000× \\\[1\.000–1\.000\]<br>no difference shown<br>n = 24", cells[2])
+    assert re.fullmatch(r"81\.6 ms<br>79\.\d–84\.\d ms<br>2\.00× \\\[2\.00–2\.00\]<br>n = 24", cells[3])
+    assert re.fullmatch(r"204 ms<br>198–210 ms<br>5\.00× \\\[5\.00–5\.00\]<br>n = 24", cells[4])
+
+
+RATIO = re.compile(r"\d×(?! slower)")
+
+
+def ratios_without_the_words(text: str) -> list[str]:
+    """Lines of cells that hold a ratio and do not say of how many rounds it is. A class's bytes and the two clocks have none."""
+    cells = [piece for line in text.splitlines() for cell in re.split(r"[|│]", line) for piece in cell.split("<br>")]
+    return [piece for piece in cells if RATIO.search(piece) and "few rounds" not in piece]
+
+
+def few_and_enough() -> tuple[Run, Run]:
+    def run(rounds: int) -> Run:
+        return sample_runs.steady_run(rounds=rounds, styles=("direct", "batched"), probes=False, operations=("create", "swap"))
+
+    return run(5), run(6)
+
+
+def test_nothing_of_few_rounds_is_reported_without_these_words() -> None:
+    few, enough = (markdown_report(run, CATALOG).split("## Agreement")[0] for run in few_and_enough())
+    assert len(RATIO.findall(few)) == len(RATIO.findall(enough)) > 20
+    assert ratios_without_the_words(few) == []
+    assert "few rounds" not in enough
+    assert "intervals (few rounds) hold 1" in few
+
+
+def test_on_a_terminal_few_rounds_are_said_too() -> None:
+    few, enough = few_and_enough()
+    for run, said in ((few, True), (enough, False)):
+        console = Console(record=True, width=400, file=io.StringIO())
+        print_report(run, console, CATALOG)
+        text = console.export_text().split("Agreement of the trace")[0]
+        assert ("few rounds" in text) is said
+        assert bool(ratios_without_the_words(text)) is not said
+
+
+def test_in_csv_few_rounds_are_a_column() -> None:
+    few, enough = few_and_enough()
+    for run, said in ((few, "True"), (enough, "False")):
+        for name in ("update", "geometric", "styles"):
+            rows = list(csv.DictReader(io.StringIO(csv_report(run, name, CATALOG))))
+            assert {row["few_rounds"] for row in rows if row["ratio"]} == {said}, name
+
+
+def test_a_verdict_of_few_rounds_says_so() -> None:
+    few = sample_runs.steady_run(rounds=5)
+    table = claims_sections([summarise(few, CATALOG)])[0]
+    told = [(row[-2], row[-1]) for row in table.rows if "×" in row[-2][0]]
+    assert told and all("few rounds" in measured[0] and "few rounds" in verdict[0] for measured, verdict in told)
+    counted = [row[-1] for row in table.rows if "×" not in row[-2][0]]
+    assert counted and not any("few rounds" in verdict[0] for verdict in counted), "bytes are counted, in no round"
 
 
 def test_the_slowdown_of_the_processor_stands_beside_the_operation() -> None:
@@ -130,7 +184,7 @@ def test_means_control_and_best_javascript_are_shown() -> None:
     assert len(lines(report, "| Geometric mean of ratios, script alone |")) == 2
     assert "- Control: JavaScript against itself (control): 3 of 3 intervals hold 1, as all of them should but a few." in report
     batched = lines(report, "| Create rows")[1]
-    assert re.search(r"2\.20× \\\[2\.1\d–2\.2\d\] the baseline in direct", batched), "2 * 1.1 times the baseline's direct"
+    assert re.search(r"2\.20× \\\[2\.20–2\.20\] the baseline in direct", batched), "2 * 1.1 times the baseline's direct"
 
 
 def test_what_a_style_saves_is_shown_beside_its_operation() -> None:
@@ -151,7 +205,7 @@ def test_load_size_and_classroom_tables() -> None:
     )  # 501,100 B / 180,000 B/s + 562.5 ms
     assert "| Brython | 501 kB | 12.0 s | 2.41 s | 1.20 s |" in report  # 501,100 B * 8 * 30 / 10 Mbit/s
     assert "| Brython | 2 | 2.00 MB | 1.00 MB | 500 kB | +500 kB | runtime 500 kB<br>demo 500 B |" in report
-    assert "- Doubt: Loaded only once: a rough figure. (3 lines of 9)" in report
+    assert "- Warning: Loaded only once: a rough figure. (3 lines of 9)" in report
 
 
 def test_memory_and_dom_calls_tables() -> None:
@@ -174,7 +228,7 @@ def test_where_the_numbers_come_from() -> None:
     assert report.rstrip().endswith("Run run-one, 2026-11-20, commit 0123456789ab, chromium 156.0 on Made-up CPU.")
 
 
-def test_doubts_and_failures_are_printed() -> None:
+def test_warnings_and_failures_are_printed() -> None:
     samples: list[Sample] = [
         *sample_runs.updates("javascript", "create", {1: [10.0], 2: [30.0]}),
         Failure(lane="brython", demo="rows", style="direct", measure="update", message="Its page crashed."),
@@ -185,7 +239,7 @@ def test_doubts_and_failures_are_printed() -> None:
         ending=Ending(ended="2026-11-20T10:14:00+00:00", complete=False, stopped_because="interrupted"),
     )
     report = markdown_report(run, CATALOG)
-    assert "- Doubt: Create rows, JavaScript: the standard deviation is 71% of the mean (more than 10%)" in report  # 10 and 30: 14.1 of 20
+    assert "- Warning: Create rows, JavaScript: the standard deviation is 71% of the mean (more than 10%)" in report
     assert "- Brython, update: Its page crashed." in report
     assert "- The machine was busy." in report
     assert "- The run is not complete: interrupted." in report

@@ -1,0 +1,18 @@
+"""The form of every row with a ratio."""
+
+from __future__ import annotations
+
+from measurements.runs.schema import Model
+
+
+class RatioRow(Model):
+    """What a row says of its ratio; the rows below add what it is of."""
+
+    ratio: float | None
+    low: float | None
+    high: float | None
+    """Both None where there are fewer than three rounds: the ratio is then a rough one."""
+    no_difference: bool | None
+    """True: the interval holds 1."""
+    few_rounds: bool
+    """Fewer than six rounds (ratios.are_few): the ratio, its interval and any verdict are shown with these words beside them."""

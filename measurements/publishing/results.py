@@ -1,0 +1,181 @@
+"""The published runs: their files and summaries under measurements/results/, and the index that the page reads.
+
+A summary is made of its run file, never by hand: publishing a run works all of them out anew, so that none is of an older program.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from measurements.analysis.schema import LoadRow, SizeRow, StyleRow, Summary, UpdateRow
+from measurements.analysis.summary import summarise
+from measurements.catalog import Catalog
+from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
+from measurements.paths import RESULTS
+from measurements.publishing.first_screen import First, first_of
+from measurements.runs.runfile import read_run, write_run
+from measurements.runs.schema import Run
+from measurements.validation import first_mistake
+
+Document = TypeVar("Document", bound=BaseModel)
+
+
+class Published(BaseModel):
+    """One run of the index. `file` and `summary` are names within measurements/results/."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str
+    summary: str
+    title: str
+    ended: str
+    lanes: list[str]
+    whole: bool = True
+    """Whether the run tells of start and size as well, and not of updates alone."""
+    holds: list[str] = []
+    """What its summary has, so that nobody loads one in vain: a list's name, and the demo where its rows are of one, as "load rows"."""
+    first: First | None = None
+    """What the page's first screen shows; of the first run only."""
+
+
+class Index(BaseModel):
+    """measurements/results/index.json: published runs, the newest first; those that are not whole come last."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    runs: list[Published] = []
+
+
+class _Listed(BaseModel):
+    """What the index alone knows of a run; all else comes from its run file."""
+
+    file: str
+    title: str
+
+
+class _Titles(BaseModel):
+    """The index as far as it does not depend on what a summary holds: one of an older program can be renewed."""
+
+    runs: list[_Listed] = []
+
+
+def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title: str | None = None) -> Published:
+    """Put a finished run under `results`, and bring the index and all summaries up to date.
+
+    Raises FrontRowError for a run that was cut off, RunFileTaken where another run has the name already, BadRunFile.
+    """
+    run = read_run(run_path)
+    if run.ending is None:
+        raise FrontRowError(f"{run_path} was cut off. Finish it with --resume before it is published.")
+    target = results / run_path.name
+    if target.exists() and read_run(target).id != run.id:
+        raise RunFileTaken(f"{target} already holds another run. Rename {run_path.name} and publish it again.")
+    titles: dict[str, str | None] = dict(_titles(results))
+    titles[target.name] = title or titles.get(target.name)
+    results.mkdir(parents=True, exist_ok=True)
+    if run_path.resolve() != target.resolve():
+        write_run(target, run)
+    return next(entry for entry in _renewed(titles, catalog, results) if entry.file == target.name)
+
+
+def renew(catalog: Catalog, *, results: Path = RESULTS) -> list[Published]:
+    """Work out the summaries of all published runs anew, and the index. Raises BadRunFile."""
+    return _renewed(dict(_titles(results)), catalog, results)
+
+
+def _titles(results: Path) -> dict[str, str]:
+    path = results / "index.json"
+    return {listed.file: listed.title for listed in _read(path, _Titles).runs} if path.exists() else {}
+
+
+def _renewed(titles: dict[str, str | None], catalog: Catalog, results: Path) -> list[Published]:
+    """Of each run file its summary and entry, the newest first; those that are not whole come last."""
+    found: list[tuple[Published, Summary]] = []
+    for file, title in titles.items():
+        run = read_run(results / file)
+        summary = summarise(run, catalog)
+        write(results / summary_name(file), summary.model_dump_json(indent=1) + "\n")  # so that a diff of two can be read
+        found.append((_entry(file, title, run, summary), summary))
+    found.sort(key=lambda one: (one[0].whole, datetime.fromisoformat(one[0].ended)), reverse=True)
+    (first, summary), *others = found
+    shown = first_of(summary, [(entry.file, other) for entry, other in others])
+    runs = [first.model_copy(update={"first": shown}), *(entry for entry, _ in others)]
+    write(results / "index.json", Index(runs=runs).model_dump_json(indent=1) + "\n")
+    return runs
+
+
+def _entry(file: str, title: str | None, run: Run, summary: Summary) -> Published:
+    return Published(
+        file=file,
+        summary=summary_name(file),
+        title=title or _title(summary),
+        ended=summary.run.ended or summary.run.started,
+        lanes=run.settings.lanes,
+        whole=bool(summary.load and summary.size),
+        holds=_held(summary),
+    )
+
+
+def _held(summary: Summary) -> list[str]:
+    of_demos: dict[str, Sequence[UpdateRow | LoadRow | SizeRow | StyleRow]] = {
+        "rows": summary.rows,
+        "load": summary.load,
+        "size": summary.size,
+        "styles": summary.styles,
+    }
+    found = [f"{name} {demo}" for name, rows in of_demos.items() for demo in dict.fromkeys(row.demo for row in rows)]
+    return [*found, "starts"] if summary.starts else found
+
+
+def summary_name(file: str) -> str:
+    """Of a run file's: <run>.summary.json."""
+    return file.removesuffix(".json") + ".summary.json"
+
+
+def read_summary(path: Path) -> Summary:
+    """Raises BadRunFile, naming the place, for a file that is missing, damaged or of another version."""
+    return _read(path, Summary)
+
+
+def read_index(results: Path = RESULTS) -> Index:
+    """The published runs; empty where none was published yet. Raises BadRunFile for a damaged index."""
+    path = results / "index.json"
+    return _read(path, Index) if path.exists() else Index()
+
+
+def read_summaries(results: Path = RESULTS) -> list[tuple[str, Summary]]:
+    """Of all published runs file and summary, in the index's order. Raises FrontRowError where there is none."""
+    runs = read_index(results).runs
+    if not runs:
+        raise FrontRowError(f"No run is published yet: {results / 'index.json'} names none. Measure, then `publish` the run file.")
+    return [(entry.file, read_summary(results / entry.summary)) for entry in runs]
+
+
+def _title(summary: Summary) -> str:
+    run = summary.run
+    titles = [lane.title for lane in summary.lanes if not lane.control_of]
+    day = datetime.fromisoformat(run.ended or run.started).date().isoformat()
+    browser = run.environment.browser
+    return f"{day}: {', '.join(titles)} in {browser.name.capitalize()} {browser.version.split('.')[0]}"
+
+
+def _read(path: Path, form: type[Document]) -> Document:
+    try:
+        return form.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise BadRunFile(f"{path} cannot be read: {error.strerror}.") from error
+    except ValidationError as error:
+        raise BadRunFile(f"{path} is damaged or of another version: at {first_mistake(error)}.") from error
+
+
+def write(path: Path, text: str) -> None:
+    """Replace a file in one step."""
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(text, encoding="utf-8")
+    os.replace(fresh, path)
