@@ -41,7 +41,6 @@ def _main_result(page: Page, server: str, path: Path) -> Path:
     """Every operation of the first demo in every lane, as ratios to JavaScript with their intervals."""
     page.goto(f"{server}/site/results/?show=ratio")
     page.locator("tr[data-row=mean] td", has_text="×").first.wait_for()
-    page.locator("#doing:empty").wait_for(state="attached")
     figure = page.locator("figure.picture").first
     figure.locator("svg", has_text="Geometric mean").wait_for()
     figure.screenshot(path=path)

@@ -567,8 +567,8 @@ def test_a_published_run_is_shown_as_its_summary_has_it(page: Page, server: str,
     expect(shown.get_by_role("row", name=re.compile("^Brython")).first).to_contain_text(
         formats.evaluate("(f, r) => f.time(r.ready_ms)", slow)
     )
-    for doubt in summary["doubts"]:
-        expect(shown).to_contain_text(doubt)
+    for warning in summary["warnings"]:
+        expect(shown).to_contain_text(warning)
 
 
 def test_a_style_that_a_run_lacks_is_said(page: Page, server: str, publish: Any, catalog: Catalog) -> None:
@@ -603,7 +603,7 @@ def test_a_style_that_the_newest_run_lacks_is_one_press_away(page: Page, server:
         (lambda summary: '{"format": "front-row-su', "is damaged: it is no JSON"),
         (lambda summary: [], "is no summary of a run"),
         (lambda summary: {**summary, "format": "something-else"}, "is no summary of a run"),
-        (lambda summary: {**summary, "version": 2}, "is of version 2; this page reads version 1"),
+        (lambda summary: {**summary, "version": 3}, "is of version 3; this page reads version 2"),
         (lambda summary: {**summary, "rows": None}, "is damaged: it holds no list “rows”"),
         (
             lambda summary: {**summary, "rows": [{**summary["rows"][0], "median_ms": "<b>1</b>"}]},
@@ -621,7 +621,7 @@ def test_a_damaged_summary_is_refused_with_its_place(page: Page, server: str, pu
 
 def test_text_in_a_summary_is_never_markup(page: Page, server: str, publish: Any) -> None:
     summary = made_up_summary()
-    publish({**summary, "doubts": ["<img src=x onerror=alert(1)>"]})
+    publish({**summary, "warnings": ["<img src=x onerror=alert(1)>"]})
     visit(page, server)
     expect(page.get_by_text("<img src=x onerror=alert(1)>")).to_be_visible()
     assert page.locator("#published-view img").count() == 0

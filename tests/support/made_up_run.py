@@ -14,11 +14,11 @@ FACTORS = {"javascript": 1.0, "pyscript": 5.0, "micropython": 2.0, "brython": 20
 WOBBLE = (0.97, 1.0, 1.03)
 
 
-def made_up_summary() -> dict[str, Any]:
+def made_up_summary(rounds: int = 6) -> dict[str, Any]:
     """As <run>.summary.json would hold it: rows in direct style on four lanes, loaded cold on two kinds of line."""
     operations = load_catalog().demo("rows").operations
     samples: list[Sample] = [sample_runs.size(lane, *([] if lane == "javascript" else [int(READY_MS[lane] * 1000)])) for lane in FACTORS]
-    for number in (1, 2, 3):
+    for number in range(1, rounds + 1):
         for lane, factor in FACTORS.items():
             samples.append(sample_runs.load(lane, READY_MS[lane] + number, round=number))
             samples.append(sample_runs.load(lane, READY_MS[lane] * 3 + number, round=number, network="fast-4g"))
@@ -35,7 +35,7 @@ SAVED = {"javascript": 1.0, "pyscript": 10.0, "micropython": 4.0, "brython": 0.5
 """How many times as long the habit that costs takes in each lane. 1: as long as the other."""
 
 
-def made_up_habits() -> dict[str, Any]:
+def made_up_habits(rounds: int = 6) -> dict[str, Any]:
     """A summary of the demo habits in both styles: what they save is SAVED each round; the baseline wobbles around 1."""
     operations = load_catalog().demo("habits").operations
     samples: list[Sample] = [
@@ -43,7 +43,8 @@ def made_up_habits() -> dict[str, Any]:
             lane, operation.id, 20.0 * (saved if style == "direct" else unsteady), demo="habits", style=style, round=number, index=index
         )
         for lane, saved in SAVED.items()
-        for number, wobble in enumerate(WOBBLE, 1)
+        for number in range(1, rounds + 1)
+        for wobble in [WOBBLE[number % len(WOBBLE)]]
         for unsteady in [wobble if saved == 1 else 1.0]
         for operation in operations
         for style in ("direct", "batched")
