@@ -4,7 +4,7 @@
 
 import { baseline, pick } from "./catalog.js";
 import { h, s } from "./dom.js";
-import { FEW_ROUNDS, bytes, fewRounds, listed, ratio, ratioRange, time } from "./format.js";
+import { bytes, FEW_ROUNDS, fewRounds, listed, ratio, ratioRange, time } from "./format.js";
 import { plainCosts } from "./plain-costs.js";
 import { axisLabels, gridLines, markWithInterval } from "./plot-parts.js";
 import { logarithmic } from "./scale.js";

@@ -2,7 +2,7 @@
 // What the habits of the guide save, by a published run. Nothing is computed here.
 
 import { h } from "./dom.js";
-import { FEW_ROUNDS, counted, fewRounds, listed, ratio, ratioRange, time } from "./format.js";
+import { counted, FEW_ROUNDS, fewRounds, listed, ratio, ratioRange, time } from "./format.js";
 import { ratioPlot } from "./ratio-plot.js";
 import { badge, laneClass } from "./shapes.js";
 import { runFacts, scroll } from "./table-parts.js";

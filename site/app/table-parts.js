@@ -2,7 +2,7 @@
 // Parts that several tables share.
 
 import { h } from "./dom.js";
-import { FEW_ROUNDS, date, ratio, ratioRange } from "./format.js";
+import { date, FEW_ROUNDS, ratio, ratioRange } from "./format.js";
 
 /** @import {Published, RatioRow} from "./types.d.ts" */
 

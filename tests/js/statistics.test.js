@@ -22,7 +22,10 @@ const cases = JSON.parse(await readFile(new URL("../support/statistics_cases.jso
 
 /** Nine digits: far more than any table shows. @param {number} found @param {number} expected @param {string} [what] */
 function close(found, expected, what) {
-  assert.ok(Math.abs(found - expected) <= 1e-9 * Math.max(Math.abs(expected), 1e-9), `${what}: ${found}, not ${expected}`);
+  assert.ok(
+    Math.abs(found - expected) <= 1e-9 * Math.max(Math.abs(expected), 1e-9),
+    `${what}: ${found}, not ${expected}`,
+  );
 }
 
 /** @param {Record<string, number | null>} found @param {Record<string, number | null>} expected */
@@ -84,7 +87,10 @@ test("a time of 0 has no logarithm, and a lane with one no ratio", () => {
 });
 
 test("rounding errors are no difference", () => {
-  const [one, other] = [[1.1, 2.3, 3.7], [3.7, 1.1, 2.3]].map((page) => logsOf([1, 2, 3].map((round) => [round, page])));
+  const [one, other] = [
+    [1.1, 2.3, 3.7],
+    [3.7, 1.1, 2.3],
+  ].map((page) => logsOf([1, 2, 3].map((round) => [round, page])));
   const found = ratioOf(logRatios(one, other) ?? new Map(), 0.95);
   assert.deepEqual(found, { ratio: 1, low: 1, high: 1, rounds: 3 });
   assert.ok(noDifference(found));
