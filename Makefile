@@ -18,7 +18,7 @@ NODE_TEST += --experimental-test-coverage
 endif
 
 LINT := lint-python lint-layout lint-types lint-imports lint-javascript lint-types-javascript
-LEVELS := unit pages lanes harness
+LEVELS := unit pages lanes harness engines
 
 .PHONY: help demo setup setup-engines test test-all coverage lint $(LINT) js $(LEVELS) lock clean
 

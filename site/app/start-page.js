@@ -6,7 +6,7 @@ import { byId, h, setText } from "./dom.js";
 import { field, options, refill } from "./fields.js";
 import { fewRounds, ratio, ratioRange, time, timeRange } from "./format.js";
 import { laneClass } from "./shapes.js";
-import { about, newestWithStarts, NETWORKS, placeOf, startsTable, startTitle, STOCK, titleOf } from "./starts-table.js";
+import { about, NETWORKS, newestWithStarts, placeOf, STOCK, startsTable, startTitle, titleOf } from "./starts-table.js";
 import { scroll } from "./table-parts.js";
 import { waterfall } from "./waterfall.js";
 

@@ -59,7 +59,7 @@ export function keyOf(sample) {
  * @param {UpdateSample} sample
  * @param {Figure} figure
  */
-export function valueOf(sample, figure) {
+export function timeOf(sample, figure) {
   if (figure === "total") return sample.total_ms ?? sample.page_total_ms;
   return figure === "script" ? (sample.script_ms ?? sample.page_script_ms) : sample.paint_ms;
 }
@@ -146,9 +146,9 @@ function cell(key, samples) {
     script: spread(samples.map((sample) => sample.script_ms ?? sample.page_script_ms)),
     paint: paints.length ? spread(paints) : null,
     logs: {
-      total: logsOf(samples, (sample) => valueOf(sample, "total")),
-      script: logsOf(samples, (sample) => valueOf(sample, "script")),
-      paint: logsOf(samples, (sample) => valueOf(sample, "paint")),
+      total: logsOf(samples, (sample) => timeOf(sample, "total")),
+      script: logsOf(samples, (sample) => timeOf(sample, "script")),
+      paint: logsOf(samples, (sample) => timeOf(sample, "paint")),
       page: logsOf(samples, (sample) => sample.page_total_ms),
     },
   };

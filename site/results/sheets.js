@@ -250,7 +250,7 @@ export function operationsToChoose(given) {
 
 /** @param {Given} given @returns {Sheet[]} */
 function distribution(given) {
-  const { names, view } = given;
+  const { view } = given;
   const chosen = chosenOperation(given);
   const lanes = shownLanes(given);
   const cells = lanes.flatMap((lane) =>
