@@ -121,7 +121,7 @@ def publish(file: Path | None, title: str | None) -> None:
 
     Without a name: work out the summaries of all published runs anew, as after a change of what they hold.
     """
-    from measurements.publishing.documents import update_page, update_readme
+    from measurements.publishing.documents import DOCUMENTS, update
     from measurements.publishing.results import publish as publish_run
     from measurements.publishing.results import renew
 
@@ -131,8 +131,8 @@ def publish(file: Path | None, title: str | None) -> None:
         renew(load_catalog())
     else:
         publish_run(file, load_catalog(), title=title)
-    update_readme()
-    update_page()
+    for document in DOCUMENTS:
+        update(document)
     console.print(f"Published under {RESULTS.relative_to(ROOT)}; the tables of README and page are current.", markup=False, highlight=False)
 
 

@@ -1,88 +1,89 @@
-"""The README and the page for readers without JavaScript: their tables stand between two marks each, made of the published summaries.
+"""Documents with a part made of the published summaries, between two marks: the README, docs/results.md and the first page.
 
-`check_readme` and `check_page` say when they are not.
+`check` says where such a part is not that of the published runs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from measurements.analysis.schema import Summary
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
 from measurements.paths import RESULTS, ROOT, SITE
-from measurements.publishing.first_screen import BEGIN as PAGE_BEGIN
-from measurements.publishing.first_screen import END as PAGE_END
-from measurements.publishing.first_screen import first_table
-from measurements.publishing.readme_sections import habits_section, starts_section
-from measurements.publishing.readme_tables import tables
+from measurements.publishing.first_screen import first_table, headline
+from measurements.publishing.result_sections import habits_section, starts_section
+from measurements.publishing.result_tables import tables
 from measurements.publishing.results import read_index, read_summaries, write
 
-README: Final = ROOT / "README.md"
-PAGE: Final = SITE / "index.html"
-BEGIN: Final = "<!-- results:begin -->"
-END: Final = "<!-- results:end -->"
+Summaries = Sequence[tuple[str, Summary]]
+"""File and summary of every published run, the newest first; at least one."""
 
 
-def readme_text(readme: str, results: Path = RESULTS) -> str:
-    """The README with the tables of the newest published run between its marks.
+@dataclass(frozen=True)
+class Document:
+    """Between `begin` and `end`, each once in the file, stands what `part` makes."""
+
+    path: Path
+    begin: str
+    end: str
+    part: Callable[[Summaries], str]
+
+
+def _page_part(runs: Summaries) -> str:
+    (_, summary), *others = runs
+    return first_table(summary, others) + "\n"
+
+
+def _readme_part(runs: Summaries) -> str:
+    (_, summary), *others = runs
+    return headline(summary, others)
+
+
+def _results_part(runs: Summaries) -> str:
+    file, summary = runs[0]
+    return tables(summary, file) + habits_section(runs) + starts_section(runs, load_catalog())
+
+
+PAGE: Final = Document(SITE / "index.html", "<!-- published:begin -->", "<!-- published:end -->", _page_part)
+README: Final = Document(ROOT / "README.md", "<!-- headline:begin -->", "<!-- headline:end -->", _readme_part)
+RESULT_TABLES: Final = Document(ROOT / "docs" / "results.md", "<!-- results:begin -->", "<!-- results:end -->", _results_part)
+DOCUMENTS: Final = (PAGE, README, RESULT_TABLES)
+
+
+def renewed(document: Document, results: Path = RESULTS) -> str:
+    """The document's text with the part of the published runs.
 
     Raises FrontRowError where the marks are missing or there is no published run.
     """
-    runs = read_summaries(results)
-    file, summary = runs[0]
-    sections = habits_section(runs) + starts_section(runs, load_catalog())
-    return _between(readme, BEGIN, END, tables(summary, file) + sections, "README.md")
+    text = document.path.read_text(encoding="utf-8")
+    before, begun, rest = text.partition(document.begin)
+    _, ended, after = rest.partition(document.end)
+    if not begun or not ended or document.begin in rest or document.end in before + after:
+        raise FrontRowError(
+            f"{document.path.name} must hold the line {document.begin} once and, below it, the line {document.end} once: "
+            "what is made of the published runs goes between them."
+        )
+    return f"{before}{document.begin}\n{document.part(read_summaries(results))}{document.end}{after}"
 
 
-def page_text(page: str, results: Path = RESULTS) -> str:
-    """The page with the table of the newest published run between its marks; raises as readme_text does."""
-    (_, summary), *others = read_summaries(results)
-    return _between(page, PAGE_BEGIN, PAGE_END, first_table(summary, others) + "\n", "site/index.html")
+def update(document: Document, results: Path = RESULTS) -> bool:
+    """Renew the file. Returns whether that changed it."""
+    new = renewed(document, results)
+    changed = new != document.path.read_text(encoding="utf-8")
+    if changed:
+        write(document.path, new)
+    return changed
 
 
-def _between(text: str, begin: str, end: str, inner: str, name: str) -> str:
-    before, begun, rest = text.partition(begin)
-    _, ended, after = rest.partition(end)
-    if not begun or not ended or begin in rest or end in before + after:
-        raise FrontRowError(f"{name} must hold the line {begin} once and, below it, the line {end} once: the tables go between them.")
-    return f"{before}{begin}\n{inner}{end}{after}"
-
-
-def update_readme(readme: Path = README, results: Path = RESULTS) -> bool:
-    """Put the tables into the file. Returns whether that changed it."""
-    return _update(readme, readme_text, results)
-
-
-def update_page(page: Path = PAGE, results: Path = RESULTS) -> bool:
-    """Put the table into the page. Returns whether that changed it."""
-    return _update(page, page_text, results)
-
-
-def check_readme(readme: Path = README, results: Path = RESULTS) -> None:
-    """Raise FrontRowError, saying what to run, where the README does not show the newest published run."""
-    _check(readme, readme_text, results)
-
-
-def check_page(page: Path = PAGE, results: Path = RESULTS) -> None:
-    """The same for the page's table."""
-    _check(page, page_text, results)
-
-
-def _update(file: Path, made: Callable[[str, Path], str], results: Path) -> bool:
-    old = file.read_text(encoding="utf-8")
-    new = made(old, results)
-    if new != old:
-        write(file, new)
-    return new != old
-
-
-def _check(file: Path, made: Callable[[str, Path], str], results: Path) -> None:
-    old = file.read_text(encoding="utf-8")
-    if made(old, results) != old:
+def check(document: Document, results: Path = RESULTS) -> None:
+    """Raise FrontRowError, saying what to run, where the file does not show the newest published run."""
+    if renewed(document, results) != document.path.read_text(encoding="utf-8"):
         newest = read_index(results).runs[0].file
         raise FrontRowError(
-            f"The tables in {file.name} are not those of the newest published run, {newest}. "
-            f"Run `python -m measurements publish measurements/results/{newest}` and commit what it writes."
+            f"{document.path.name} does not show the newest published run, {newest}. "
+            f"Run `front-row publish measurements/results/{newest}` and commit what it writes."
         )

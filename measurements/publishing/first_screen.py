@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import Final
 
 from pydantic import Field
 
@@ -17,9 +16,6 @@ from measurements.analysis.schema import GeometricRow, LoadRow, SizeRow, Summary
 from measurements.reporting import words
 from measurements.reporting.facts import citation
 from measurements.runs.schema import Model
-
-BEGIN: Final = "<!-- published:begin -->"
-END: Final = "<!-- published:end -->"
 
 
 class First(Model):
@@ -60,11 +56,30 @@ def _means(summary: Summary, demo: str | None) -> list[GeometricRow]:
 
 
 def first_table(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) -> str:
-    """The same in HTML: a line a lane."""
+    """The same as a table in HTML: a line a lane."""
+    heads, rows, notes = _lines(summary, others)
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heads)
+    body = [
+        f'<tr><th scope="row">{escape(lane)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+        for lane, *cells in rows
+    ]
+    lines = ["<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *body, "</tbody>", "</table>"]
+    return "\n".join([*lines, f'<p class="fine">{escape(" ".join(notes))}</p>'])
+
+
+def headline(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) -> str:
+    """The same in Markdown, for the README."""
+    heads, rows, notes = _lines(summary, others)
+    lines = [heads, ["---", *["--:"] * (len(heads) - 1)], *rows]
+    return "\n".join(["", *("| " + " | ".join(line) + " |" for line in lines), "", *notes, ""])
+
+
+def _lines(summary: Summary, others: Iterable[tuple[str, Summary]]) -> tuple[list[str], list[list[str]], list[str]]:
+    """Heads of the columns, a line of cells for each lane, and notes to go below."""
     first = first_of(summary, others)
     styles = list(dict.fromkeys((row.demo, row.style) for row in first.geometric))
     heads = ["Lane", "Ready after", "Ratio", "Bytes, gzip", *(f"Updates: {demo}, {style}" for demo, style in styles)]
-    lines = ["<table>", "<thead><tr>" + "".join(f'<th scope="col">{escape(head)}</th>' for head in heads) + "</tr></thead>", "<tbody>"]
+    rows = []
     for lane in summary.lanes:
         load = next((row for row in first.load if row.lane == lane.id), None)
         size = next((row for row in first.size if row.lane == lane.id), None)
@@ -77,10 +92,8 @@ def first_table(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) ->
             words.size(size.total.gzip) if size else words.NOTHING,
             *(_ratio(means.get(style), lane.baseline) for style in styles),
         ]
-        lines.append(f'<tr><th scope="row">{escape(lane.title)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
-    notes = [citation(summary), *(f"Style {style}: from {file}." for style, file in first.also.items())]
-    lines += ["</tbody>", "</table>", f'<p class="fine">{escape(" ".join(notes))}</p>']
-    return "\n".join(lines)
+        rows.append([lane.title, *cells])
+    return heads, rows, [citation(summary), *(f"Style {style}: from {file}." for style, file in first.also.items())]
 
 
 def _ratio(row: LoadRow | GeometricRow | None, is_baseline: bool) -> str:

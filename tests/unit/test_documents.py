@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,7 @@ from measurements.analysis.summary import summarise
 from measurements.catalog import load_catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
 from measurements.paths import RESULTS
-from measurements.publishing.documents import BEGIN, END, check_page, check_readme, page_text, readme_text, update_page, update_readme
-from measurements.publishing.first_screen import BEGIN as PAGE_BEGIN
-from measurements.publishing.first_screen import END as PAGE_END
+from measurements.publishing.documents import DOCUMENTS, PAGE, README, RESULT_TABLES, Document, check, renewed, update
 from measurements.publishing.results import Published, publish, read_index, read_summary, renew, summary_name
 from measurements.reporting import words
 from measurements.runs.runfile import read_run, write_run
@@ -21,7 +20,7 @@ from measurements.runs.schema import Ending, UpdateSample
 from tests.support import sample_runs
 
 CATALOG = sample_runs.catalog()
-README = f"# Front Row\n\nBefore.\n\n{BEGIN}\nold\n{END}\n\nAfter.\n"
+BEGIN, END = RESULT_TABLES.begin, RESULT_TABLES.end
 
 
 @pytest.fixture
@@ -29,11 +28,17 @@ def results(tmp_path: Path) -> Path:
     return tmp_path / "results"
 
 
+def copy_of(document: Document, folder: Path) -> Document:
+    """The document as an almost empty file, to be written to."""
+    path = folder / f"copy-{document.path.name}"
+    path.write_text(f"# Front Row\n\nBefore.\n\n{document.begin}\nold\n{document.end}\n\nAfter.\n")
+    return replace(document, path=path)
+
+
 @pytest.fixture
-def readme(tmp_path: Path) -> Path:
-    file = tmp_path / "README.md"
-    file.write_text(README)
-    return file
+def tables(tmp_path: Path) -> Document:
+    """docs/results.md."""
+    return copy_of(RESULT_TABLES, tmp_path)
 
 
 def ended(day: int) -> Ending:
@@ -93,7 +98,7 @@ def test_publishing_again_brings_up_to_date_and_keeps_the_title(tmp_path: Path, 
     assert read_summary(results / "first.summary.json").run.id == "run-one"
 
 
-def test_summaries_of_an_older_program_are_renewed(tmp_path: Path, results: Path, readme: Path) -> None:
+def test_summaries_of_an_older_program_are_renewed(tmp_path: Path, results: Path, tables: Document) -> None:
     for name, day in (("older.json", 12), ("newer.json", 13)):
         publish(run_file(tmp_path, name, run_id=name, ending=ended(day)), CATALOG, results=results, title=name)
     wanted = {path.name: path.read_bytes() for path in results.iterdir()}
@@ -106,9 +111,8 @@ def test_summaries_of_an_older_program_are_renewed(tmp_path: Path, results: Path
     assert {path.name: path.read_bytes() for path in results.iterdir()} == wanted
 
 
-def test_readme_and_page_say_where_figures_are_of_few_rounds(tmp_path: Path, results: Path, readme: Path) -> None:
-    page = tmp_path / "index.html"
-    page.write_text(f"<main>{PAGE_BEGIN}{PAGE_END}</main>")
+def test_every_document_says_where_figures_are_of_few_rounds(tmp_path: Path, results: Path) -> None:
+    documents = [copy_of(document, tmp_path) for document in DOCUMENTS]
     for rounds, few in ((5, True), (6, False)):
         run = sample_runs.steady_run(rounds=rounds, probes=False)
         loads = [
@@ -116,10 +120,9 @@ def test_readme_and_page_say_where_figures_are_of_few_rounds(tmp_path: Path, res
         ]
         write_run(tmp_path / "run.json", run.model_copy(update={"samples": [*run.samples, *loads]}))
         publish(tmp_path / "run.json", CATALOG, results=results)
-        update_readme(readme, results)
-        update_page(page, results)
-        for text in (readme.read_text(), page.read_text()):
-            ratios = re.findall(r"\d× \\?\[[^|<]*", text)
+        for document in documents:
+            update(document, results)
+            ratios = re.findall(r"\d× \\?\[[^|<]*", document.path.read_text())
             assert len(ratios) > 1
             assert all(("few rounds" in ratio) is few for ratio in ratios)
 
@@ -138,10 +141,10 @@ def test_a_run_that_was_cut_off_is_not_published(tmp_path: Path, results: Path) 
     assert not results.exists()
 
 
-def test_the_readme_gets_the_tables_and_keeps_the_rest(tmp_path: Path, results: Path, readme: Path) -> None:
+def test_the_document_gets_the_tables_and_keeps_the_rest(tmp_path: Path, results: Path, tables: Document) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
-    assert update_readme(readme, results)
-    text = readme.read_text()
+    assert update(tables, results)
+    text = tables.path.read_text()
     assert text.startswith(f"# Front Row\n\nBefore.\n\n{BEGIN}\n### rows, style direct\n")
     assert text.endswith(f"{END}\n\nAfter.\n")
     assert "old" not in text.split(BEGIN)[1].split(END)[0].split()
@@ -152,43 +155,43 @@ def test_the_readme_gets_the_tables_and_keeps_the_rest(tmp_path: Path, results: 
     assert "### Size" in text
     assert "- Machine: machine-one: Made-up CPU" in text
     assert "measurements/results/first.json" in text
-    assert not update_readme(readme, results)
+    assert not update(tables, results)
 
 
-def test_of_further_demos_only_the_means_are_shown(tmp_path: Path, results: Path) -> None:
+def test_of_further_demos_only_the_means_are_shown(tmp_path: Path, results: Path, tables: Document) -> None:
     run = sample_runs.steady_run(rounds=3, per_round=2, probes=False)
     other = [sample.model_copy(update={"demo": "todo"}) for sample in run.samples]
     both = run.model_copy(update={"samples": [*run.samples, *other], "settings": sample_runs.settings(demos=["rows", "todo"])})
     write_run(tmp_path / "both.json", both)
     publish(tmp_path / "both.json", CATALOG, results=results)
-    rows, todo = readme_text(README, results).split("### todo, style direct")
+    rows, todo = renewed(tables, results).split("### todo, style direct")
     assert "| Create rows |" in rows
     assert "| Geometric mean of ratios |" in rows
     assert "| Geometric mean of ratios |" in todo
     assert "| create" not in todo
 
 
-def test_what_the_habits_save_is_shown_once_a_published_run_has_them(tmp_path: Path, results: Path, readme: Path) -> None:
+def test_what_the_habits_save_is_shown_once_a_published_run_has_them(tmp_path: Path, results: Path, tables: Document) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
-    assert "ten habits" not in readme_text(README, results)
+    assert "ten habits" not in renewed(tables, results)
     both = sample_runs.steady_run(rounds=3, per_round=2, styles=("direct", "batched"), probes=False, run_id="habits", demos=["habits"])
     samples = [sample.model_copy(update={"demo": "habits"}) for sample in both.samples if isinstance(sample, UpdateSample)]
     write_run(tmp_path / "habits.json", both.model_copy(update={"samples": samples}))
     publish(tmp_path / "habits.json", CATALOG, results=results)
-    assert update_readme(readme, results)
-    text = readme.read_text()
+    assert update(tables, results)
+    text = tables.path.read_text()
     assert text.startswith(f"# Front Row\n\nBefore.\n\n{BEGIN}\n### rows, style direct\n")
     section = text.split("\n\n### Fast updates: ten habits\n")[1].split(END)[0]
     assert "| Operation | JavaScript | JavaScript against itself (control) | PyScript (Pyodide) | Brython |" in section
     assert "0.909×" in section
     assert "measurements/results/habits.json" in section
-    check_readme(readme, results)
+    check(tables, results)
     assert next(entry.holds for entry in read_index(results).runs if entry.file == "habits.json") == ["rows habits", "styles habits"]
 
 
-def test_ways_to_start_are_shown_once_a_published_run_has_them(tmp_path: Path, results: Path, readme: Path) -> None:
+def test_ways_to_start_are_shown_once_a_published_run_has_them(tmp_path: Path, results: Path, tables: Document) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
-    assert "Quicker starts" not in readme_text(README, results)
+    assert "Quicker starts" not in renewed(tables, results)
     samples = [
         sample_runs.load("pyscript", ready * number, round=number).model_copy(update={"start": start})
         for number in (1, 2, 3)
@@ -196,7 +199,7 @@ def test_ways_to_start_are_shown_once_a_published_run_has_them(tmp_path: Path, r
     ]
     write_run(tmp_path / "starts.json", sample_runs.run_of(samples, run_id="starts"))
     publish(tmp_path / "starts.json", CATALOG, results=results)
-    text = readme_text(README, results)
+    text = renewed(tables, results)
     first, later = text.split("### Quicker starts: the first visit\n")[1].split("### Quicker starts: later visits\n")
     assert "Library compiled" in first and "0.33×" in first and "Second visit" not in first
     assert "Second visit" in later and "0.50×" in later
@@ -204,54 +207,56 @@ def test_ways_to_start_are_shown_once_a_published_run_has_them(tmp_path: Path, r
     assert next(entry.holds for entry in read_index(results).runs if entry.file == "starts.json") == ["starts"]
 
 
-def test_a_current_readme_passes_and_a_changed_figure_fails(tmp_path: Path, results: Path, readme: Path) -> None:
+def test_a_current_document_passes_and_a_changed_figure_fails(tmp_path: Path, results: Path, tables: Document) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
-    update_readme(readme, results)
-    check_readme(readme, results)
-    changed = readme.read_text().replace("n = 6", "n = 600", 1)
-    readme.write_text(changed)
-    with pytest.raises(FrontRowError, match=r"not those of the newest published run, first\.json"):
-        check_readme(readme, results)
-    assert readme.read_text() == changed
+    update(tables, results)
+    check(tables, results)
+    changed = tables.path.read_text().replace("n = 6", "n = 600", 1)
+    tables.path.write_text(changed)
+    with pytest.raises(FrontRowError, match=r"does not show the newest published run, first\.json"):
+        check(tables, results)
+    assert tables.path.read_text() == changed
 
 
-def test_a_newer_run_makes_the_readme_old(tmp_path: Path, results: Path, readme: Path) -> None:
+def test_a_newer_run_makes_a_document_old(tmp_path: Path, results: Path, tables: Document) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
-    update_readme(readme, results)
+    update(tables, results)
     publish(run_file(tmp_path, "second.json", run_id="two", ending=ended(21)), CATALOG, results=results)
     with pytest.raises(FrontRowError, match=r"second\.json"):
-        check_readme(readme, results)
+        check(tables, results)
 
 
 @pytest.mark.parametrize("text", ["", BEGIN, END, f"{END}\n{BEGIN}", f"{BEGIN}\n{BEGIN}\n{END}", f"{BEGIN}\n{END}\n{END}"])
-def test_missing_or_doubled_marks_are_said(tmp_path: Path, results: Path, text: str) -> None:
+def test_missing_or_doubled_marks_are_said(tmp_path: Path, results: Path, tables: Document, text: str) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
+    tables.path.write_text(text)
     with pytest.raises(FrontRowError, match="must hold the line <!-- results:begin --> once"):
-        readme_text(text, results)
+        update(tables, results)
+    assert tables.path.read_text() == text
 
 
-def test_no_published_run_is_said(results: Path, readme: Path) -> None:
+def test_no_published_run_is_said(results: Path, tables: Document) -> None:
     with pytest.raises(FrontRowError, match="No run is published yet"):
-        check_readme(readme, results)
+        check(tables, results)
 
 
 @pytest.mark.parametrize("name", ["index.json", "first.summary.json"])
-def test_a_damaged_file_is_named_with_the_place(tmp_path: Path, results: Path, readme: Path, name: str) -> None:
+def test_a_damaged_file_is_named_with_the_place(tmp_path: Path, results: Path, tables: Document, name: str) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
     whole = (results / name).read_text()
     (results / name).write_text(whole[: len(whole) // 2])
     with pytest.raises(BadRunFile, match=rf"{name} is damaged"):
-        check_readme(readme, results)
+        check(tables, results)
     (results / name).write_text('{"surprise": 1}')
     with pytest.raises(BadRunFile, match="at "):
-        check_readme(readme, results)
+        check(tables, results)
 
 
-def test_a_summary_that_is_gone_is_said(tmp_path: Path, results: Path, readme: Path) -> None:
+def test_a_summary_that_is_gone_is_said(tmp_path: Path, results: Path, tables: Document) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
     (results / "first.summary.json").unlink()
     with pytest.raises(BadRunFile, match=r"first\.summary\.json cannot be read"):
-        check_readme(readme, results)
+        check(tables, results)
 
 
 def test_publishing_leaves_nothing_half_written(tmp_path: Path, results: Path) -> None:
@@ -259,10 +264,17 @@ def test_publishing_leaves_nothing_half_written(tmp_path: Path, results: Path) -
     assert sorted(file.name for file in results.iterdir()) == ["first.json", "first.summary.json", "index.json"]
 
 
+def test_the_readme_has_a_line_for_each_lane(tmp_path: Path, results: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    text = renewed(copy_of(README, tmp_path), results)
+    lines = [line.split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    assert [line[0] for line in lines] == ["| Lane", "| ---", "| JavaScript", "| PyScript (Pyodide)", "| Brython"]
+    assert "5.00×" in lines[4][-1] and {len(line) for line in lines} == {len(lines[0])}
+
+
 def test_the_page_shows_a_line_for_each_lane_to_readers_without_javascript(tmp_path: Path, results: Path) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
-    page = page_text("<main>\n<!-- published:begin -->old<!-- published:end -->\n</main>", results)
-    assert page.startswith("<main>\n") and page.endswith("</main>") and "old" not in page
+    page = renewed(copy_of(PAGE, tmp_path), results)
     lines = [line for line in page.splitlines() if line.startswith('<tr><th scope="row">')]
     assert [line.split(">")[2].split("<")[0] for line in lines] == ["JavaScript", "PyScript (Pyodide)", "Brython"]
     assert "5.00×" in lines[2] and "baseline" in lines[0]
@@ -278,12 +290,9 @@ def test_only_the_first_run_of_the_index_brings_what_the_first_screen_shows(tmp_
     assert all(row in summary.load for row in newer.first.load) and newer.first.size == summary.size
 
 
-def test_the_page_holds_the_newest_published_run() -> None:
-    check_page()
-
-
-def test_the_readme_shows_the_newest_published_run() -> None:
-    check_readme()
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.path.name)
+def test_every_document_shows_the_newest_published_run(document: Document) -> None:
+    check(document)
 
 
 @pytest.mark.parametrize("published", read_index().runs, ids=lambda published: published.file)

@@ -1,4 +1,4 @@
-"""The tables of the newest published run, as they stand in the README."""
+"""The tables of the newest published run, as they stand in docs/results.md."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from measurements.reporting.updates import update_sections
 
 
 def tables(summary: Summary, file: str) -> str:
-    """The README's tables: every operation of the first demo, the means of all others, load, size, claims; and where they come from."""
+    """Every operation of the first demo, the means of all others, load, size, claims; and where they come from."""
     updates = update_sections([summary])
     first = summary.rows[0].demo if summary.rows else None
     shown: list[Section] = []
@@ -52,5 +52,5 @@ def _where(summary: Summary, file: str) -> str:
     warnings = len(summary.warnings) + sum(len(row.warnings) for row in summary.rows) + sum(len(row.warnings) for row in summary.load)
     return (
         f"Every sample is in measurements/results/{file}; all tables and {words.count(warnings, 'warning')} are printed by "
-        f"python -m measurements report measurements/results/{file}."
+        f"front-row report measurements/results/{file}."
     )

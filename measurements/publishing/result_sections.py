@@ -1,4 +1,4 @@
-"""Sections of the README that stand on a run of their own: the newest published one that holds what they tell of."""
+"""Sections of docs/results.md that stand on a run of their own: the newest published one that holds what they tell of."""
 
 from __future__ import annotations
 
