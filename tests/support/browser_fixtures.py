@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError, expect
 
 from measurements.browsers.lane_page import lane_address, wait_until_ready
 from measurements.catalog import Catalog, load_catalog
 from measurements.machine import chromium as browsers
 from tests.support.made_up_server import Answers
 
+expect.set_options(timeout=30_000)  # a machine that is busy with other work is slow, not wrong
 OpenLane = Callable[..., None]
 Publish = Callable[..., None]
 

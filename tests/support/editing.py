@@ -9,6 +9,15 @@ from playwright.sync_api import Page, expect
 
 from measurements.paths import SITE
 
+PATIENCE_MS = 60_000
+"""For what takes a second or two where nothing else runs."""
+IMPATIENT = """if (window === top) {
+  const wait = setTimeout;
+  window.setTimeout = (act, delay, ...more) => wait(act, delay >= 3000 ? 100 : delay, ...more);
+}"""
+"""As an init script: what the page says after some seconds it says at once. Frames keep their time."""
+TWINS = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}
+"""Learners' code runs under this machine's other name."""
 LESSON = "same-page"
 KEY = f"front-row:workshop:lesson {LESSON} {LESSON}.{{}}:{{}}"
 """What a text and its versions are kept under: .format("py", "text")."""
@@ -62,8 +71,15 @@ def stop(page: Page) -> None:
     page.get_by_role("button", name="Stop", exact=True).first.click()
 
 
+def check(page: Page) -> list[str]:
+    """Press Check; what it found that is not right."""
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".verdict")).to_contain_text("right", timeout=PATIENCE_MS)
+    return page.locator(".findings .wrong").all_inner_texts()
+
+
 def wait_until_running(page: Page) -> None:
-    expect(page.locator(".see .state")).to_contain_text("ready", timeout=60_000)
+    expect(page.locator(".see .state")).to_contain_text("ready", timeout=PATIENCE_MS)
 
 
 def packed(text: bytes, language: str = "javascript") -> str:
