@@ -82,27 +82,21 @@ def test_the_way_to_send_stays_on_the_way_through_the_lessons(page: Page, receiv
     expect(page.get_by_role("button", name="Send my numbers")).to_be_visible()
 
 
-def test_without_a_receiving_end_there_is_only_the_file(page: Page, server: str) -> None:
+def test_without_a_receiving_end_there_is_only_the_file_which_can_be_read_first(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/")
+    page.get_by_role("button", name="Save my numbers").click()
+    said(page).to_contain_text("nothing to hand in yet")
     open_with_numbers(page, f"{server}/site/workshop/")
     expect(page.get_by_role("button", name="Send my numbers")).to_have_count(0)
+    page.get_by_label("Your name").fill("Zoë\u202e")
+    page.get_by_text("What is handed in", exact=True).click()
+    assert read_result((page.locator("#hand-in-part pre").text_content() or "").encode()).name == "Zoë"
+    page.get_by_label("Your name").fill("")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save my numbers").click()
     said(page).to_contain_text("1 prediction")
     result = read_result_file(Path(download.value.path()))
     assert result.name == "" and result.predictions[0].value == 1003 and result.browser.startswith("Chrom")
-
-
-def test_what_is_handed_in_can_be_read_first(page: Page, server: str) -> None:
-    open_with_numbers(page, f"{server}/site/workshop/")
-    page.get_by_label("Your name").fill("Zoë\u202e")
-    page.get_by_text("What is handed in", exact=True).click()
-    assert read_result((page.locator("#hand-in-part pre").text_content() or "").encode()).name == "Zoë"
-
-
-def test_with_nothing_measured_it_says_so(page: Page, server: str) -> None:
-    page.goto(f"{server}/site/workshop/")
-    page.get_by_role("button", name="Save my numbers").click()
-    said(page).to_contain_text("nothing to hand in yet")
 
 
 def test_with_the_server_gone_it_is_saved_as_a_file_instead(page: Page, tmp_path: Path, complaints: list[str]) -> None:
@@ -160,13 +154,3 @@ def test_the_teacher_is_told_when_the_server_is_gone_and_keeps_what_came(page: P
     expect(page.locator("#state")).to_contain_text("does not answer", timeout=15_000)
     expect(page.locator("#class-lessons section")).to_have_count(1)
     complaints.clear()
-
-
-def test_a_measurement_is_remembered_with_its_lane(page: Page, server: str) -> None:
-    page.goto(f"{server}/site/workshop/lesson.html?lesson=dom-calls&lane=javascript")
-    page.locator("#guess").fill("7")
-    page.get_by_role("button", name="Commit").click()
-    page.get_by_role("button", name="Measure", exact=True).click()
-    expect(page.locator(".outcome")).to_contain_text("Measured", timeout=90_000)
-    kept = json.loads(page.evaluate("localStorage.getItem('front-row:workshop:measured dom-calls')"))
-    assert kept["lane"] == "javascript" and kept["guess"] == 7

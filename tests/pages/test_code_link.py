@@ -11,7 +11,9 @@ from tests.support.editing import address, kept, open_lesson, packed, run, start
 HOSTILE = """// </script><img src=x onerror="document.title='taken'">  Zoë \U0001f600
 document.title = "taken";
 const tries = [() => parent.document.title, () => top.localStorage.length, () => { top.location = "about:blank"; }];
-console.log(tries.map((attempt) => { try { return attempt(); } catch (error) { return error.name; } }).join(" "));
+const got = tries.map((attempt) => { try { return `reached ${attempt()}`; } catch (error) { return error.name; } });
+console.log(got.join(" "), "kept here:", Object.keys(localStorage).join(","));
+fetch("http://127.0.0.2:9/").then(() => console.log("went out"), () => console.log("stayed in"));
 """
 
 
@@ -38,7 +40,9 @@ def test_hostile_code_there_and_back(page: Page, server: str, complaints: list[s
     assert "taken" not in page.title() and page.locator("main img").count() == 0
     run(page)
     wait_until_running(page)
-    expect(page.locator(".output")).to_contain_text("SecurityError SecurityError SecurityError")
+    expect(page.locator(".output")).to_contain_text("SecurityError SecurityError SecurityError kept here:")
+    expect(page.locator(".output")).to_contain_text("stayed in")
+    assert "front-row" not in page.locator(".output").inner_text(), "the code sees nothing that the page keeps"
     assert "taken" not in page.title() and page.url == address(server, "javascript")
     assert kept(page, "javascript") == code
     assert "// mine" in (kept(page, "javascript", "versions") or "")
@@ -58,16 +62,11 @@ def test_code_from_a_link_that_is_changed_is_kept(page: Page, server: str) -> No
 
 BAD = [
     (packed(b"let a = 1;")[:20] + "&language=javascript", "damaged"),
-    (packed(b"MZ\0\0"), "is no text"),
-    ("#code=%00<b>&language=javascript", "damaged"),
-    (packed(b"say 1", "perl"), "names no language that is known here"),
-    (packed("let a = '\u00e9';".encode("latin-1")), "damaged"),
-    (packed(secrets.token_bytes(7000)), "too long: more than 8,192"),
     (packed(b"print(1)", "python"), "brings Python. Choose a lane that runs it"),
     (packed(b" " * 4_000_000), "too long: more than 200,000"),
     (packed(b"let a = 1;").partition("&")[0], "names no language that is known here"),
 ]
-"""What stands behind the address, and what is told; no two neighbours are told the same."""
+"""What stands behind the address, and what is told; no two neighbours are told the same. tests/js/code-link.test.js has more."""
 
 
 def test_a_bad_link_is_told_and_changes_nothing(page: Page, server: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,34 +15,11 @@ from tests.support.given_frames import told
 
 PYTHON_LANES = [lane.id for lane in load_catalog().lanes if lane.language == "python" and lane.packages]
 QUICK = ("micropython", "brython")
-SAME_WORDS = pytest.mark.only_all("each runtime's words, as they were recorded, are read in tests/js/friendly.test.js")
+SAME_WORDS = pytest.mark.only_all("each runtime's words, as they were recorded, are read in tests/js/runtimes-words.test.js")
 
-END = 'from lane import document, ready\nready(document.createElement("p"))\n'
-MISTAKES = [
-    ("name", "butto = 1\nprint(button_)\n", 2, "Nothing is called “button_”"),
-    ("indentation", "def go(event):\nprint(1)\n", 2, "spaces at the beginning"),
-    ("colon", "x = 1\nif x\n    print(x)\n", 2, "colon is missing"),
-    ("quote", 'x = 1\nprint("hello)\n', 2, "text is not closed"),
-    ("text and number", 'x = 1\nprint("a" + x)\n', 2, "str(number)"),
-    ("wrong id", 'from lane import document\ndocument.getElementById("nowhere").textContent = "a"\n' + END, 2, "was not found"),
-    (
-        "misspelt method",
-        'from lane import document\ndocument.createElement("p").apendChild(document.createElement("a"))\n',
-        2,
-        "Did you mean “appendChild”?",
-    ),
-    ("no call", 'from lane import document\np = document.createElement("p")\np.remove\n' + END, 3, "Write () after the name"),
-    (
-        "call for a handler",
-        'from lane import document, listen\ndef go():\n    pass\nlisten(document, "click", go())\n' + END,
-        4,
-        "Hand over the function itself: “go”",
-    ),
-    ("tabs", start("micropython").replace("        item = ", "\titem = "), 19, "begin with tabs"),
-]
-"""What, code, the line that is marked, and a piece of the advice."""
-SILENT = {"wrong id", "no call", "call for a handler", "tabs"}
-"""What some runtimes do not report at all: MicroPython and Brython listen with nothing, and take tabs for spaces."""
+MISTAKES = json.loads((Path(__file__).parents[1] / "support" / "mistakes.json").read_text(encoding="utf-8"))
+"""What, code, the line that is marked, a piece of the advice, and each runtime's own words. Some runtimes are silent of some: MicroPython
+and Brython listen with nothing, and take tabs for spaces."""
 JAVASCRIPT_MISTAKES: list[tuple[str, int, str]] = [
     ("const a = 1;\nnothere();\n", 2, "Nothing is called “nothere”"),
     ('const a = 1;\ndocument.getElementById("nowhere").textContent = "a";\n', 2, "was not found"),
@@ -54,10 +33,10 @@ JAVASCRIPT_MISTAKES: list[tuple[str, int, str]] = [
 @pytest.mark.parametrize("lane", [lane if lane in QUICK else pytest.param(lane, marks=SAME_WORDS) for lane in PYTHON_LANES])
 def test_a_mistake_is_told_with_its_line_and_in_plain_words(page: Page, server: str, lane: str, complaints: list[str]) -> None:
     page.goto(f"{server}/site/workshop/")
-    for (what, _, line, advice), said in zip(MISTAKES, told(page, lane, [text for _, text, _, _ in MISTAKES]), strict=True):
-        assert said, f"{what} in {lane}"
-        assert (advice in said["advice"], said["line"]) == (True, line), f"{what} in {lane}: {said}"
-        assert said["words"] or what in SILENT, f"{what}: the runtime's own words are told"
+    for mistake, said in zip(MISTAKES, told(page, lane, [mistake["source"] for mistake in MISTAKES]), strict=True):
+        assert said, f"{mistake['what']} in {lane}"
+        assert (mistake["advice"] in said["advice"], said["line"]) == (True, mistake["line"]), f"{mistake['what']} in {lane}: {said}"
+        assert said["words"] or mistake.get("silent"), f"{mistake['what']}: the runtime's own words are told"
     complaints.clear()
 
 

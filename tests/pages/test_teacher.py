@@ -61,6 +61,21 @@ def test_slides_are_turned_with_keys_and_buttons(page: Page, server: str) -> Non
     expect(count).to_have_text(f"Slide 1 of {slides}")
 
 
+BOTTOMS = """async (slides) => {
+  const seen = [];
+  for (let slide = 1; slide <= slides; slide++) {
+    seen.push({
+      text: document.querySelector(".slide.now").innerText,
+      last: document.querySelector(".slide.now > :last-child").getBoundingClientRect().bottom,
+      bar: document.querySelector("#slides-bar").getBoundingClientRect().top,
+    });
+    dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+  }
+  return seen;
+}"""
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
 def test_every_slide_fits_without_scrolling(page: Page, server: str, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})

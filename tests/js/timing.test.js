@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LONGEST_SAMPLE_MS, SAMPLES, takeTimes } from "../../site/workshop/timing.js";
+
+globalThis.document = /** @type {any} */ ({ hidden: false });
+
+/** A frame whose operations answer what it is given, in turn. */
+const frameOf = (answers, log, name) =>
+  Object.assign(new EventTarget(), {
+    frame: {
+      report: { ready: 1 },
+      run: async (_task, warm) => {
+        log.push(`${name}${warm ? ", warmed up" : ""}`);
+        return answers(log.filter((each) => each.startsWith(name)).length);
+      },
+    },
+    loaded: async () => ({ state: "ready", error: null }),
+    close: () => log.push(`closed ${name}`),
+  });
+const sample = (total_ms) => ({ type: "sample", script_ms: total_ms / 2, total_ms });
+const rivals = ["yours", "start"].map((id) => ({ id, title: id, lane: {}, text: "" }));
+const take = (open, isStopped = () => false, of = rivals) =>
+  takeTimes({ rivals: of, task: {}, open, doing() {}, isStopped });
+
+test("all are measured in turn, and each is warmed up once", async () => {
+  const log = [];
+  const { timed, discarded } = await take((_lane, _text, title) => frameOf(() => sample(2), log, title));
+  assert.deepEqual(log.slice(0, 4), ["yours, warmed up", "start, warmed up", "yours", "start"]);
+  assert.deepEqual(
+    timed.map(({ digest }) => digest?.count),
+    [SAMPLES, SAMPLES],
+  );
+  assert.equal(discarded, 0);
+  assert.deepEqual(log.slice(-2), ["closed yours", "closed start"]);
+});
+
+test("a sample of a hidden tab, and one during which the laptop was shut, are thrown away and taken again", async () => {
+  const log = [];
+  const answers = (run) =>
+    run <= 2 ? { type: "discarded", reason: "hidden" } : sample(run === 3 ? LONGEST_SAMPLE_MS + 1 : 2);
+  const { timed, discarded } = await take(() => frameOf(answers, log, "yours"), undefined, rivals.slice(0, 1));
+  assert.deepEqual([discarded, timed[0].digest?.count, timed[0].digest?.most], [3, SAMPLES, 2]);
+});
+
+test("a tab that stays hidden is not asked for ever", async () => {
+  const discard = () => ({ type: "discarded", reason: "hidden" });
+  const { timed, discarded } = await take(() => frameOf(discard, [], "yours"), undefined, rivals.slice(0, 1));
+  assert.equal(timed[0].digest, null);
+  assert.equal(discarded, 20);
+});
+
+test("code that fails is told, and not measured any more", async () => {
+  const log = [];
+  const answers = (run) => (run === 2 ? { type: "error", message: "#count is not there" } : sample(2));
+  const { timed } = await take((_lane, _text, title) =>
+    frameOf(title === "yours" ? answers : () => sample(2), log, title),
+  );
+  assert.equal(timed[0].problem, "#count is not there");
+  assert.equal(log.filter((each) => each.startsWith("yours")).length, 2);
+  assert.equal(timed[1].digest?.count, SAMPLES);
+});
+
+test("Stop ends it after the sample that is under way", async () => {
+  const log = [];
+  await take(
+    () => frameOf(() => sample(2), log, "yours"),
+    () => log.length >= 3,
+    rivals.slice(0, 1),
+  );
+  assert.deepEqual(log, ["yours, warmed up", "yours", "yours", "closed yours"]);
+});
