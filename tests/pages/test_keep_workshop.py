@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -19,19 +16,23 @@ from measurements.build.offline import LIST, list_of
 from measurements.catalog import load_catalog
 from measurements.paths import ROOT
 from measurements.serving.server import Server, running
+from tests.support.editing import PATIENCE_MS
+from tests.support.plain_server import serving_plainly
 
 KEEP = "Keep this workshop for lessons without a network"
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: a test's output is its findings."""
+A_LESSON_NEEDS = re.compile(
+    r"site/(?!node_modules|build)|js/rows/|py/(rows|lanes)/|site/node_modules/(?!pyodide|@pyscript|brython|skulpt|d3|transcrypt)"
+)
+"""Of all files what the list of lessons and a lesson in MicroPython ask for."""
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A copy of all that the pages are made of."""
-    paths = page_files(load_catalog())
+def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of what the pages are made of."""
+    kept_whole = getattr(request, "param", "") == "all files"
+    paths = [path for path in page_files(load_catalog()) if kept_whole or A_LESSON_NEEDS.match(path)]
     for path in paths:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes((ROOT / path).read_bytes())
@@ -62,14 +63,17 @@ def run_second_lesson(page: Page, address: str) -> None:
 def test_what_is_kept_can_be_let_go_of(page: Page, site: Server, complaints: list[str]) -> None:
     keep(page, site.address)
     said = expect(page.locator("#keep-part [role=status]"))
-    said.to_contain_text("Half kept", timeout=60_000)
+    said.to_contain_text("Half kept", timeout=PATIENCE_MS)
     page.get_by_role("button", name="Let go").click()
-    said.to_contain_text("Let go.", timeout=30_000)
+    said.to_contain_text("Let go.", timeout=PATIENCE_MS)
     assert page.evaluate("async () => (await caches.keys()).length") == 0
     expect(page.get_by_role("button", name="Let go")).to_be_hidden()
     complaints.clear()  # Chromium's own word on the frame of the other name
 
 
+@pytest.mark.parametrize(
+    "root", ["what a lesson needs", pytest.param("all files", marks=pytest.mark.only_all("all are kept as some are"))], indirect=True
+)
 def test_with_the_server_gone_lessons_still_run_and_it_was_said_what_is_not_protected_then(
     page: Page, root: Path, complaints: list[str]
 ) -> None:
@@ -77,13 +81,13 @@ def test_with_the_server_gone_lessons_still_run_and_it_was_said_what_is_not_prot
         address = server.address
         keep(page, address)
         said = expect(page.locator("#keep-part [role=status]"))
-        said.to_contain_text("Half kept", timeout=60_000)
+        said.to_contain_text("Half kept", timeout=PATIENCE_MS)
         said.to_contain_text("lets frames of another name keep nothing")
         said.to_contain_text("a lesson offers to run code without protection")
         complaints.clear()
     run_second_lesson(page, address)
-    page.get_by_role("button", name=re.compile("without protection", re.I)).first.click(timeout=30_000)
-    expect(page.locator(".see .state")).to_contain_text("ready", timeout=60_000)
+    page.get_by_role("button", name=re.compile("without protection", re.I)).first.click(timeout=PATIENCE_MS)
+    expect(page.locator(".see .state")).to_contain_text("ready", timeout=PATIENCE_MS)
     complaints.clear()
 
 
@@ -91,7 +95,7 @@ def test_a_file_that_has_changed_keeps_it_from_being_kept_and_says_so(page: Page
     (root / "site/workshop/workshop.css").write_text("p { color: red }")
     page.goto(f"{site.address}/site/workshop/")
     page.get_by_role("button", name=KEEP).click()
-    expect(page.locator("#keep-part [role=status]")).to_contain_text("Not all files could be kept", timeout=60_000)
+    expect(page.locator("#keep-part [role=status]")).to_contain_text("Not all files could be kept", timeout=PATIENCE_MS)
     complaints.clear()
 
 
@@ -99,20 +103,13 @@ def test_an_older_file_in_the_browsers_cache_is_asked_for_anew(page: Page, root:
     """A plain server says of a file of the same time that it has not changed, whatever is in it."""
     sheet = root / "site/workshop/workshop.css"
     newer = sheet.read_bytes()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=root))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
+    with serving_plainly(root) as address:
         for content in (b"p { color: red }", newer):
             sheet.write_bytes(content)
             os.utime(sheet, (1e9, 1e9))
-            page.goto(f"http://127.0.0.1:{server.server_port}/site/workshop/")
+            page.goto(f"{address}/site/workshop/")
         page.get_by_role("button", name=KEEP).click()
-        expect(page.locator("#keep-part [role=status]")).to_contain_text("Half kept", timeout=60_000)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        expect(page.locator("#keep-part [role=status]")).to_contain_text("Half kept", timeout=PATIENCE_MS)
     complaints.clear()  # Chromium's own word on the frame of the other name
 
 
