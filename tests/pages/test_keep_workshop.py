@@ -16,7 +16,7 @@ from measurements.build.offline import LIST, list_of
 from measurements.catalog import load_catalog
 from measurements.paths import ROOT
 from measurements.serving.server import Server, running
-from tests.support.editing import PATIENCE_MS
+from tests.support.editing import IMPATIENT, PATIENCE_MS
 from tests.support.plain_server import serving_plainly
 
 KEEP = "Keep this workshop for lessons without a network"
@@ -85,6 +85,7 @@ def test_with_the_server_gone_lessons_still_run_and_it_was_said_what_is_not_prot
         said.to_contain_text("lets frames of another name keep nothing")
         said.to_contain_text("a lesson offers to run code without protection")
         complaints.clear()
+    page.add_init_script(IMPATIENT)
     run_second_lesson(page, address)
     page.get_by_role("button", name=re.compile("without protection", re.I)).first.click(timeout=PATIENCE_MS)
     expect(page.locator(".see .state")).to_contain_text("ready", timeout=PATIENCE_MS)
