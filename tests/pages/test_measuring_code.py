@@ -36,14 +36,14 @@ def test_a_prediction_comes_before_the_measurement_and_both_are_remembered(page:
 
 
 def test_faster_but_wrong_is_told_as_wrong(page: Page, server: str) -> None:
-    page.goto(f"{server}/site/workshop/edit.html?demo=rows&style=batched&lane=javascript&operation=update-10th")
+    page.goto(f"{server}/site/workshop/edit.html?demo=todo&style=batched&lane=javascript")
     page.locator(".editor .cm-content").wait_for()
-    text = (ROOT / "js/rows/batched.js").read_text(encoding="utf-8")
-    wrong = text.replace('" !!!"', '" !!"')
+    text = (ROOT / "js/todo/batched.js").read_text(encoding="utf-8")
+    wrong = text.replace('todo.completed ? "completed "', 'todo.completed ? "done "')
     assert wrong != text
     write(page, wrong)
     [said] = check(page)
-    assert "Update every 10th of 1,000 rows" in said and "Should be:" in said
+    assert "Complete 100 to-dos, one by one" in said and "Should be:" in said
     write(page, text)
     assert check(page) == []
     expect(page.locator(".verdict")).to_have_text("✓ All of it is right.")

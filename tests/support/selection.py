@@ -17,7 +17,6 @@ ORDER = ("unit", "harness", "lanes", "engines", "pages", "")
 """What fails soonest first, then what takes longest: short tests at the end keep every core busy until the end."""
 
 LEFT_TO_TEST_ALL = {
-    "the workshop starts each runtime several times": r"test_(lessons|workshop)\.py::.*-(pyscript|pyscript-snapshot|pyodide|skulpt)\]$",
     "a lane from a snapshot runs the same code here": r"tests/lanes/.*[\[-](pyscript|pyodide)-(batched|idiomatic)(-chromium)?\]$",
     "the stock lane shows it in this style": r"tests/lanes/.*[\[-]pyscript-snapshot-direct(-chromium)?\]$",
     "the same trouble in the same code": r"::test_(trouble|a_browser_without|a_clipboard)_.*-(pyscript|pyodide|skulpt)(-direct)?\]$",
