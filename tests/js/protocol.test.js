@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readAnswer, readCommand, readReport, trustedOrigins } from "../../site/lanes/protocol.js";
+
+const TASK = {
+  click: "#run",
+  prepare: ["#clear"],
+  warmup: { steps: ["#run", "#clear"], times: 1 },
+  expect: { "tbody > tr": 1000 },
+  size: null,
+};
+const REPORT = {
+  type: "state",
+  state: "ready",
+  error: null,
+  runtime: 1,
+  ready: 2,
+  files: 3,
+  received: 4,
+  unpacked: 5,
+  cached: 0,
+};
+
+test("a command is read, without what does not belong to it", () => {
+  const command = { type: "run", id: 5, task: TASK, warm: true };
+  assert.deepEqual(readCommand({ ...command, code: "1" }), command);
+  assert.deepEqual(readCommand({ type: "dom", id: 0, root: "#main" }), { type: "dom", id: 0, root: "#main" });
+  assert.deepEqual(readCommand({ type: "stop" }), { type: "stop" });
+});
+
+for (const value of [
+  null,
+  "run",
+  [],
+  { type: "eval", id: 5, code: "1" },
+  { type: "run", id: 5 },
+  { type: "run", id: 5, task: { ...TASK, prepare: "#clear" }, warm: false },
+  { type: "run", id: 5, task: { ...TASK, warmup: { steps: ["#run"], times: 1_000_000 } }, warm: true },
+  { type: "run", id: 5, task: { ...TASK, expect: { tr: "1000" } }, warm: true },
+  { type: "run", id: 5, task: { ...TASK, size: { input: "#count" } }, warm: true },
+  { type: "run", id: 5, task: TASK, warm: "yes" },
+  { type: "run", id: "5", task: TASK, warm: false },
+  { type: "dom", id: -1, root: "#main" },
+  { type: "dom", id: 5, root: "x".repeat(20_001) },
+])
+  test(`no command: ${JSON.stringify(value).slice(0, 80)}`, () => assert.equal(readCommand(value), null));
+
+test("a report is read, and one that is not whole is none", () => {
+  assert.deepEqual(readReport(REPORT), REPORT);
+  for (const change of [{ state: "done" }, { error: 1 }, { ready: -1 }, { ready: Number.NaN }, { files: 1.5 }])
+    assert.equal(readReport({ ...REPORT, ...change }), null, JSON.stringify(change));
+});
+
+test("an answer is read, and one that is not whole is none", () => {
+  const sample = { type: "sample", id: 1, script_ms: 1.5, total_ms: 2 };
+  assert.deepEqual(readAnswer(sample), sample);
+  for (const change of [{ id: null }, { total_ms: "2" }, { script_ms: Number.POSITIVE_INFINITY }, { type: "samples" }])
+    assert.equal(readAnswer({ ...sample, ...change }), null, JSON.stringify(change));
+});
+
+test("this machine by its other name is trusted, and nobody else", () => {
+  const here = new URL("http://127.0.0.1:8000/site/");
+  assert.deepEqual(trustedOrigins(here), ["http://127.0.0.1:8000", "http://localhost:8000"]);
+  assert.deepEqual(trustedOrigins(new URL("https://example.org/x")), ["https://example.org"]);
+});
