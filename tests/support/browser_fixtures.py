@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 from measurements.browsers.lane_page import lane_address, wait_until_ready
 from measurements.catalog import Catalog, load_catalog
 from measurements.machine import chromium as browsers
+from measurements.runs.schema import Run
 from tests.support.made_up_server import Answers
 
 expect.set_options(timeout=30_000)  # a machine that is busy with other work is slow, not wrong
@@ -102,5 +103,18 @@ def publish(answer: Answers) -> Publish:
         for number, summary in enumerate(summaries, 1):
             text = summary if isinstance(summary, str) else json.dumps(summary)
             answer(f"/measurements/results/run-{number}.summary.json", text)
+
+    return published
+
+
+@pytest.fixture
+def publish_runs(answer: Answers) -> Publish:
+    """publish_runs(run, …): serve these runs themselves as published, as the Results view opens them; the first as the newest."""
+
+    def published(*runs: Run) -> None:
+        listed = [{"file": f"run-{number}.json", "title": f"Run {number}"} for number, _ in enumerate(runs, 1)]
+        answer("/measurements/results/index.json", json={"runs": listed})
+        for number, run in enumerate(runs, 1):
+            answer(f"/measurements/results/run-{number}.json", run.model_dump_json())
 
     return published

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from playwright.sync_api import Page
 
 from measurements.paths import SITE
@@ -26,26 +24,8 @@ SHOWN = {
     "workshop/teacher.html": "#answer-list summary",
 }
 """What stands in a page once it is built, where a program builds it."""
-FONT_SIZE = "parseFloat(getComputedStyle(document.body).fontSize)"
 
 
 def opened(page: Page, server: str, path: str, query: str = "") -> None:
     page.goto(f"{server}/site/{path.removesuffix('index.html')}{query}")
     page.locator(SHOWN.get(path, "h1")).first.wait_for()
-
-
-def wider(page: Page) -> Any:
-    """What stands out of the window to the right, though nothing around it scrolls; empty where the page does not scroll sideways."""
-    return page.evaluate(
-        """() => {
-          const room = document.documentElement.clientWidth;
-          if (document.documentElement.scrollWidth <= room) return [];
-          const right = (element) => Math.round(element.getBoundingClientRect().right);
-          const hides = (element) => getComputedStyle(element).overflowX !== "visible";
-          const scrolls = (element) => element && element !== document.body && (hides(element) || scrolls(element.parentElement));
-          const all = [...document.body.querySelectorAll("*")];
-          const out = all.filter((element) => right(element) > room + 1 && !scrolls(element.parentElement));
-          return [room, ...out.slice(0, 8).map((each) =>
-             `${each.tagName}.${each.className} ${right(each)}: ${each.textContent.slice(0, 50)}`)];
-        }"""
-    )

@@ -222,6 +222,18 @@ def steady_run(
     return run_of(samples, styles=list(styles), **changes)
 
 
+def grown_run(**changes: Any) -> Run:
+    """As steady_run, with an operation at three sizes of work."""
+    run = steady_run(**changes)
+    samples = [
+        update(lane, "create", factor * size / 10, round=number, size=size)
+        for number in (1, 2, 3)
+        for lane, factor in (("javascript", 1.0), ("brython", 6.0))
+        for size in (10, 100, 1000)
+    ]
+    return run.model_copy(update={"samples": [*run.samples, *samples]})
+
+
 def _probes(lanes: Sequence[str], factors: Mapping[str, float]) -> list[Sample]:
     samples: list[Sample] = []
     for lane in lanes:

@@ -1,0 +1,236 @@
+"""Every view of every page, opened once: axe finds nothing to mend, in light colours or dark; nothing stands out of the window, in large
+type neither; a word's explanation opens by keyboard. What axe cannot see, such as the order of the keyboard, the other tests do."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from measurements.catalog import load_catalog
+from tests.support import sample_runs
+from tests.support.browser_fixtures import OpenLane, Publish
+from tests.support.class_results import made
+from tests.support.comparison import load_all, run_all
+from tests.support.every_page import PAGES
+from tests.support.looking import expect_to_fit, findings, switch_to_large_type
+from tests.support.made_up_run import made_up_habits, made_up_snapshot, made_up_starts, made_up_summary
+
+COLOURS = "(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.body))"
+
+
+@dataclass(frozen=True)
+class View:
+    address: str
+    shown: str = "h1"
+    """What stands there once it is built."""
+    published: tuple[dict[str, Any], ...] = ()
+    do: Callable[[Page], None] = lambda page: None
+    """What comes before it is looked at."""
+    complaint: str = ""
+    """What the browser rightly complains of."""
+    has_switch: bool = True
+    """For large type. Slides have their own size."""
+
+
+def run_an_operation(page: Page) -> None:
+    load_all(page)
+    run_all(page)
+    page.locator("#code").scroll_into_view_if_needed()
+    page.locator("#code-view pre").first.wait_for()
+
+
+def choose_a_size_and_hold_two_styles_together(page: Page) -> None:
+    page.get_by_role("slider", name="Size of work").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("size="))
+    run_an_operation(page)
+    expect(page.locator("#results .strip .ratio").nth(1)).to_have_text("baseline")
+    page.locator("#code-view").get_by_label("Show").select_option(index=1)
+    expect(page.locator("#code-view .line.added").first).to_be_visible()
+
+
+def rest(page: Page) -> None:
+    """Every interval of the Results view is worked out."""
+    expect(page.locator("#doing")).to_have_text("", timeout=60_000)
+
+
+def open_a_file_that_is_no_run(page: Page) -> None:
+    rest(page)
+    page.locator("input[type=file][data-slot=run]").set_input_files({"name": "bad.json", "mimeType": "application/json", "buffer": b"{"})
+    page.locator("#problem [role=alert]").wait_for()
+
+
+def open_the_samples(page: Page) -> None:
+    rest(page)
+    page.locator("button.figure").first.click()
+    page.get_by_role("dialog").locator("table").wait_for()
+
+
+def check_and_make_a_mistake(page: Page) -> None:
+    editor = page.locator(".cm-content")
+    editor.click()
+    page.keyboard.press("Control+End")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".verdict")).to_contain_text("right", timeout=60_000)
+    editor.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text("nothere()")
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.locator(".trouble .advice")).to_be_visible(timeout=30_000)
+
+
+def open_the_results_of_a_class(page: Page) -> None:
+    both = [made()["predictions"][0], made()["predictions"][0] | {"lesson": "events"}]
+    contents = {"1.json": json.dumps(made(1, predictions=both)).encode(), "2.json": json.dumps(made(2)).encode(), "bad.json": b"{"}
+    files: list[Any] = [{"name": name, "mimeType": "application/json", "buffer": text} for name, text in contents.items()]
+    page.locator("#files").set_input_files(files)
+    page.locator("#skipped li").wait_for()
+
+
+EDITOR = ".cm-content"
+PICTURE = "#view .drawn svg"
+VIEWS = {
+    "comparison": View("?lanes=javascript,micropython&samples=2&operation=clear-1k", ".lane", (made_up_summary(),), run_an_operation),
+    "comparison-sizes": View(
+        "?demo=events&operation=attach&lanes=javascript,micropython&samples=2&baseline=micropython",
+        ".lane",
+        (made_up_summary(),),
+        choose_a_size_and_hold_two_styles_together,
+    ),
+    "comparison-wrong-name": View("?demo=rowes", "#notices *"),
+    **{
+        f"results-{name}": View(f"results/?view={query}", PICTURE, do=rest)
+        for name, query in {
+            "table": "table",
+            "ratios": "table&show=ratio&demo=all",
+            "samples": "samples",
+            "growth": "growth",
+            "start": "start",
+            "bytes": "bytes",
+            "memory": "memory",
+            "calls": "calls",
+            "compare": "compare&with=run-2.json",
+        }.items()
+    },
+    "results-refused": View("results/?demo=rowes", PICTURE, do=open_a_file_that_is_no_run),
+    "start": View("start/", "#waterfall figure", (made_up_starts(),)),
+    "start-nothing": View("start/", "[role=status]"),
+    "snapshot": View("snapshot/", "#measured table", (made_up_snapshot(),)),
+    "snapshot-nothing": View("snapshot/", "#measured code"),
+    "guide": View("guide/", "#measured figure", (made_up_habits(),)),
+    "guide-nothing": View("guide/", "#measured code"),
+    "terms": View("terms/#median", "#median"),
+    "workshop": View("workshop/", ".lessons li a"),
+    "workshop-class": View("workshop/?class", ".lessons li a"),
+    "lesson": View(
+        "workshop/lesson.html?lesson=dom-calls&lane=javascript", EDITOR, do=check_and_make_a_mistake, complaint="nothere is not defined"
+    ),
+    "lesson-loading": View("workshop/lesson.html?lesson=loading", EDITOR),
+    "edit": View("workshop/edit.html?demo=rows", EDITOR),
+    "teacher": View("workshop/teacher.html", "#answer-list summary"),
+    "slides": View("workshop/teacher.html?slides", ".slide.now", has_switch=False),
+    "class": View("workshop/class.html", "#files", do=open_the_results_of_a_class),
+}
+
+
+def test_every_page_has_a_view_here() -> None:
+    looked_at = {view.address.split("?")[0].split("#")[0] for view in VIEWS.values()}
+    assert {address if address.endswith(".html") else f"{address}index.html" for address in looked_at} == set(PAGES)
+
+
+def test_the_check_can_fail(page: Page) -> None:
+    page.set_content('<html lang="en"><title>Bad</title><main><h1>Bad</h1><img src="data:,"><p style="color:#ccc">pale</p></main>')
+    assert {finding.split(":")[0] for finding in findings(page)} == {"image-alt", "color-contrast", "dark"}
+    page.set_content('<html lang="en"><title>Bad</title><main><h1>Bad</h1><p style="width: 800px">wide</p></main>')
+    with pytest.raises(AssertionError, match="wide"):
+        expect_to_fit(page, (360,), patience_ms=100)
+
+
+@pytest.mark.usefixtures("dummy_lanes")
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_a_view(page: Page, server: str, publish: Publish, publish_runs: Publish, complaints: list[str], view: View) -> None:
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    if view.address.startswith("results/"):
+        publish_runs(sample_runs.grown_run(), sample_runs.grown_run(run_id="run-two"))
+    else:
+        publish(*view.published)
+    page.goto(f"{server}/site/{view.address}")
+    page.locator(view.shown).first.wait_for()
+    view.do(page)
+    page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    assert findings(page) == []
+    assert not set(page.evaluate(COLOURS)) & set(in_dark(page))
+    expect_to_fit(page)
+    if view.has_switch:
+        switch_to_large_type(page)
+        expect_to_fit(page)
+    explain_a_term(page)
+    if view.complaint:
+        assert [complaint for complaint in complaints if view.complaint in complaint] == complaints != []
+        complaints.clear()
+
+
+def in_dark(page: Page) -> list[str]:
+    page.emulate_media(color_scheme="dark")
+    colours: list[str] = page.evaluate(COLOURS)
+    page.emulate_media(color_scheme="light")
+    return colours
+
+
+def explain_a_term(page: Page) -> None:
+    """The first of the page, by keyboard, in its large type and the smallest window; the page of terms and slides have none."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    term = page.locator("a.term:visible").first
+    if not term.count():
+        return
+    term.focus()
+    page.keyboard.press("Enter")
+    card = page.locator(".term-card")
+    expect(card).to_be_visible()
+    assert findings(page, card) == []
+    expect_to_fit(page, (360,))
+
+
+def test_the_samples_of_a_figure(page: Page, server: str, publish_runs: Publish) -> None:
+    publish_runs(sample_runs.steady_run())
+    page.goto(f"{server}/site/results/")
+    page.locator(PICTURE).first.wait_for()
+    open_the_samples(page)
+    assert findings(page, page.get_by_role("dialog")) == []
+    expect_to_fit(page)
+
+
+@pytest.mark.usefixtures("dummy_lanes")
+def test_no_demo_makes_the_comparison_wider_than_the_window(page: Page, server: str, publish: Publish) -> None:
+    publish()
+    page.goto(f"{server}/site/?type=large")
+    for demo in load_catalog().demos:
+        page.get_by_label("Demo").select_option(demo.id)
+        expect(page).to_have_url(re.compile(f"demo={demo.id}"))
+        page.locator("#code").scroll_into_view_if_needed()
+        expect(page.locator("#code-view pre").first).to_be_visible()
+        expect_to_fit(page, (360,))
+
+
+@pytest.mark.parametrize("demo", [demo.id for demo in load_catalog().demos])
+def test_a_demo_in_its_lane(page: Page, open_lane: OpenLane, demo: str) -> None:
+    open_lane(page, "javascript", demo, "direct")
+    page.evaluate("for (const entry of document.querySelectorAll('#entries > :nth-child(n + 21)')) entry.remove()")  # 2,000 made alike
+    assert findings(page) == []
+    expect_to_fit(page)
+
+
+def test_a_lane_that_failed(browser: Browser, server: str) -> None:
+    """In a page without the watch for complaints: this one is to fail."""
+    page = browser.new_page()
+    page.goto(f"{server}/site/lanes/javascript.html?demo=rowes")
+    page.get_by_role("alert").get_by_role("button").first.wait_for()
+    assert findings(page) == []
+    expect_to_fit(page)
+    page.close()
