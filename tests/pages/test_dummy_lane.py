@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from measurements.catalog import Catalog
 from tests.support.browser_fixtures import OpenLane
 from tests.support.comparison import card, load_all, visit, wait_until_idle
+from tests.support.dummy_lane import Behave
 
 
 @pytest.mark.parametrize("demo", ["rows", "compute"])
-def test_a_dummy_shows_every_demo_as_a_lane_does(page: Page, open_lane: OpenLane, dummy_lanes: Callable[..., None], demo: str) -> None:
+def test_a_dummy_shows_every_demo_as_a_lane_does(page: Page, open_lane: OpenLane, dummy_lanes: Behave, demo: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     open_lane(page, "pyscript", demo, "direct")
@@ -22,7 +20,7 @@ def test_a_dummy_shows_every_demo_as_a_lane_does(page: Page, open_lane: OpenLane
     assert not [address for address in asked if "pyodide" in address]
 
 
-def test_each_dummy_behaves_as_it_is_told(page: Page, server: str, catalog: Catalog, dummy_lanes: Any, complaints: list[str]) -> None:
+def test_each_dummy_behaves_as_it_is_told(page: Page, server: str, catalog: Catalog, dummy_lanes: Behave, complaints: list[str]) -> None:
     dummy_lanes(pyscript="fails", micropython="differs", brython="waits")
     visit(page, server, "?lanes=javascript,pyscript,micropython,brython")
     page.get_by_role("button", name="Load all lanes").click()
@@ -34,7 +32,7 @@ def test_each_dummy_behaves_as_it_is_told(page: Page, server: str, catalog: Cata
     complaints.clear()
 
 
-def test_dummies_show_what_javascript_shows(page: Page, server: str, dummy_lanes: Any) -> None:
+def test_dummies_show_what_javascript_shows(page: Page, server: str, dummy_lanes: Behave) -> None:
     visit(page, server, "?lanes=javascript,pyscript,micropython,brython")
     load_all(page)
     expect(page.locator("#agreement")).to_contain_text("show exactly the same DOM")

@@ -96,7 +96,7 @@ def open_the_results_of_a_class(page: Page) -> None:
 EDITOR = ".cm-content"
 PICTURE = "#view .drawn svg"
 VIEWS = {
-    "comparison": View("?lanes=javascript,micropython&samples=2&operation=clear-1k", ".lane", (made_up_summary(),), run_an_operation),
+    "comparison": View("?lanes=javascript,micropython&samples=2&operation=create&size=10", ".lane", (made_up_summary(),), run_an_operation),
     "comparison-sizes": View(
         "?demo=events&operation=attach&lanes=javascript,micropython&samples=2&baseline=micropython",
         ".lane",

@@ -108,6 +108,12 @@ def publish(answer: Answers) -> Publish:
 
 
 @pytest.fixture
+def nothing_published(publish: Publish) -> None:
+    """What a page shows must not depend on the runs that happen to be published; a test of those publishes its own."""
+    publish()
+
+
+@pytest.fixture
 def publish_runs(answer: Answers) -> Publish:
     """publish_runs(run, …): serve these runs themselves as published, as the Results view opens them; the first as the newest."""
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+LIGHT = "javascript,micropython,brython"
+"""Lanes for tests in which any will do."""
+
 
 def visit(page: Page, server: str, query: str = "") -> None:
     page.goto(f"{server}/site/{query}")

@@ -18,12 +18,13 @@ from tests.support.made_up_server import Answers
 Behaviour = Literal["starts", "fails", "waits", "differs", "raises"]
 """starts: as a lane should. fails: a file of the runtime is missing. waits: loads until letGo() is called in its frame.
 differs: shows something else than the other lanes. raises: its handlers raise an error."""
+Behave = Callable[..., None]
 FOLDER = Path(__file__).parent / "dummy_lane"
 RUNTIME = "/site/node_modules/dummy/runtime.mjs"
 
 
 @pytest.fixture
-def dummy_lanes(answer: Answers, catalog: Catalog) -> Callable[..., None]:
+def dummy_lanes(answer: Answers, catalog: Catalog) -> Behave:
     """All of them start; dummy_lanes(brython="fails") has one behave otherwise from now on."""
 
     def behave(**behaviours: Behaviour) -> None:
