@@ -101,6 +101,7 @@ def test_a_lane_that_fails_is_told_and_can_be_retried(page: Page, server: str, d
     expect(failed.locator(".problem")).to_be_hidden()
 
 
+@pytest.mark.usefixtures("own_context")  # for its clock
 def test_a_lane_page_that_is_not_there_is_told(page: Page, server: str, answer: Answers, complaints: list[str]) -> None:
     answer("/site/lanes/javascript.html", "nothing here", status=404)
     page.clock.install()

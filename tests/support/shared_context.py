@@ -24,16 +24,27 @@ def devtools(kept_context: BrowserContext) -> CDPSession:
 
 
 @pytest.fixture
-def context(kept_context: BrowserContext, devtools: CDPSession) -> Iterator[BrowserContext]:
+def own_context() -> None:
+    """For a test that changes its context as nobody can undo, such as one that sets the clock."""
+
+
+@pytest.fixture
+def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """As good as new: without pages but a blank one, and without routes, permissions or anything stored."""
-    yield kept_context
-    _, *pages = kept_context.pages
+    if "own_context" in request.fixturenames:
+        with request.getfixturevalue("browser").new_context() as own:
+            yield own
+        return
+    kept: BrowserContext = request.getfixturevalue("kept_context")
+    devtools: CDPSession = request.getfixturevalue("devtools")
+    yield kept
+    _, *pages = kept.pages
     origins = {origin(frame.url) for page in pages for frame in page.frames} - {""}
     for page in pages:
         page.close()
-    kept_context.unroute_all(behavior="ignoreErrors")
-    kept_context.clear_permissions()
-    kept_context.clear_cookies()
+    kept.unroute_all(behavior="ignoreErrors")
+    kept.clear_permissions()
+    kept.clear_cookies()
     for each in origins:
         devtools.send("Storage.clearDataForOrigin", {"origin": each, "storageTypes": "all"})
 
