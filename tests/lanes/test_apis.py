@@ -179,6 +179,7 @@ def test_under_a_plain_server_only_the_websocket_is_missing(
         assert apis.ask(api) == ("done", RESULTS[api])
 
 
+@pytest.mark.usefixtures("own_context")  # for its clock
 @pytest.mark.parametrize("lane", ["javascript", "micropython", "brython"])
 def test_every_wait_has_an_end_and_the_next_api_gets_its_turn(page: Page, open_lane: Callable[..., None], lane: str) -> None:
     page.clock.install()
