@@ -18,7 +18,7 @@ const ROW = {
   operations: 1,
   lines: 3,
 };
-const SUMMARY = { format: "front-row-summary", version: 1, run: {}, rows: [ROW], geometric: [], load: [], size: [] };
+const SUMMARY = { format: "front-row-summary", version: 2, run: {}, rows: [ROW], geometric: [], load: [], size: [] };
 
 /** What the server answers for the rest of a test. */
 function answering(body, status = 200) {
@@ -26,16 +26,16 @@ function answering(body, status = 200) {
 }
 
 test("a summary is read", async () => {
-  answering({ ...SUMMARY, doubts: ["too few rounds"] });
-  const { rows, doubts } = await loadRun({ file: "run-1.json", title: "" });
-  assert.deepEqual([rows[0].median_ms, doubts], [10, ["too few rounds"]]);
+  answering({ ...SUMMARY, warnings: ["too few rounds"] });
+  const { rows, warnings } = await loadRun({ file: "run-1.json", title: "" });
+  assert.deepEqual([rows[0].median_ms, warnings], [10, ["too few rounds"]]);
 });
 
 for (const [kind, body, words] of [
   ["cut short", '{"format": "front-row-su', "is damaged: it is no JSON"],
   ["a list", [], "is no summary of a run"],
   ["foreign", { ...SUMMARY, format: "something-else" }, "is no summary of a run"],
-  ["newer", { ...SUMMARY, version: 2 }, "is of version 2; this page reads version 1"],
+  ["newer", { ...SUMMARY, version: 3 }, "is of version 3; this page reads version 2"],
   ["without rows", { ...SUMMARY, rows: null }, "is damaged: it holds no list “rows”"],
   [
     "a median that is none",

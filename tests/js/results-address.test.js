@@ -59,3 +59,11 @@ test("a view comes back from the address that it wrote", () => {
   assert.ok(again.includes("type=large"));
   assert.deepEqual(read(again), { view, cell, problems: [] });
 });
+
+test("what a reader looks for comes back as it was typed", () => {
+  globalThis.location = { search: "" };
+  for (const find of ["50% & more", "a+b=c", "#1", "“quoted”"]) {
+    const view = { ...read("").view, find };
+    assert.equal(read(writeAddress(view, null)).view.find, find);
+  }
+});

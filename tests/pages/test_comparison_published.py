@@ -59,8 +59,8 @@ def test_a_published_run_is_shown_as_its_summary_has_it(page: Page, server: str,
     expect(shown.get_by_role("row", name=re.compile("^Brython")).first).to_contain_text(
         formats.evaluate("(f, r) => f.time(r.ready_ms)", slow)
     )
-    for doubt in summary["doubts"]:
-        expect(shown).to_contain_text(doubt)
+    for warning in summary["warnings"]:
+        expect(shown).to_contain_text(warning)
 
 
 def test_a_style_that_a_run_lacks_is_said(page: Page, server: str, publish: Publish, catalog: Catalog) -> None:
@@ -102,7 +102,7 @@ def test_a_damaged_summary_is_refused_with_its_place_and_the_lanes_are_there(pag
 
 def test_text_in_a_summary_is_never_markup(page: Page, server: str, publish: Publish) -> None:
     summary = made_up_summary()
-    publish({**summary, "doubts": ["<img src=x onerror=alert(1)>"]})
+    publish({**summary, "warnings": ["<img src=x onerror=alert(1)>"]})
     visit(page, server)
     expect(page.get_by_text("<img src=x onerror=alert(1)>")).to_be_visible()
     assert page.locator("#published-view img").count() == 0

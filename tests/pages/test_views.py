@@ -55,19 +55,12 @@ def choose_a_size_and_hold_two_styles_together(page: Page) -> None:
     expect(page.locator("#code-view .line.added").first).to_be_visible()
 
 
-def rest(page: Page) -> None:
-    """Every interval of the Results view is worked out."""
-    expect(page.locator("#doing")).to_have_text("", timeout=60_000)
-
-
 def open_a_file_that_is_no_run(page: Page) -> None:
-    rest(page)
     page.locator("input[type=file][data-slot=run]").set_input_files({"name": "bad.json", "mimeType": "application/json", "buffer": b"{"})
     page.locator("#problem [role=alert]").wait_for()
 
 
 def open_the_samples(page: Page) -> None:
-    rest(page)
     page.locator("button.figure").first.click()
     page.get_by_role("dialog").locator("table").wait_for()
 
@@ -105,7 +98,7 @@ VIEWS = {
     ),
     "comparison-wrong-name": View("?demo=rowes", "#notices *"),
     **{
-        f"results-{name}": View(f"results/?view={query}", PICTURE, do=rest)
+        f"results-{name}": View(f"results/?view={query}", PICTURE)
         for name, query in {
             "table": "table",
             "ratios": "table&show=ratio&demo=all",
