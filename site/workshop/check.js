@@ -3,7 +3,7 @@
 // should show: with the demo's JavaScript, or with what the lesson says. Never by a time: faster but wrong is wrong.
 
 import { toTask } from "../app/bench.js";
-import { codeFile } from "../app/catalog.js";
+import { codeFile, gap } from "../app/catalog.js";
 import { source } from "../app/code-source.js";
 import { named } from "../lanes/selector-words.js";
 import { difference } from "./difference.js";
@@ -77,8 +77,10 @@ export async function readiness(frame) {
  * @param {{reference: Lane, style: string, catalog: Catalog}} published
  * @param {(result: Result) => void} add
  */
-async function compare(frame, operations, demo, open, { reference }, add) {
-  const model = open(reference, await source(codeFile(reference, demo.id, demo.styles[0])));
+async function compare(frame, operations, demo, open, { reference, style, catalog }, add) {
+  // Of the same style where there is one: what a style sets as an attribute, another may set as a property.
+  const shown = gap(catalog, { lane: reference.id, demo: demo.id, style }) ? demo.styles[0] : style;
+  const model = open(reference, await source(codeFile(reference, demo.id, shown)));
   try {
     const failed = await readiness(model);
     if (failed !== null) return add({ says: "The JavaScript to compare with starts", ok: false, found: failed });
