@@ -11,7 +11,7 @@ from measurements.catalog import STOCK, Catalog
 from measurements.reporting import words
 from measurements.reporting.facts import citation
 from measurements.reporting.markdown import to_markdown
-from measurements.reporting.section import Cell, Section
+from measurements.reporting.section import Lines, Section
 from measurements.reporting.updates import style_sections
 
 HABITS: Final = "habits"
@@ -61,7 +61,7 @@ def _matrix(title: str, rows: Sequence[StartRow], titles: dict[str, str], starts
     return Section(title, ["Lane", "Stock", *(names[start] for start in used)], table, [], labels=1)
 
 
-def _cell(row: StartRow | None) -> Cell:
+def _cell(row: StartRow | None) -> Lines:
     if row is None:
         return (words.NOTHING,)
     return (words.ms(row.ready_ms), *words.ratio_of(row))

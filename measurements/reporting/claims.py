@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from measurements.analysis.schema import Outcome, Summary, Verdict
 from measurements.reporting import words
-from measurements.reporting.section import Cell, Section, lane_titles, place_cells, place_column
+from measurements.reporting.section import Lines, Section, lane_titles, place_cells, place_column
 
 OUTCOMES: dict[Outcome, str] = {
     "holds": "holds",
@@ -25,7 +25,7 @@ def claims_sections(summaries: Sequence[Summary], *, brief: bool = False) -> lis
     `brief`: of the ways to load a page only those without any throttling.
     """
     titles = lane_titles(summaries)
-    rows: list[Sequence[Cell]] = []
+    rows: list[Sequence[Lines]] = []
     silent: list[str] = []
     notes: list[str] = []
     for entries in zip(*(summary.claims for summary in summaries), strict=True):
@@ -33,7 +33,7 @@ def claims_sections(summaries: Sequence[Summary], *, brief: bool = False) -> lis
         found = [(summary, verdict) for summary, entry in zip(summaries, entries, strict=True) for verdict in entry.verdicts]
         shown = [(summary, verdict) for summary, verdict in found if verdict.plain or not brief]
         for number, (summary, verdict) in enumerate(shown):
-            what: Cell = ("",) if number else (claim.says, f"The article: {claim.figure}")
+            what: Lines = ("",) if number else (claim.says, f"The article: {claim.figure}")
             rows.append([what, *place_cells(summaries, summary), (titles[verdict.lane],), (verdict.where,), *_result(verdict)])
         if not found:
             silent.append(f"{claim.says} ({claim.figure}): {claim.silence}")
@@ -52,9 +52,9 @@ def claims_sections(summaries: Sequence[Summary], *, brief: bool = False) -> lis
     ]
 
 
-def _result(verdict: Verdict) -> tuple[Cell, Cell]:
+def _result(verdict: Verdict) -> tuple[Lines, Lines]:
     if verdict.value is None:
-        measured: Cell = (words.NOTHING,)
+        measured: Lines = (words.NOTHING,)
     elif verdict.unit == "bytes":
         measured = (words.more(verdict.value),)
     else:

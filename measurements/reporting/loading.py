@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from measurements.analysis.schema import Summary
 from measurements.networks import conditions
 from measurements.reporting import words
-from measurements.reporting.section import WARNING, Cell, Section, labels_of, lane_titles, place_cells, place_column
+from measurements.reporting.section import WARNING, Lines, Section, labels_of, lane_titles, place_cells, place_column
 
 
 def load_sections(summaries: Sequence[Summary]) -> list[Section]:
     """Load times; what the start is made of; a class of pupils at one line."""
     titles = lane_titles(summaries)
-    times: list[Sequence[Cell]] = []
-    parts: list[Sequence[Cell]] = []
+    times: list[Sequence[Lines]] = []
+    parts: list[Sequence[Lines]] = []
     for summary in summaries:
         place = place_cells(summaries, summary)
         for row in summary.load:
@@ -48,7 +48,7 @@ def load_sections(summaries: Sequence[Summary]) -> list[Section]:
 def _classroom(summaries: Sequence[Summary], titles: dict[str, str]) -> list[Section]:
     lines = list(dict.fromkeys(row.mbit for summary in summaries for row in summary.classroom))
     pupils = list(dict.fromkeys(row.pupils for summary in summaries for row in summary.classroom))
-    table: list[Sequence[Cell]] = []
+    table: list[Sequence[Lines]] = []
     for summary in summaries:
         for lane in dict.fromkeys(row.lane for row in summary.classroom):
             rows = {row.mbit: row for row in summary.classroom if row.lane == lane}
@@ -67,7 +67,7 @@ def _classroom(summaries: Sequence[Summary], titles: dict[str, str]) -> list[Sec
 def size_sections(summaries: Sequence[Summary]) -> list[Section]:
     """Bytes of the files that a cold load asks for."""
     titles = lane_titles(summaries)
-    table: list[Sequence[Cell]] = []
+    table: list[Sequence[Lines]] = []
     for summary in summaries:
         for row in summary.size:
             total = row.total

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from measurements.reporting.section import Cell, Section
+from measurements.reporting.section import Lines, Section
 
 
 def to_markdown(sections: Iterable[Section], level: int = 2) -> str:
@@ -21,7 +21,7 @@ def _section(section: Section, level: int) -> str:
     return "\n".join(parts)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], labels: int = 1) -> str:
+def table(columns: Sequence[str], rows: Iterable[Sequence[Lines]], labels: int = 1) -> str:
     """A table whose cells keep their lines; the first `labels` columns to the left, figures to the right."""
     lines = [[_escaped(column) for column in columns], ["---" if number < labels else "--:" for number in range(len(columns))]]
     lines += [["<br>".join(_escaped(line) for line in cell) for cell in row] for row in rows]

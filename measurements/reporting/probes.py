@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from measurements.analysis.schema import Summary
 from measurements.reporting import words
-from measurements.reporting.section import Cell, Section, labels_of, lane_titles, place_cells, place_column
+from measurements.reporting.section import Lines, Section, labels_of, lane_titles, place_cells, place_column
 
 
 def memory_sections(summaries: Sequence[Summary]) -> list[Section]:
@@ -14,7 +14,7 @@ def memory_sections(summaries: Sequence[Summary]) -> list[Section]:
     titles = lane_titles(summaries)
     lanes = list(dict.fromkeys(row.lane for summary in summaries for row in summary.memory))
     stages = dict.fromkeys((row.demo, row.style, row.stage) for summary in summaries for row in summary.memory)
-    table: list[Sequence[Cell]] = []
+    table: list[Sequence[Lines]] = []
     for demo, style, stage in stages:
         for summary in summaries:
             rows = {row.lane: row for row in summary.memory if (row.demo, row.style, row.stage) == (demo, style, stage)}
@@ -37,7 +37,7 @@ def dom_sections(summaries: Sequence[Summary]) -> list[Section]:
     titles = lane_titles(summaries)
     lanes = list(dict.fromkeys(row.lane for summary in summaries for row in summary.dom_calls))
     works = dict.fromkeys((row.demo, row.style, row.operation) for summary in summaries for row in summary.dom_calls)
-    table: list[Sequence[Cell]] = []
+    table: list[Sequence[Lines]] = []
     for demo, style, operation in works:
         for summary in summaries:
             rows = {row.lane: row for row in summary.dom_calls if (row.demo, row.style, row.operation) == (demo, style, operation)}
@@ -50,7 +50,7 @@ def dom_sections(summaries: Sequence[Summary]) -> list[Section]:
         sections.append(
             Section("DOM calls", columns, table, ["Counted in a pass that is not timed; below, the most frequent."], labels_of(summaries))
         )
-    costs: list[Sequence[Cell]] = [
+    costs: list[Sequence[Lines]] = [
         [
             (titles[row.lane],),
             *place_cells(summaries, summary),

@@ -12,7 +12,7 @@ from measurements.analysis.schema import Summary
 
 WARNING = "Warning: "
 """What a line begins with that says what to bear in mind; the README leaves these lines to the full report."""
-Cell = tuple[str, ...]
+Lines = tuple[str, ...]
 """Lines of text."""
 
 
@@ -22,7 +22,7 @@ class Section:
 
     title: str
     columns: Sequence[str] = ()
-    rows: Sequence[Sequence[Cell]] = ()
+    rows: Sequence[Sequence[Lines]] = ()
     lines: Sequence[str] = ()
     labels: int = 1
     """How many columns, from the left, name what the line is about; the others hold figures."""
@@ -39,7 +39,7 @@ def place_name(summary: Summary) -> str:
     return f"{summary.run.machine}, {browser.name} {browser.version}"
 
 
-def place_cells(summaries: Sequence[Summary], summary: Summary) -> list[Cell]:
+def place_cells(summaries: Sequence[Summary], summary: Summary) -> list[Lines]:
     """What stands under `place_column` in a line of this summary."""
     return [(place_name(summary),)] if len(summaries) > 1 else []
 

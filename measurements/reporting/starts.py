@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from measurements.analysis.schema import StartRow, Summary
 from measurements.networks import TITLES
 from measurements.reporting import words
-from measurements.reporting.section import Cell, Section, lane_titles, place_cells, place_column
+from measurements.reporting.section import Lines, Section, lane_titles, place_cells, place_column
 
 
 def start_sections(summaries: Sequence[Summary]) -> list[Section]:
     titles = lane_titles(summaries)
-    table: list[Sequence[Cell]] = []
+    table: list[Sequence[Lines]] = []
     for summary in summaries:
         for row in summary.starts:
             head = [
@@ -34,7 +34,7 @@ def start_sections(summaries: Sequence[Summary]) -> list[Section]:
     return [Section("Ways to start", columns, table, lines, labels=len(labels))]
 
 
-def _figures(row: StartRow) -> list[Cell]:
+def _figures(row: StartRow) -> list[Lines]:
     ready = (words.ms(row.ready_ms), words.span(row.ready_min_ms, row.ready_max_ms))
     ratio = words.ratio_of(row) or (words.NOTHING,)
     plain = (

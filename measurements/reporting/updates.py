@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from measurements.analysis.schema import GeometricRow, StyleRow, Summary, UpdateRow
 from measurements.reporting import words
-from measurements.reporting.section import WARNING, Cell, Section, labels_of, lane_titles, place_cells, place_column, place_name
+from measurements.reporting.section import WARNING, Lines, Section, labels_of, lane_titles, place_cells, place_column, place_name
 
 
 def update_sections(summaries: Sequence[Summary]) -> list[Section]:
@@ -18,7 +18,7 @@ def update_sections(summaries: Sequence[Summary]) -> list[Section]:
 def _update_section(summaries: Sequence[Summary], demo: str, style: str) -> Section:
     lanes = list(dict.fromkeys(row.lane for summary in summaries for row in _rows(summary, demo, style)))
     titles = lane_titles(summaries)
-    table: list[Sequence[Cell]] = []
+    table: list[Sequence[Lines]] = []
     lines = [
         "Median click to paint, the least and the most of it, its ratio to the baseline with its interval, and the number of samples. "
         "Compare along a line: lines differ in work and in how far the processor was slowed down."
@@ -58,7 +58,7 @@ def _style_section(summaries: Sequence[Summary], demo: str, style: str, over: st
     }
     titles = lane_titles(summaries)
     lanes = [lane for lane in titles if any(row.lane == lane for row in chosen.values())]
-    table: list[Sequence[Cell]] = []
+    table: list[Sequence[Lines]] = []
     for operation, size in dict.fromkeys((operation, size) for _, operation, size, _ in chosen):
         for place, summary in enumerate(summaries):
             rows = {lane: row for lane in lanes if (row := chosen.get((place, operation, size, lane)))}
@@ -70,7 +70,7 @@ def _style_section(summaries: Sequence[Summary], demo: str, style: str, over: st
     return Section(f"{demo}, style {style} over style {over}", columns, table, lines, labels_of(summaries))
 
 
-def _style_cell(row: StyleRow | None) -> Cell:
+def _style_cell(row: StyleRow | None) -> Lines:
     return words.ratio_of(row) if row else (words.NOTHING,)
 
 
@@ -78,7 +78,7 @@ def _rows(summary: Summary, demo: str, style: str) -> list[UpdateRow]:
     return [row for row in summary.rows if (row.demo, row.style) == (demo, style)]
 
 
-def _update_cell(row: UpdateRow | None) -> Cell:
+def _update_cell(row: UpdateRow | None) -> Lines:
     if row is None:
         return (words.NOTHING,)
     ratio = words.ratio_of(row)
@@ -96,7 +96,7 @@ def _update_cell(row: UpdateRow | None) -> Cell:
     )
 
 
-def _mean_cell(row: GeometricRow | None) -> Cell:
+def _mean_cell(row: GeometricRow | None) -> Lines:
     if row is None:
         return (words.NOTHING,)
     count = f"over {row.operations}" if row.operations == row.of_operations else f"over {row.operations} of {row.of_operations}"
