@@ -39,7 +39,7 @@ class BadMutant(Exception):
 
 @dataclass(frozen=True)
 class Mutant:
-    """A fault: in `file`, `old` becomes `new`. `first`: tests that should notice, of pytest or, as .test.js files, of Node."""
+    """A fault: in `file`, `old` becomes `new`. `first`: tests that should notice: what pytest is given, or .test.js files."""
 
     name: str
     file: str
@@ -171,7 +171,7 @@ def pytest_failure(tests: list[str], options: list[str]) -> str | None:
     alone = len(tests) == 1 and "::" in tests[0]
     command = [sys.executable, "-m", "pytest", "-x", "-q", f"--junitxml={report}", *options, *tests]
     command += ["--all"] if alone else []
-    if not tests or any(not test.startswith("tests/unit") for test in tests):
+    if not alone and not all(test.startswith("tests/unit") for test in tests or [""]):
         command += ["-n", "auto", "--dist", "worksteal"]
     done = subprocess.run(command, cwd=SCRATCH, env=environment(), capture_output=True, text=True, check=False)
     if done.returncode == 0:

@@ -11,6 +11,7 @@ import pytest
 
 from measurements.catalog import load_catalog
 
+LANES = [lane.id for lane in load_catalog().lanes]
 LEVELS = ("unit", "pages", "lanes", "harness", "engines")
 """The folders of tests, each the name of a mark too. tests/js is run by Node."""
 ORDER = ("unit", "harness", "lanes", "engines", "pages", "")
@@ -44,10 +45,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     for level in LEVELS:
         config.addinivalue_line("markers", f"{level}: the tests of tests/{level}; the folder sets it")
-    known = [lane.id for lane in load_catalog().lanes]
     for lane in config.getoption("--lane") or []:
-        if lane not in known:
-            raise pytest.UsageError(f"There is no lane {lane!r}. The lanes are: {', '.join(known)}.")
+        if lane not in LANES:
+            raise pytest.UsageError(f"There is no lane {lane!r}. The lanes are: {', '.join(LANES)}.")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)  # marks before -m looks at them, order after all others
@@ -92,9 +92,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def lane_of(item: pytest.Item) -> str | None:
-    """The lane that a test is for: its parameter of that name."""
+    """The lane that a test is for: its parameter of that name, or the first of a pair of lane and style."""
     callspec = getattr(item, "callspec", None)
-    return callspec.params.get("lane") if callspec else None
+    values = callspec.params if callspec else {}
+    pairs = (value for value in values.values() if isinstance(value, tuple) and value and value[0] in LANES)
+    return values.get("lane") or next((str(pair[0]) for pair in pairs), None)
 
 
 @pytest.hookimpl(optionalhook=True)

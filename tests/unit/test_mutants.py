@@ -14,7 +14,7 @@ MUTANTS = read_mutants()
 def test_each_fault_changes_one_place_of_the_product(mutant: Mutant) -> None:
     text = (ROOT / mutant.file).read_text(encoding="utf-8")
     assert mutant.broken(text) != text
-    assert all((ROOT / test).exists() for test in mutant.first)
+    assert all((ROOT / test).exists() for test in mutant.first if not test.startswith("-"))
 
 
 def test_there_are_twenty_five_all_different() -> None:

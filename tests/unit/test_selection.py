@@ -14,9 +14,16 @@ import pytest
 @pytest.mark.parametrize("lane", ["brython", pytest.param("skulpt", marks=pytest.mark.only_all("Brython shows the same"))])
 def test_a_demo(lane): ...
 
+@pytest.fixture(params=[("micropython", "direct"), ("micropython", "batched")], ids="-".join)
+def implementation(request):
+    return request.param
+
+def test_its_keys(implementation): ...
+
 @pytest.mark.only_all("The one above shows it")
 def test_another_demo(): ...
 """
+KEYS = ["test_its_keys[micropython-direct]", "test_its_keys[micropython-batched]"]
 UNIT = """
 import pytest
 
@@ -52,11 +59,12 @@ def collected(tests: pytest.Pytester, *options: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("options", "wanted"),
     [
-        ([], ["test_arithmetic", "test_a_demo[brython]"]),
-        (["--all"], ["test_arithmetic", "test_a_demo[brython]", "test_a_demo[skulpt]", "test_another_demo"]),
+        ([], ["test_arithmetic", "test_a_demo[brython]", *KEYS]),
+        (["--all"], ["test_arithmetic", "test_a_demo[brython]", "test_a_demo[skulpt]", "test_another_demo", *KEYS]),
         (["-m", "unit"], ["test_arithmetic"]),
-        (["-m", "lanes"], ["test_a_demo[brython]"]),
-        (["-m", "lanes", "--all"], ["test_a_demo[brython]", "test_a_demo[skulpt]", "test_another_demo"]),
+        (["-m", "lanes"], ["test_a_demo[brython]", *KEYS]),
+        (["-m", "lanes", "--all"], ["test_a_demo[brython]", "test_a_demo[skulpt]", "test_another_demo", *KEYS]),
+        (["--lane", "micropython"], KEYS),
         (["--lane", "brython"], ["test_a_demo[brython]"]),
         (["--lane", "skulpt", "--all"], ["test_a_demo[skulpt]"]),
         (["--lane", "skulpt", "--lane", "brython", "--all"], ["test_a_demo[brython]", "test_a_demo[skulpt]"]),
@@ -70,7 +78,7 @@ def test_a_command_runs_what_it_says(tests: pytest.Pytester, options: list[str],
 def test_quick_levels_come_first_whatever_the_order_within(tests: pytest.Pytester) -> None:
     for seed in "123":
         levels = [level for level, _ in collected(tests, "--all", f"--randomly-seed={seed}")]
-        assert levels == ["unit", "lanes", "lanes", "lanes"]
+        assert levels == ["unit"] + 5 * ["lanes"]
 
 
 @pytest.mark.parametrize("mark", ["only_all", "only_all()", 'only_all(" ")', 'only_all("a", "b")', "only_all(3)"])
