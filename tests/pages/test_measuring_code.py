@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from measurements.catalog import Catalog
 from measurements.paths import ROOT, SITE
 from tests.support.editing import PATIENCE_MS, check, open_lesson, typed, write
 
@@ -57,3 +59,16 @@ def test_the_comparison_leads_to_the_editor(page: Page, server: str) -> None:
     assert "rows demo in batched style" in typed(page)
     expect(page.get_by_label("What is measured")).to_have_value("swap")
     assert "Transcrypt" not in page.locator(".controls select").last.inner_text()
+
+
+@pytest.mark.only_all("one demo's check is tried above; that all lanes show the same page, each demo's own tests tell")
+@pytest.mark.timeout(600)  # every demo in every style
+@pytest.mark.parametrize("lane", ["javascript", "micropython"])
+def test_every_file_as_published_is_right(page: Page, server: str, catalog: Catalog, lane: str) -> None:
+    for demo in catalog.demos:
+        for style in demo.styles:
+            if catalog.gap(lane, demo.id, style):
+                continue
+            page.goto(f"{server}/site/workshop/edit.html?demo={demo.id}&style={style}&lane={lane}")
+            page.locator(".editor .cm-content").wait_for()
+            assert check(page) == [], f"{demo.id} in {style} style"
