@@ -8,5 +8,6 @@ pytest_plugins = [
     "tests.support.made_up_server",
     "tests.support.browser_fixtures",
     "tests.support.dummy_lane",
+    "tests.support.results_view",
     "tests.support.shared_context",
 ]
