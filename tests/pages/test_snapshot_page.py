@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.browser_fixtures import Publish
 from tests.support.made_up_run import made_up_snapshot, made_up_starts, made_up_summary
 
 
-def test_its_figures_are_those_of_the_newest_run_with_starts(page: Page, server: str, publish: Any) -> None:
+def test_its_figures_are_those_of_the_newest_run_with_starts(page: Page, server: str, publish: Publish) -> None:
     publish(made_up_summary(), made_up_snapshot())
     page.goto(f"{server}/site/snapshot/")
     measured = page.locator("#measured")
@@ -23,22 +21,14 @@ def test_its_figures_are_those_of_the_newest_run_with_starts(page: Page, server:
     expect(measured).to_contain_text("Bytes alone take")
 
 
-@pytest.mark.parametrize("summaries", [[], [made_up_summary()], [made_up_starts()]], ids=["none", "without-starts", "without-snapshot"])
-def test_without_such_a_run_it_says_how_to_take_one(page: Page, server: str, publish: Any, summaries: list[dict[str, Any]]) -> None:
-    publish(*summaries)
-    page.goto(f"{server}/site/snapshot/")
-    expect(page.locator("#measured")).to_contain_text("measure --measure starts --lane all")
+def test_without_such_a_run_it_says_how_to_take_one(page: Page, server: str, publish: Publish) -> None:
+    for summaries in ((), (made_up_summary(),), (made_up_starts(),)):
+        publish(*summaries)
+        page.goto(f"{server}/site/snapshot/")
+        expect(page.locator("#measured")).to_contain_text("measure --measure starts --lane all")
 
 
-def test_a_damaged_run_is_named(page: Page, server: str, publish: Any) -> None:
+def test_a_damaged_run_is_named(page: Page, server: str, publish: Publish) -> None:
     publish({"format": "something-else"})
     page.goto(f"{server}/site/snapshot/")
     expect(page.get_by_role("alert")).to_contain_text("run-1.summary.json is no summary of a run")
-
-
-def test_it_fits_a_narrow_screen(page: Page, server: str, publish: Any) -> None:
-    publish(made_up_snapshot())
-    page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(f"{server}/site/snapshot/")
-    expect(page.locator("#measured table").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360

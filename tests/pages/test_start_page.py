@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
 from playwright.sync_api import Page, expect
 
 from measurements.catalog import load_catalog
+from tests.support.browser_fixtures import Publish
 from tests.support.made_up_run import made_up_starts, made_up_summary
 from tests.support.made_up_server import Answers
 
 
-def test_it_says_what_the_best_step_brings(page: Page, server: str, publish: Any) -> None:
+def test_it_says_what_the_best_step_brings_and_has_its_picture_in_numbers_too(page: Page, server: str, publish: Publish) -> None:
     publish(made_up_summary(), made_up_starts())
     page.goto(f"{server}/site/start/")
     expect(page.get_by_role("status")).to_contain_text("“Library compiled”")
@@ -22,9 +20,15 @@ def test_it_says_what_the_best_step_brings(page: Page, server: str, publish: Any
     expect(table.get_by_role("row", name="Told early")).to_contain_text("0.90×")
     expect(table.get_by_role("row", name="Stock 3.00")).to_contain_text("80.0\u00a0ms")
     expect(page.locator("#explained dt")).to_have_count(len(load_catalog().starts) + 1)
+    expect(page.locator(".waterfall .file")).to_have_count(2)
+    expect(page.locator(".waterfall .task")).to_have_count(1)
+    page.get_by_text("The same as a table").click()
+    files = page.get_by_role("region", name="Files of")
+    expect(files.get_by_role("row", name="site/node_modules/runtime.wasm")).to_contain_text("2.00\u00a0MB")
+    expect(files.get_by_role("row", name="the page stands still")).to_contain_text("290\u00a0ms")
 
 
-def test_what_is_chosen_stands_in_the_address_and_comes_back_from_it(page: Page, server: str, publish: Any) -> None:
+def test_what_is_chosen_stands_in_the_address_and_comes_back_from_it(page: Page, server: str, publish: Publish) -> None:
     publish(made_up_starts())
     page.goto(f"{server}/site/start/")
     page.get_by_label("Lane").focus()
@@ -39,46 +43,27 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back_from_it(page: Page,
     expect(page.locator("figcaption")).to_contain_text("Brython: Library compiled")
 
 
-def test_an_address_with_unknown_names_shows_the_usual(page: Page, server: str, publish: Any) -> None:
+def test_an_address_with_unknown_names_shows_the_usual(page: Page, server: str, publish: Publish) -> None:
     publish(made_up_starts())
     page.goto(f"{server}/site/start/?lane=<script>alert(1)</script>&network=5g&start=..%2F..")
     expect(page.get_by_label("Lane")).to_have_value("pyscript")
     expect(page.get_by_label("Line")).to_have_value("none")
 
 
-def test_the_picture_is_there_in_numbers_too(page: Page, server: str, publish: Any) -> None:
-    publish(made_up_starts())
-    page.goto(f"{server}/site/start/")
-    expect(page.locator(".waterfall .file")).to_have_count(2)
-    expect(page.locator(".waterfall .task")).to_have_count(1)
-    page.get_by_text("The same as a table").click()
-    files = page.get_by_role("region", name="Files of")
-    expect(files.get_by_role("row", name="site/node_modules/runtime.wasm")).to_contain_text("2.00\u00a0MB")
-    expect(files.get_by_role("row", name="the page stands still")).to_contain_text("290\u00a0ms")
+def test_without_such_a_run_it_says_how_to_take_one(page: Page, server: str, publish: Publish) -> None:
+    for summaries in ((), (made_up_summary(),)):
+        publish(*summaries)
+        page.goto(f"{server}/site/start/")
+        expect(page.get_by_role("status")).to_contain_text("--measure starts")
 
 
-@pytest.mark.parametrize("summaries", [[], [made_up_summary()]], ids=["none", "without-starts"])
-def test_without_such_a_run_it_says_how_to_take_one(page: Page, server: str, publish: Any, summaries: list[dict[str, Any]]) -> None:
-    publish(*summaries)
-    page.goto(f"{server}/site/start/")
-    expect(page.get_by_role("status")).to_contain_text("--measure starts")
-
-
-def test_a_damaged_run_is_named(page: Page, server: str, publish: Any) -> None:
+def test_a_damaged_run_is_named(page: Page, server: str, publish: Publish) -> None:
     publish({**made_up_starts(), "starts": [{"lane": "pyscript"}]})
     page.goto(f"{server}/site/start/")
     expect(page.get_by_role("alert")).to_contain_text("run-1.summary.json is damaged")
 
 
-def test_it_fits_a_narrow_screen(page: Page, server: str, publish: Any) -> None:
-    publish(made_up_starts())
-    page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(f"{server}/site/start/")
-    expect(page.locator("#table table")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-def test_a_run_that_has_no_starts_by_the_list_is_not_loaded(page: Page, server: str, publish: Any, answer: Answers) -> None:
+def test_a_run_that_has_no_starts_by_the_list_is_not_loaded(page: Page, server: str, publish: Publish, answer: Answers) -> None:
     publish(made_up_summary(), made_up_starts())
     runs = [{"file": f"run-{number}.json", "title": "", "holds": holds} for number, holds in ((1, ["rows rows"]), (2, ["starts"]))]
     answer("/measurements/results/index.json", json={"runs": runs})
