@@ -35,7 +35,7 @@ help:
 
 demo:
 	@$(call set-up,demo)
-	@$(BIN)/python -m measurements serve --open --port $(PORT)
+	@$(BIN)/front-row serve --open --port $(PORT)
 
 setup:
 	@$(call set-up,all)

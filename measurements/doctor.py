@@ -14,7 +14,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -26,7 +26,7 @@ from measurements.paths import ROOT
 
 State = Literal["good", "doubt", "bad", "left out"]
 MARKS: dict[State, str] = {"good": "✓", "doubt": "!", "bad": "✗", "left out": "–"}
-PATIENCE_SECONDS = 120.0
+TIMEOUT_SECONDS = 120.0
 MEMORY = (0.5e9, 1.5e9)
 """Bytes free: below the first nothing can be expected to work, below the second it may be slow."""
 DISK = (0.1e9, 0.5e9)
@@ -46,7 +46,7 @@ class Finding:
         return f"{MARKS[self.state]} {self.what}: {self.says}" + (f"\n    → {self.do}" if self.do else "")
 
 
-def examine(root: Path, port: int, browser: str | None, patience: float, tell: Callable[[str], None]) -> list[Finding]:
+def examine(root: Path, port: int, browser: str | None, timeout: float, tell: Callable[[str], None]) -> list[Finding]:
     """Look at all of it, telling each finding as it is made."""
     findings: list[Finding] = []
 
@@ -74,7 +74,7 @@ def examine(root: Path, port: int, browser: str | None, patience: float, tell: C
     if not lanes:
         found(Finding("Lanes", "left out", "there is no catalog that names them.", _MEND[kind]))
         return findings
-    for tried in try_lanes(root, program.path, lanes, patience, tell):
+    for tried in try_lanes(root, program.path, lanes, timeout, tell):
         found(lane_finding(tried))
     return findings
 
@@ -230,10 +230,15 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 
-def run(root: Path, port: int, browser: str | None, patience: float) -> bool:
-    """Print all that is found, as it is found, and whether the machine is ready."""
+def run(root: Path, port: int, browser: str | None, timeout: float, as_json: bool = False) -> bool:
+    """Print all that is found, as it is found, and whether the machine is ready; as JSON only once all is found."""
+    if as_json:
+        findings = examine(root, port, browser, timeout, lambda _: None)
+        ready, _ = verdict(findings)
+        print(json.dumps({"ready": ready, "findings": [asdict(finding) for finding in findings]}, indent=1, ensure_ascii=False))
+        return ready
     print(f"Is this machine ready for a workshop? Looking at {root}", flush=True)
-    ready, says = verdict(examine(root, port, browser, patience, lambda line: print(line, flush=True)))
+    ready, says = verdict(examine(root, port, browser, timeout, lambda line: print(line, flush=True)))
     print(f"\n{says}", flush=True)
     return ready
 
@@ -245,13 +250,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--port", type=int, default=8000, help="port that will be served on (default: 8000)")
     parser.add_argument("--browser", help="path of the browser (default: the one that is found)")
-    parser.add_argument(
-        "--patience", type=float, default=PATIENCE_SECONDS, metavar="SECONDS", help="longest wait for a lane (default: 120)"
-    )
+    parser.add_argument("--timeout", type=float, default=TIMEOUT_SECONDS, metavar="SECONDS", help="longest wait for a lane (default: 120)")
+    parser.add_argument("--json", action="store_true", help="as JSON")
     given = parser.parse_args(arguments)
     if not (given.bundle / "site").is_dir():
         parser.error(f"{given.bundle} is no bundle: it has no folder site.")
-    sys.exit(0 if run(given.bundle.resolve(), given.port, given.browser, given.patience) else 1)
+    sys.exit(0 if run(given.bundle.resolve(), given.port, given.browser, given.timeout, given.json) else 1)
 
 
 if __name__ == "__main__":

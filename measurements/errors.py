@@ -4,19 +4,23 @@ FrontRowError            1   something failed; the message says what, where and 
 ├── UnknownName          2   a lane, demo, style, operation … that is not in the catalog
 ├── NoBrowser            3   no browser to be found or started
 ├── SetupMissing         4   runtimes or packages are not installed yet
-├── PortTaken            5   the port to serve on is in use
+├── CannotServe          5   nothing can be served at this address
+│   └── PortTaken        5   another program uses the port
 ├── BadRunFile           6   a run file is damaged, foreign or newer than this program
 ├── RunFileTaken         7   another run writes to this file, or it already holds one
 ├── LaneFailed           8   a lane did not become ready, crashed or showed the wrong DOM
 ├── BrowserGone          9   the browser went away in the middle of something
-├── DiskFull            10   a sample could not be written down
+├── CannotWrite         10   a file could not be written: no such folder, no permission …
+│   └── DiskFull        10   there is no room for it
 ├── NotComparable       11   runs that must not be put together: versions, settings, shards
 ├── BadTrace            12   a file is no Chrome trace, or holds no click or several
 ├── Regressed           13   `compare` found something slower than its threshold
-├── SelfCheckFailed     14   `check` did not see what it must see
+├── AuditFailed         14   an audit did not see what it must see
 ├── SnapshotFailed      15   no memory snapshot could be made of what was asked for
-└── TranslationFailed   16   a compiler refused a demo's source
-(interrupted: 130, as shells have it)
+├── TranslationFailed   16   a compiler refused a demo's source
+└── BadClassResult      17   a document is no result of the workshop, or a damaged one
+    └── ResultRefused   17   a lesson's server does not take a result; carries the HTTP status of its answer
+(wrong usage: 2, as click has it; interrupted: 130, as shells have it)
 """
 
 from __future__ import annotations
@@ -51,8 +55,12 @@ class SetupMissing(FrontRowError):
     exit_status = 4
 
 
-class PortTaken(FrontRowError):
+class CannotServe(FrontRowError):
     exit_status = 5
+
+
+class PortTaken(CannotServe):
+    pass
 
 
 class BadRunFile(FrontRowError):
@@ -71,8 +79,18 @@ class BrowserGone(FrontRowError):
     exit_status = 9
 
 
-class DiskFull(FrontRowError):
+class CannotWrite(FrontRowError):
+    """`reason`: in the system's own words."""
+
     exit_status = 10
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class DiskFull(CannotWrite):
+    pass
 
 
 class NotComparable(FrontRowError):
@@ -87,7 +105,7 @@ class Regressed(FrontRowError):
     exit_status = 13
 
 
-class SelfCheckFailed(FrontRowError):
+class AuditFailed(FrontRowError):
     exit_status = 14
 
 
@@ -97,3 +115,15 @@ class SnapshotFailed(FrontRowError):
 
 class TranslationFailed(FrontRowError):
     exit_status = 16
+
+
+class BadClassResult(FrontRowError):
+    exit_status = 17
+
+
+class ResultRefused(BadClassResult):
+    """Why a result was not taken, as the learner reads it."""
+
+    def __init__(self, http_status: int, why: str) -> None:
+        super().__init__(why)
+        self.http_status = http_status

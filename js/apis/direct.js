@@ -191,7 +191,7 @@ async function webSocket(/** @type {Answer} */ answer) {
     socket.onmessage = ({ data }) => resolve(`“${data}” came back from the server`);
     socket.onerror = () =>
       reject(
-        new Missing("this server answers no WebSocket. Start python -m measurements serve and open the page there."),
+        new Missing("this server answers no WebSocket. Start front-row serve and open the page there."),
       );
   });
 }

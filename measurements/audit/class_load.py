@@ -19,6 +19,7 @@ from statistics import median
 from playwright.async_api import Browser, Page, async_playwright
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
+from rich.table import Table
 
 from measurements.browsers.lane_page import lane_address
 from measurements.catalog import Catalog, Lane
@@ -95,12 +96,27 @@ def as_document(version: str, pupils: int, loads: Sequence[Loads]) -> dict[str, 
     }
 
 
+def as_table(catalog: Catalog, loads: Sequence[Loads]) -> Table:
+    table = Table("Lane", "Failed", "Ready, median", "slowest", "Sent to all", "to each", "Requests")
+    for one in loads:
+        times = [f"{ms / 1000:.1f} s" if ms is not None else "–" for ms in (one.median_ms, one.slowest_ms)]
+        sizes = [f"{count / 1e6:.1f} MB" for count in (one.sent_bytes, one.sent_bytes / one.pupils)]
+        table.add_row(catalog.lane(one.lane).title, f"{one.failed} of {one.pupils}", *times, *sizes, str(one.requests))
+    return table
+
+
+def in_words(catalog: Catalog, version: str, loads: Sequence[Loads]) -> str:
+    """What the table does not say: where it was measured, and what went wrong."""
+    where = f"Chromium {version}, {os.cpu_count()} cores for server and browsers together; times say nothing of a network."
+    return "\n".join([where, *(f"{catalog.lane(one.lane).title}: {problem}" for one in loads for problem in one.problems)])
+
+
 def load_at_once(
     catalog: Catalog,
     lanes: Sequence[Lane],
     pupils: int,
     per_browser: int,
-    patience: float,
+    timeout: float,
     tell: Callable[[str], None],
     path: str | None = None,
 ) -> tuple[str, list[Loads]]:
@@ -111,13 +127,13 @@ def load_at_once(
         demo = next(demo.id for demo in catalog.demos if STYLE in demo.styles and not catalog.gap(lane.id, demo.id, STYLE))
         with running(Server(ROOT)) as server:
             address = lane_address(server.address, lane, demo, STYLE)
-            version, visits = asyncio.run(_visit_all(address, shares(pupils, per_browser), patience, path, tell))
+            version, visits = asyncio.run(_visit_all(address, shares(pupils, per_browser), timeout, path, tell))
             all_loads.append(summed_up(lane.id, visits, list(server.sent)))
     return version, all_loads
 
 
 async def _visit_all(
-    address: str, counts: Sequence[int], patience: float, path: str | None, tell: Callable[[str], None]
+    address: str, counts: Sequence[int], timeout: float, path: str | None, tell: Callable[[str], None]
 ) -> tuple[str, list[Visit]]:
     program = browsers.find_chromium(path)
     async with async_playwright() as playwright:
@@ -129,7 +145,7 @@ async def _visit_all(
                 for _ in range(count):
                     pages.append(await (await started[-1].new_context()).new_page())
             begun = time.time()
-            waiting = [asyncio.create_task(_visit(page, address, begun, patience)) for page in pages]
+            waiting = [asyncio.create_task(_visit(page, address, begun, timeout)) for page in pages]
             await _tell_until_done(waiting, begun, tell)
             return started[0].version, [task.result() for task in waiting]
         except PlaywrightError as error:
@@ -150,13 +166,13 @@ async def _tell_until_done(waiting: Sequence[asyncio.Task[Visit]], begun: float,
         tell(f"  {len(done)} of {len(waiting)} are done after {time.time() - begun:.0f} s …")
 
 
-async def _visit(page: Page, address: str, begun: float, patience: float) -> Visit:
+async def _visit(page: Page, address: str, begun: float, timeout: float) -> Visit:
     try:
-        await page.goto(address, wait_until="commit", timeout=patience * 1000)
-        await page.wait_for_function(_READY, timeout=patience * 1000, polling=200)
+        await page.goto(address, wait_until="commit", timeout=timeout * 1000)
+        await page.wait_for_function(_READY, timeout=timeout * 1000, polling=200)
         told = await page.evaluate(_TOLD)
     except PlaywrightTimeout:
-        return Visit(None, f"it was not ready after {patience:.0f} s")
+        return Visit(None, f"it was not ready after {timeout:.0f} s")
     except PlaywrightError as error:
         return Visit(None, error.message.splitlines()[0])
     if told["error"]:

@@ -9,7 +9,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -51,6 +51,13 @@ class FirstScreen:
     """The worst of the visits."""
     visits: int
 
+    def __str__(self) -> str:
+        return (
+            f"First screen, Fast 4G, {self.visits} visits: {self.requests} files, {self.wire_bytes / 1000:.1f} kB transferred, "
+            f"{self.gzip_bytes / 1000:.1f} kB with gzip alone; largest paint {self.largest_paint_ms:.0f} ms "
+            f"(slowest {self.slowest_paint_ms:.0f} ms); layout shift {self.layout_shift:.4f}"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class LargeRun:
@@ -65,6 +72,13 @@ class LargeRun:
     longest_task_ms: float
     """The longest task while the view is filtered and sorted; 0: none over 50 ms, which is as much as browsers tell."""
     repeats: int
+
+    def __str__(self) -> str:
+        longest = f"{self.longest_task_ms:.0f} ms" if self.longest_task_ms else "under 50 ms"
+        return (
+            f"Results view, {self.samples:,} samples ({self.megabytes:.1f} MB), {self.repeats} times: table after "
+            f"{self.table_ms:.0f} ms, first picture after {self.picture_ms:.0f} ms; longest task while filtering {longest}"
+        )
 
 
 def first_screen(session: Session, server: str, visits: int = 5, network: Network = "fast-4g") -> FirstScreen:
@@ -138,8 +152,6 @@ def write_enlarged(run: Run, samples: int, folder: Path) -> Path:
 
 def as_document(screen: FirstScreen, large: LargeRun, session: Session) -> dict[str, Any]:
     """Both, with the browser they were measured in."""
-    from dataclasses import asdict
-
     return {"browser": json.loads(session.description.model_dump_json()), "first_screen": asdict(screen), "large_run": asdict(large)}
 
 

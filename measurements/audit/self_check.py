@@ -16,8 +16,9 @@ from measurements.analysis.ratios import Logs, Ratio, beyond_chance, log_ratios,
 from measurements.browsers.session import Session
 from measurements.catalog import Catalog
 from measurements.errors import LaneFailed
-from measurements.measuring.plan import Visit, control_name, works
-from measurements.measuring.update import Outlet, Sampler, sample_until_precise
+from measurements.measuring.update import SampleSink, UpdateSampler, sample_until_precise
+from measurements.measuring.visits import Visit, control_name, works
+from measurements.measuring.warm_up import warm_up_and_verify
 from measurements.runs.schema import Failure, UpdateSample
 
 SLOWER = "-slower"
@@ -74,8 +75,8 @@ def self_check(
             raise LaneFailed(sample.message)
         cells.add(sample)
 
-    sampler = Sampler(session, server, seed, {demo.id: todo}, Outlet(keep, progress, lambda: deadline - time.monotonic()))
-    sampler.rehearse(plain, baseline.id)
+    sampler = UpdateSampler(session, server, seed, {demo.id: todo}, SampleSink(keep, progress, lambda: deadline - time.monotonic()))
+    warm_up_and_verify(sampler, plain, baseline.id)
     cells.expect(visit.cell(work.operation, work.size) for visit in plain for work in todo)
     for number in range(1, PLAIN_ROUNDS + 1):
         sampler.round(plain, number, cells)

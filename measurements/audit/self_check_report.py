@@ -10,8 +10,8 @@ from measurements.analysis.ratios import Ratio
 from measurements.audit.self_check import AgainstBaseline, SelfCheck, in_words
 
 
-def check_table(found: SelfCheck, repeat: int) -> Table:
-    table = Table(title=f"Self-check {repeat}: {found.stopped_because}", caption=_verdict(found))
+def check_table(found: SelfCheck) -> Table:
+    table = Table(title=f"Self-check: {found.stopped_because}", caption=_verdict(found))
     for heading in ("operation", "against itself", "holds 1", "with 10% more work", "seen"):
         table.add_column(heading)
     for operation, ratio in found.control.by_operation.items():

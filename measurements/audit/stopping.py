@@ -16,6 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
+from rich.table import Table
 
 from measurements.catalog import Lane
 from measurements.errors import FrontRowError
@@ -108,6 +109,16 @@ def as_document(version: str, found: Sequence[Stops]) -> dict[str, Any]:
         "browser": version,
         "lanes": [asdict(stops) | {"stop": _digest(stops.stop_ms), "run": _digest(stops.run_ms)} for stops in found],
     }
+
+
+def as_table(found: Sequence[Stops]) -> Table:
+    table = Table("Lane", "Stop, median", "longest", "times", "Change to result, warm, median", "longest", "times", "failed")
+    for stops in found:
+        cells = [stops.lane]
+        for times in (stops.stop_ms, stops.run_ms):
+            cells += [f"{median(times):.0f} ms", f"{max(times):.0f} ms", str(len(times))] if times else ["–", "–", "0"]
+        table.add_row(*cells, str(len(stops.failures)))
+    return table
 
 
 def _digest(times: Sequence[float]) -> dict[str, float | int] | None:

@@ -12,14 +12,14 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from measurements.browsers.recording import recorded
-from measurements.browsers.session import PATIENCE_SECONDS, Session
+from measurements.browsers.session import TIMEOUT_SECONDS, Session
 from measurements.browsers.throttling import processor_slowed_down
 from measurements.catalog import Demo, Lane, Operation
-from measurements.errors import LaneFailed
+from measurements.errors import BadTrace, LaneFailed
 from measurements.paths import ROOT
 from measurements.tracing.trace import ClickTiming, click_to_paint
 
-READY_TIMEOUT_MS = PATIENCE_SECONDS * 1000
+READY_TIMEOUT_MS = TIMEOUT_SECONDS * 1000
 _PROBE = (ROOT / "measurements" / "browsers" / "probe.js").read_text()
 
 
@@ -78,7 +78,10 @@ class LanePage:
             self.page.evaluate("() => frontRowProbe.idle()")
             with recorded(self.cdp, self.page) as trace:
                 timing = self.page.evaluate("([selector, extra]) => frontRowProbe.timedClick(selector, extra)", [operation.click, extra_ms])
-        return Timed(timing["script_ms"], timing["total_ms"], click_to_paint(trace.events) if trace.events else None)
+        try:
+            return Timed(timing["script_ms"], timing["total_ms"], click_to_paint(trace.events) if trace.events else None)
+        except BadTrace as error:
+            raise LaneFailed(f"{self.lane.title}, {self.demo.title}, {operation.title}: {error}") from error
 
     def check(self, operation: Operation, size: int | None = None) -> None:
         """Raise LaneFailed unless the page shows what the operation must have done."""
@@ -121,7 +124,7 @@ def open_lane(session: Session, context: BrowserContext, server: str, lane: Lane
     """
     page = context.new_page()
     page.goto(lane_address(server, lane, demo.id, style, seed), wait_until="commit")
-    wait_until_ready(page, lane, demo, style, session.patience_ms)
+    wait_until_ready(page, lane, demo, style, session.timeout_ms)
     cdp = context.new_cdp_session(page) if session.traces else None
     return LanePage(page, lane, demo, cdp)
 

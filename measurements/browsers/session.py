@@ -17,7 +17,7 @@ from measurements.machine import chromium as browsers
 from measurements.machine.firefox import find_firefox
 from measurements.runs import schema
 
-PATIENCE_SECONDS = 120.0
+TIMEOUT_SECONDS = 120.0
 """Longest wait for a lane to become ready: a slow machine on a slow line is still well below."""
 GRID_VARIABLE = "SELENIUM_REMOTE_URL"
 Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid"]
@@ -32,7 +32,7 @@ class BrowserChoice:
     connection: Connection = "launched"
     address: str | None = None
     engine: Literal["chromium", "firefox"] = "chromium"
-    patience_seconds: float = PATIENCE_SECONDS
+    timeout_seconds: float = TIMEOUT_SECONDS
     """Longest wait for a lane to become ready."""
 
 
@@ -45,8 +45,8 @@ class Session:
     """What was asked for, to be started once more for a profile of its own."""
 
     @property
-    def patience_ms(self) -> float:
-        return self.choice.patience_seconds * 1000
+    def timeout_ms(self) -> float:
+        return self.choice.timeout_seconds * 1000
 
     @property
     def traces(self) -> bool:

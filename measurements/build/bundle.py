@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from measurements.catalog import Catalog, missing_files
 from measurements.errors import FrontRowError, SetupMissing
+from measurements.files import replacing
 from measurements.paths import ROOT
 
 OURS = ("site", "py", "js", "measurements/results", "measurements/run.schema.json", "LICENSE")
@@ -23,6 +24,7 @@ DOCTOR = (
     "measurements/__init__.py",
     "measurements/doctor.py",
     "measurements/errors.py",
+    "measurements/files.py",
     "measurements/paths.py",
     "measurements/machine/*.py",
 )
@@ -153,7 +155,7 @@ def _newest(files: Iterable[Path]) -> tuple[int, int, int, int, int, int]:
 def _zip(folder: Path, archive: Path, changed: tuple[int, int, int, int, int, int]) -> tuple[int, int]:
     """How many files, and their bytes."""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as whole:
+    with replacing(archive) as fresh, zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as whole:
         for file in files:
             entry = zipfile.ZipInfo(f"{folder.name}/{file.relative_to(folder).as_posix()}", changed)
             entry.compress_type = zipfile.ZIP_DEFLATED

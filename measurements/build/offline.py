@@ -17,6 +17,7 @@ from pathlib import Path
 from measurements.build.bundle import page_files
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
+from measurements.files import write_text
 from measurements.machine.integrity import integrity_of
 from measurements.paths import ROOT
 
@@ -26,10 +27,7 @@ LIST = "site/build/offline.json"
 def write_list(root: Path = ROOT) -> Path:
     """Write the list of a checkout's, or a bundle's, files and return its path."""
     output = root / LIST
-    output.parent.mkdir(parents=True, exist_ok=True)
-    fresh = output.with_name("offline.json.new")
-    fresh.write_text(json.dumps(list_of(root, page_files(load_catalog(), root)), separators=(",", ":")), encoding="utf-8")
-    os.replace(fresh, output)
+    write_text(output, json.dumps(list_of(root, page_files(load_catalog(), root)), separators=(",", ":")))
     return output
 
 

@@ -1,8 +1,8 @@
 """A memory snapshot of Pyodide, for pages that start in a second: made once, turned on with one setting.
 
-    python -m measurements snapshot --import json --import asyncio --output snapshot
+    front-row snapshot --import json --import asyncio -o snapshot
 
-What comes out is a folder with two files: the packed memory, and interpreter.mjs, a copy of site/snapshot/interpreter.js that
+What comes out is a folder with two files: the compressed memory, and interpreter.mjs, a copy of site/snapshot/interpreter.js that
 knows it. Standard library only: set-up makes the lane's own snapshot before anything else of the harness is needed.
 """
 
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measurements.errors import SetupMissing, SnapshotFailed
+from measurements.files import write_bytes, write_text
 from measurements.machine.checkout import Checkout, digest, holds
 from measurements.machine.commands import run_command
 from measurements.machine.integrity import integrity_of
@@ -48,8 +49,8 @@ class Snapshot:
 
     interpreter: Path
     memory: Path
-    packed: int
-    unpacked: int
+    compressed: int
+    uncompressed: int
     seconds: float
 
 
@@ -64,7 +65,7 @@ def make_snapshot(
     pyscript: Path | None = None,
     checkout: Checkout | None = None,
 ) -> Snapshot:
-    """Write interpreter.mjs and the packed memory into `output`; older snapshots in it go away.
+    """Write interpreter.mjs and the compressed memory into `output`; older snapshots in it go away.
 
     `scripts` are files of Python that the page runs, `modules` those that it imports, `pyscript` the folder of @pyscript/core: their
     code is kept compiled. Raises SnapshotFailed where an import or a file fails or a wheel cannot be held by a snapshot, SetupMissing
@@ -101,25 +102,25 @@ def make_snapshot(
         )
         if finished.status or not image.is_file():
             raise SnapshotFailed(f"{finished.last_lines(8)}\nNo snapshot was made. A module of a package comes with its --wheel.")
-        packed = gzip.compress(image.read_bytes(), 9, mtime=0)
+        compressed = gzip.compress(image.read_bytes(), 9, mtime=0)
     found = json.loads(finished.output.strip().splitlines()[-1])
-    memory = output / f"memory-{hashlib.sha256(packed).hexdigest()[:12]}.bin"
+    memory = output / f"memory-{hashlib.sha256(compressed).hexdigest()[:12]}.bin"
     made = {
         "version": found["version"],
         "pyodide": Path(os.path.relpath(pyodide.resolve(), output.resolve())).as_posix() + "/",
         "file": memory.name,
         "bytes": found["bytes"],
         "folded": found["folded"],
-        "integrity": integrity_of(packed),
+        "integrity": integrity_of(compressed),
         "base": found["base"],
     }
-    output.mkdir(parents=True, exist_ok=True)
-    for old in output.glob("memory-*.bin"):
-        old.unlink()
-    memory.write_bytes(packed)
     interpreter = output / "interpreter.mjs"
-    interpreter.write_text(with_description(INTERPRETER.read_text(encoding="utf-8"), made), encoding="utf-8")
-    return Snapshot(interpreter, memory, len(packed), found["bytes"], finished.seconds)
+    write_bytes(memory, compressed)
+    write_text(interpreter, with_description(INTERPRETER.read_text(encoding="utf-8"), made))
+    for old in output.glob("memory-*.bin"):
+        if old != memory:
+            old.unlink()
+    return Snapshot(interpreter, memory, len(compressed), found["bytes"], finished.seconds)
 
 
 def with_description(source: str, made: dict[str, object]) -> str:

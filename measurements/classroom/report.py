@@ -116,7 +116,7 @@ def detail_rows(handed: Sequence[Handed], names: bool) -> list[list[str]]:
     return rows
 
 
-def as_page(results: Sequence[ClassResult], lessons: dict[str, str], names: bool) -> str:
+def as_html(results: Sequence[ClassResult], lessons: dict[str, str], names: bool) -> str:
     """One HTML file without scripts; what learners wrote stands in it as text alone."""
     parts = [f"<p>{escape(line)}</p>" for line in about(results)]
     for lesson, title in lessons.items():

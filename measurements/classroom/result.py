@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
-from measurements.errors import FrontRowError
+from measurements.errors import BadClassResult
 from measurements.paths import SITE
 from measurements.validation import first_mistake
 
@@ -24,10 +24,6 @@ LESSONS = SITE / "workshop" / "lessons"
 
 Number = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
-
-
-class BadResult(FrontRowError):
-    """A document is no result of this workshop, or a damaged one; the message says where."""
 
 
 class Strict(BaseModel):
@@ -98,26 +94,26 @@ def lesson_titles() -> dict[str, str]:
 
 
 def read_result(text: bytes) -> ClassResult:
-    """Raises BadResult with the first mistake, in one sentence."""
+    """Raises BadClassResult with the first mistake, in one sentence."""
     if len(text) > LARGEST:
-        raise BadResult(f"It has {len(text):,} bytes; a result has at most {LARGEST:,}.")
+        raise BadClassResult(f"It has {len(text):,} bytes; a result has at most {LARGEST:,}.")
     try:
         return ClassResult.model_validate_json(text)
     except ValidationError as error:
-        raise BadResult(f"It is no result of this workshop, or a damaged one: at {first_mistake(error)}.") from error
+        raise BadClassResult(f"It is no result of this workshop, or a damaged one: at {first_mistake(error)}.") from error
     except RecursionError as error:
-        raise BadResult("It is no result of this workshop: its parts are nested too deep.") from error
+        raise BadClassResult("It is no result of this workshop: its parts are nested too deep.") from error
 
 
 def read_result_file(path: Path) -> ClassResult:
-    """Raises BadResult. No more of a file is read than a result may have."""
+    """Raises BadClassResult. No more of a file is read than a result may have."""
     try:
         with path.open("rb") as file:
             text = file.read(LARGEST + 1)
     except OSError as error:
-        raise BadResult(f"It cannot be read: {error.strerror or error}.") from error
+        raise BadClassResult(f"It cannot be read: {error.strerror or error}.") from error
     if len(text) > LARGEST:
-        raise BadResult(f"It has more than {LARGEST:,} bytes, the most that a result has.")
+        raise BadClassResult(f"It has more than {LARGEST:,} bytes, the most that a result has.")
     return read_result(text)
 
 

@@ -1,4 +1,4 @@
-"""The server of a lesson: the pages, and a place that takes in the learners' results. Only `class --receive` starts it.
+"""The server of a lesson: the pages, and a place that takes in the learners' results. Only `front-row class receive` starts it.
 
 POST /class/results takes one result, from a page of this very server. GET /class/results.json gives all of them, to the machine that
 received them alone: names that learners gave are for nobody else in the room.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ipaddress
 import json
-import os
 import socket
 import threading
 from contextlib import suppress
@@ -16,8 +15,9 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from measurements.classroom.result import LARGEST, BadResult, ClassResult, read_result, read_result_file
-from measurements.errors import FrontRowError
+from measurements.classroom.result import LARGEST, ClassResult, read_result, read_result_file
+from measurements.errors import BadClassResult, CannotWrite, FrontRowError, ResultRefused
+from measurements.files import write_text
 from measurements.paths import ROOT
 from measurements.serving.server import Handler, Server
 
@@ -27,14 +27,6 @@ PUPILS = "/site/workshop/?class"
 TEACHER = "/site/workshop/class.html?receive"
 MOST = 200
 FOLDER = ROOT / "class-results"
-
-
-class Refused(Exception):
-    """Why a result was not taken, as the learner reads it."""
-
-    def __init__(self, status: HTTPStatus, why: str) -> None:
-        super().__init__(why)
-        self.status = status
 
 
 class ResultFolder:
@@ -56,7 +48,7 @@ class ResultFolder:
         for file in sorted(self.folder.glob("*.json"))[: 2 * most]:
             try:
                 result = read_result_file(file)
-            except BadResult as error:
+            except BadClassResult as error:
                 self.passed_over.append(f"{file.name}: {error}")
             else:
                 self._results[result.sender] = result
@@ -65,18 +57,17 @@ class ResultFolder:
         return len(self._results)
 
     def add(self, result: ClassResult) -> None:
-        """In the place of an earlier one of the same sender. Raises Refused."""
+        """In the place of an earlier one of the same sender. Raises ResultRefused."""
         with self._lock:
             if result.sender not in self._results and len(self._results) >= self._most:
-                raise Refused(HTTPStatus.INSUFFICIENT_STORAGE, f"The class is full: {self._most} results are here. Save yours as a file.")
-            file = self.folder / f"{result.sender}.json"
-            fresh = file.with_suffix(".new")
+                raise ResultRefused(
+                    HTTPStatus.INSUFFICIENT_STORAGE, f"The class is full: {self._most} results are here. Save yours as a file."
+                )
             try:
-                fresh.write_text(result.model_dump_json(indent=1), encoding="utf-8")
-                os.replace(fresh, file)
-            except OSError as error:
-                why = f"The teacher’s machine cannot write it down ({error.strerror}). Save yours as a file."
-                raise Refused(HTTPStatus.INSUFFICIENT_STORAGE, why) from error
+                write_text(self.folder / f"{result.sender}.json", result.model_dump_json(indent=1))
+            except CannotWrite as error:
+                why = f"The teacher’s machine cannot write it down ({error.reason}). Save yours as a file."
+                raise ResultRefused(HTTPStatus.INSUFFICIENT_STORAGE, why) from error
             self._results[result.sender] = result
 
     def as_json(self) -> bytes:
@@ -93,7 +84,7 @@ class ResultFolder:
 
 class ClassServer(Server):
     def __init__(self, results: ResultFolder, root: Path = ROOT, port: int = 0, host: str = "127.0.0.1") -> None:
-        """Raises PortTaken."""
+        """Raises CannotServe."""
         self.results = results
         super().__init__(root, port, host, handler=ClassHandler)
 
@@ -116,35 +107,35 @@ class ClassHandler(Handler):
             return
         try:
             self.server.results.add(self._received())
-        except Refused as refused:
-            self._say(refused.status, str(refused))
+        except ResultRefused as refused:
+            self._say(HTTPStatus(refused.http_status), str(refused))
         else:
             self._say(HTTPStatus.OK, "Received.")
 
     def _received(self) -> ClassResult:
-        """Raises Refused."""
+        """Raises ResultRefused."""
         self._expect_own_page()
         if self.headers.get_content_type() != "application/json":
-            raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "A result is sent as application/json.")
+            raise ResultRefused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "A result is sent as application/json.")
         length = self.headers.get("Content-Length", "")
         if not (length.isascii() and length.isdigit() and len(length) < 12):
-            raise Refused(HTTPStatus.LENGTH_REQUIRED, "A result is sent with its length.")
+            raise ResultRefused(HTTPStatus.LENGTH_REQUIRED, "A result is sent with its length.")
         if int(length) > LARGEST:
-            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"It has {int(length):,} bytes; a result has at most {LARGEST:,}.")
+            raise ResultRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"It has {int(length):,} bytes; a result has at most {LARGEST:,}.")
         text = self.rfile.read(int(length))
         if len(text) < int(length):
-            raise Refused(HTTPStatus.BAD_REQUEST, "It was cut short on its way: send it again.")
+            raise ResultRefused(HTTPStatus.BAD_REQUEST, "It was cut short on its way: send it again.")
         try:
             return read_result(text)
-        except BadResult as error:
-            raise Refused(HTTPStatus.BAD_REQUEST, str(error)) from error
+        except BadClassResult as error:
+            raise ResultRefused(HTTPStatus.BAD_REQUEST, str(error)) from error
 
     def _expect_own_page(self) -> None:
         """A page of another site in the same browser must not speak here, not even under a name of its own for this machine."""
         host, origin = self.headers.get("Host", ""), self.headers.get("Origin", "")
         if not is_own_name(host) or origin.lower() != f"http://{host}".lower():
             why = "Results are taken from this server’s own pages only: open the address that the teacher shows."
-            raise Refused(HTTPStatus.FORBIDDEN, why)
+            raise ResultRefused(HTTPStatus.FORBIDDEN, why)
 
     def _show_all(self) -> None:
         from_here = str(self.client_address[0]) in (str(self.connection.getsockname()[0]), "127.0.0.1", "::1")
@@ -205,8 +196,8 @@ def address_in_the_room() -> str | None:
     return None
 
 
-def receive(results: ResultFolder, port: int, host: str) -> None:
-    """Serve until interrupted. Raises PortTaken."""
+def serve_class(results: ResultFolder, port: int, host: str) -> None:
+    """Serve until interrupted. Raises CannotServe."""
     server = ClassServer(results, port=port, host=host)
     print("\n".join(welcome(server.server_port, host, address_in_the_room(), results)), flush=True)
     try:

@@ -1,72 +1,62 @@
-"""Commands for a lesson: take in a class's results or put result files together into one report; whether this machine is ready."""
+"""The commands of a lesson: receive a class's results, and put result files together into one report."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from measurements.cli.main import FOLDER, complaints, main
-from measurements.paths import ROOT
+from measurements.classroom.report import as_html, as_markdown
+from measurements.classroom.result import ClassResult, lesson_titles, newest_of_each, read_result_file
+from measurements.classroom.server import FOLDER as RESULT_FOLDER
+from measurements.classroom.server import ResultFolder, serve_class
+from measurements.cli import options
+from measurements.cli.output import complain, print_json, print_text, result_to
+from measurements.errors import BadClassResult
 
 
-@main.command("class")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--receive", is_flag=True, help="Serve the workshop to the room, and take in what learners send.")
-@click.option("--port", default=8000, type=click.IntRange(0, 65535), show_default=True, help="With --receive: port to serve on.")
-@click.option("--host", default="0.0.0.0", show_default=True, help="With --receive: address to serve on; 127.0.0.1 for this machine alone.")
-@click.option("--folder", type=FOLDER, help="With --receive: where results are kept. Default: class-results.")
-@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Also write the report, with plots, as a page.")
+@click.group()
+def class_command() -> None:
+    """Receive a class's own results, and report on them."""
+
+
+@class_command.command(epilog=options.examples("front-row class receive", "front-row class receive --host 127.0.0.1 --port 8080"))
+@options.port()
+@click.option("--host", default="0.0.0.0", show_default=True, help="Address to serve on; 127.0.0.1 for this machine alone.")
+@options.output("Folder to keep the results in. Default: class-results.", kind=options.FOLDER)
+@options.said
+def receive(port: int, host: str, output: Path | None) -> None:
+    """Serve the workshop to the room, and take in what learners send."""
+    serve_class(ResultFolder(output or RESULT_FOLDER), port, host)
+
+
+@class_command.command(
+    epilog=options.examples("front-row class report class-results", "front-row class report class-results --format html -o report.html")
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["markdown", "html"]), default="markdown", show_default=True, help="html has plots.")
 @click.option("--names", is_flag=True, help="Show the names that learners gave.")
-def class_(files: tuple[Path, ...], receive: bool, port: int, host: str, folder: Path | None, html: Path | None, names: bool) -> None:
-    """Merge learners' result FILES, or folders of them, into one report on standard output; or --receive them in a lesson."""
-    if receive:
-        if files:
-            raise click.UsageError("--receive takes no files: without it, files are put together into a report.")
-        from measurements.classroom import server as class_server
+@options.as_json
+@options.output()
+@options.said
+def report(files: tuple[Path, ...], form: str, names: bool, as_json: bool, output: Path | None) -> None:
+    """Put learners' result FILES, or folders of them, together into one report."""
+    results = newest_of_each(_read(files))
+    with result_to(output) as to:
+        if as_json:
+            print_json(to, [result.model_dump(mode="json", exclude=None if names else {"name"}) for result in results])
+        else:
+            print_text(to, (as_html if form == "html" else as_markdown)(results, lesson_titles(), names))
 
-        class_server.receive(class_server.ResultFolder(folder or class_server.FOLDER), port, host)
-        return
-    if not files:
-        raise click.UsageError("Name result files or folders of them, or say --receive.")
-    _report(files, html, names)
 
-
-def _report(files: tuple[Path, ...], html: Path | None, names: bool) -> None:
-    from measurements.classroom.report import as_markdown, as_page
-    from measurements.classroom.result import BadResult, ClassResult, lesson_titles, newest_of_each, read_result_file
-
+def _read(given: tuple[Path, ...]) -> list[ClassResult]:
+    """Files that are no results are left out, and said to be. Raises BadClassResult where none is one."""
     found: list[ClassResult] = []
-    for file in [one for given in files for one in (sorted(given.glob("*.json")) if given.is_dir() else [given])]:
+    for file in [one for path in given for one in (sorted(path.glob("*.json")) if path.is_dir() else [path])]:
         try:
             found.append(read_result_file(file))
-        except BadResult as error:
-            complaints.print(f"Skipped {file}: {error}", markup=False, highlight=False, soft_wrap=True)
+        except BadClassResult as error:
+            complain(f"Skipped {file}: {error}")
     if not found:
-        complaints.print("None of these files is a result of the workshop.", soft_wrap=True)
-        sys.exit(1)
-    results = newest_of_each(found)
-    click.echo(as_markdown(results, lesson_titles(), names))
-    if html:
-        html.write_text(as_page(results, lesson_titles(), names), encoding="utf-8")
-        complaints.print(f"With plots: {html}", markup=False, soft_wrap=True)
-
-
-@main.command()
-@click.option(
-    "--bundle",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=ROOT,
-    help="Look at this bundle, not at this checkout.",
-)
-@click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True, help="Port that will be served on.")
-@click.option("--browser", help="Path of the browser. Default: the one that is found.")
-@click.option("--patience", default=120.0, show_default=True, type=click.FloatRange(1), help="Longest wait for a lane, in seconds.")
-def doctor(bundle: Path, port: int, browser: str | None, patience: float) -> None:
-    """Whether this machine is ready for a workshop: Python, port, files, browser, each lane in it, room to work in."""
-    from measurements.doctor import run
-
-    if not (bundle / "site").is_dir():
-        raise click.UsageError(f"{bundle} is no bundle: it has no folder site.")
-    sys.exit(0 if run(bundle.resolve(), port, browser, patience) else 1)
+        raise BadClassResult("None of these files is a result of the workshop.")
+    return found

@@ -28,7 +28,7 @@ BEGIN_WITHIN = 60.0
 """Seconds until the browser must have opened the page."""
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Front Row: doctor</title><link rel="icon" href="data:,">
 <script type="module">
-const { lanes, patience } = await (await fetch("/doctor.json")).json();
+const { lanes, timeout } = await (await fetch("/doctor.json")).json();
 const tell = (news) => fetch("/doctor", { method: "POST", body: JSON.stringify(news) });
 const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
 for (const [id, address] of lanes) {
@@ -40,7 +40,7 @@ for (const [id, address] of lanes) {
   frame.src = address;
   document.body.append(frame);
   let state, error;
-  while (performance.now() - begun < patience * 1000 && state !== "ready" && state !== "failed") {
+  while (performance.now() - begun < timeout * 1000 && state !== "ready" && state !== "failed") {
     await pause();
     ({ state, error } = frame.contentDocument?.documentElement?.dataset ?? {});
   }
@@ -71,17 +71,17 @@ class Tried:
     problem: str | None
 
 
-def try_lanes(root: Path, browser: Path, trials: Sequence[Trial], patience: float, tell: Callable[[str], None]) -> Iterator[Tried]:
+def try_lanes(root: Path, browser: Path, trials: Sequence[Trial], timeout: float, tell: Callable[[str], None]) -> Iterator[Tried]:
     """One after the other, each as it ends. A browser that does not start, or goes away, is the problem of all that are left."""
     news: queue.Queue[dict[str, Any]] = queue.Queue()
-    told = {"lanes": [[trial.lane, f"/{trial.address}"] for trial in trials], "patience": patience}
+    told = {"lanes": [[trial.lane, f"/{trial.address}"] for trial in trials], "timeout": timeout}
     with _serving(root, json.dumps(told).encode(), news) as address, _browser(browser, address + "/doctor") as process:
-        yield from outcomes(trials, patience, tell, news, lambda: process.poll() is None)
+        yield from outcomes(trials, timeout, tell, news, lambda: process.poll() is None)
 
 
 def outcomes(
     trials: Sequence[Trial],
-    patience: float,
+    timeout: float,
     tell: Callable[[str], None],
     news: queue.Queue[dict[str, Any]],
     lives: Callable[[], bool],
@@ -94,7 +94,7 @@ def outcomes(
             said = news.get(timeout=5 if lives() else 0.2)
         except queue.Empty:
             silent = time.monotonic() - heard
-            if lives() and silent < (patience + 30 if now else BEGIN_WITHIN):
+            if lives() and silent < (timeout + 30 if now else BEGIN_WITHIN):
                 tell(f"  {f'Lane {left[now].title}' if now in left else 'The browser'}: still waiting after {silent:.0f} s …")
                 continue
             why = "the browser does not answer." if lives() else "the browser ended by itself."
@@ -107,16 +107,16 @@ def outcomes(
             tell(f"  Lane {left[now].title}: starting …")
         elif said.get("ended") in left:
             trial = left.pop(said["ended"])
-            yield Tried(trial, float(said["seconds"]), problem_of(str(said["state"]), str(said["error"]), patience))
+            yield Tried(trial, float(said["seconds"]), problem_of(str(said["state"]), str(said["error"]), timeout))
 
 
-def problem_of(state: str, error: str, patience: float) -> str | None:
+def problem_of(state: str, error: str, timeout: float) -> str | None:
     """What was wrong with a lane that ended in this state; None where it was ready. Pure."""
     if state == "ready":
         return None
     if state == "failed":
         return f"it failed: {error.strip().splitlines()[0][:300] if error.strip() else 'it does not say why'}"
-    return f"it was not ready after {patience:.0f} s."
+    return f"it was not ready after {timeout:.0f} s."
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -10,7 +10,7 @@ from contextlib import closing
 
 from measurements.browsers.open_page import OpenPage
 from measurements.browsers.session import Session
-from measurements.measuring.plan import Visit, Work
+from measurements.measuring.visits import Visit, Work
 from measurements.paths import SITE
 from measurements.runs.schema import DomCallsSample
 

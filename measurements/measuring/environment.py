@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import TypedDict
 
+import psutil
+
 from measurements import __version__
 from measurements.catalog import Catalog
 from measurements.errors import SetupMissing
@@ -18,8 +20,8 @@ from measurements.paths import ROOT, RUNTIMES
 from measurements.runs.schema import Browser, Environment, Machine
 
 
-class BrowserTold(TypedDict):
-    """What a browser on another machine says of that machine; `address` is where it was reached."""
+class RemoteMachine(TypedDict):
+    """What a browser on another machine reports of that machine; `address` is where it was reached."""
 
     address: str
     agent: str
@@ -28,7 +30,7 @@ class BrowserTold(TypedDict):
     gigabytes: float
 
 
-TELL = """() => ({
+REPORT_MACHINE = """() => ({
   agent: navigator.userAgent, platform: navigator.userAgentData?.platform ?? navigator.platform,
   cores: navigator.hardwareConcurrency ?? 0, gigabytes: navigator.deviceMemory ?? 0,
 })"""
@@ -36,7 +38,7 @@ TELL = """() => ({
 
 
 def describe(
-    catalog: Catalog, browser: Browser, calibration_ms: float | None, served: dict[str, int | bool], told: BrowserTold | None = None
+    catalog: Catalog, browser: Browser, calibration_ms: float | None, served: dict[str, int | bool], remote: RemoteMachine | None = None
 ) -> Environment:
     """The environment of a run that starts now. Raises SetupMissing where the runtimes are not installed."""
     commit, clean = _commit()
@@ -46,12 +48,12 @@ def describe(
         commit=commit,
         clean=clean,
         python=platform.python_version(),
-        machine=_machine(calibration_ms) if told is None else _remote_machine(told, calibration_ms),
+        machine=_machine(calibration_ms) if remote is None else _remote_machine(remote, calibration_ms),
         browser=browser,
         runtimes=runtime_versions(catalog),
         served=served,
         load_average=[round(figure, 2) for figure in load],
-        warnings=doubts(load, clean),
+        warnings=warnings(load, clean),
     )
 
 
@@ -66,7 +68,7 @@ def runtime_versions(catalog: Catalog) -> dict[str, str]:
     return versions
 
 
-def doubts(load: list[float], clean: bool | None) -> list[str]:
+def warnings(load: list[float], clean: bool | None) -> list[str]:
     """What makes this moment or this checkout a bad one to measure in."""
     found = []
     cores = os.cpu_count() or 1
@@ -74,21 +76,21 @@ def doubts(load: list[float], clean: bool | None) -> list[str]:
         found.append(f"The machine was busy before the run began: load {load[0]:.1f} on {cores} cores.")
     if clean is False:
         found.append("The work tree held changes that are in no commit.")
-    throttled = _throttled_share()
-    if throttled is not None and throttled < 0.8:
-        found.append(f"The processor's clock stood at {throttled:.0%} of its highest: power saving or heat.")
+    clock = _share_of_highest_clock()
+    if clock is not None and clock < 0.8:
+        found.append(f"The processor's clock stood at {clock:.0%} of its highest: power saving or heat.")
     return found
 
 
-def _remote_machine(told: BrowserTold, calibration_ms: float | None) -> Machine:
+def _remote_machine(remote: RemoteMachine, calibration_ms: float | None) -> Machine:
     """Another machine, as far as its browser tells. Two of the same make give the same name: tell their runs apart by the address."""
     return Machine(
-        name="remote-" + _short_hash([told["address"], told["agent"], str(told["cores"])]),
-        os=told["platform"],
+        name="remote-" + _short_hash([remote["address"], remote["agent"], str(remote["cores"])]),
+        os=remote["platform"],
         arch="not told",
         cpu="not told",
-        cores=told["cores"],
-        memory_bytes=int(told["gigabytes"] * 2**30),
+        cores=remote["cores"],
+        memory_bytes=int(remote["gigabytes"] * 2**30),
         calibration_ms=calibration_ms,
     )
 
@@ -107,7 +109,7 @@ def _machine(calibration_ms: float | None) -> Machine:
         arch=platform.machine(),
         cpu=cpu,
         cores=os.cpu_count() or 1,
-        memory_bytes=_memory_bytes(),
+        memory_bytes=psutil.virtual_memory().total,
         calibration_ms=calibration_ms,
     )
 
@@ -123,19 +125,13 @@ def _cpu_model() -> str:
     return platform.processor() or "unknown"
 
 
-def _memory_bytes() -> int:
+def _share_of_highest_clock() -> float | None:
+    """None where the system does not report it, as in many virtual machines."""
     try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return 0
-
-
-def _throttled_share() -> float | None:
-    folder = Path("/sys/devices/system/cpu/cpu0/cpufreq")
-    try:
-        return int((folder / "scaling_cur_freq").read_text()) / int((folder / "cpuinfo_max_freq").read_text())
-    except (OSError, ValueError, ZeroDivisionError):
+        clock = psutil.cpu_freq()
+    except (OSError, NotImplementedError, RuntimeError):
         return None
+    return clock.current / clock.max if clock and clock.max else None
 
 
 def _commit() -> tuple[str | None, bool | None]:

@@ -11,7 +11,7 @@ from measurements.browsers.lane_page import LanePage
 from measurements.browsers.open_page import OpenPage
 from measurements.browsers.session import Session
 from measurements.errors import LaneFailed
-from measurements.measuring.plan import Visit
+from measurements.measuring.visits import Visit
 from measurements.paths import ROOT
 from measurements.runs.schema import MemorySample
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from measurements.measuring.plan import Visit, Work, samples_per_visit
+from measurements.measuring.visits import Visit, Work, samples_per_visit
 from measurements.runs.cells import Cell
 
 VISIT_SHARE_SECONDS = 1.5

@@ -1,33 +1,31 @@
-"""A whole run, from the first look at the machine to the last line of the run file. Reads as the story of a run."""
+"""A whole run, from the first look at the machine to the last line of the run file."""
 
 from __future__ import annotations
 
 import time
-import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import cast
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from measurements.analysis.precision import OpenCells
-from measurements.browsers.session import BrowserChoice, Session, open_session
+from measurements.browsers.session import Session, open_session
 from measurements.catalog import Catalog
-from measurements.errors import FrontRowError, LaneFailed
-from measurements.measuring import environment
 from measurements.measuring.dom_calls import count_dom_calls
-from measurements.measuring.load import conditions_of, measure_load, warm_up_server
+from measurements.measuring.loading.conditions import Condition, conditions_of
+from measurements.measuring.loading.load import measure_load, warm_up_server
+from measurements.measuring.loading.navigation import Loaded
+from measurements.measuring.loading.size import size_sample
+from measurements.measuring.loading.starts import Case, cases, measure_starts, servers
 from measurements.measuring.memory import measure_memory
-from measurements.measuring.navigation import Condition, Loaded, body_bytes
-from measurements.measuring.plan import Visit, Work, check_operations, visits, works
-from measurements.measuring.size import size_of
-from measurements.measuring.starts import Case, cases, measure_starts, servers
-from measurements.measuring.update import Outlet, Sampler, sample_until_precise
+from measurements.measuring.plan import RunPlan, RunRequest, plan_run
+from measurements.measuring.progress import Progress, ProgressClock
+from measurements.measuring.recorder import Recorder, open_recorder
+from measurements.measuring.update import SampleSink, UpdateSampler, sample_until_precise
+from measurements.measuring.visits import Visit
+from measurements.measuring.warm_up import warm_up_and_verify
 from measurements.paths import ROOT
-from measurements.runs.runfile import Journal, expect_free, now
-from measurements.runs.schema import Ending, Failure, Header, LoadSample, Run, Sample, Settings, SizeSample, UpdateSample
-from measurements.runs.shards import share
-from measurements.serving.server import Served, serving
+from measurements.runs.runfile import expect_free
+from measurements.runs.schema import Failure, LoadSample, Run, UpdateSample
+from measurements.serving.server import serving
 
 LOAD_ROUNDS = 5
 START_ROUNDS = 3
@@ -36,280 +34,135 @@ LOAD_SHARE = 0.3
 """Rounds of loading after the first end once they took this share of a run's time: the rest is the updates'."""
 
 
-@dataclass(frozen=True)
-class Order:
-    """What was asked for on the command line."""
-
-    settings: Settings
-    output: Path
-    choice: BrowserChoice = BrowserChoice()
-    resume: bool = False
-    all_sizes: bool = False
-    all_conditions: bool = False
-    serve_host: str = "127.0.0.1"
-
-
-@dataclass
-class Progress:
-    """Told what is happening; the command line draws it, tests read it."""
-
-    stage: Callable[[str], None] = lambda _: None
-    step: Callable[[str], None] = lambda _: None
-    left: Callable[[float], None] = lambda _: None
-    """Seconds that the run will still take at most."""
-
-
-@dataclass
-class Recorder:
-    """Writes down what comes in, and knows what a resumed run already has."""
-
-    journal: Journal
-    samples: list[Sample]
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    def keep(self, sample: Sample) -> None:
-        self.journal.append(sample)
-        if not isinstance(sample, UpdateSample):  # update samples are counted where they are taken; a long run keeps no copy
-            self.samples.append(sample)
-
-    def has(self, kind: str, visit: Visit, number: int | None = None) -> bool:
-        return any(
-            sample.kind == kind
-            and getattr(sample, "start", None) is None
-            and (sample.lane, sample.demo, sample.style) == (visit.name, visit.demo.id, visit.style)
-            and (number is None or getattr(sample, "round", None) == number)
-            for sample in self.samples
-        )
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        begun = time.monotonic()
-        try:
-            yield
-        finally:
-            self.seconds[name] = round(self.seconds.get(name, 0) + time.monotonic() - begun, 1)
-
-
-def measure(order: Order, catalog: Catalog, progress: Progress) -> Run:
-    """Make the run and return it; its file stands at `order.output`.
+def measure(request: RunRequest, catalog: Catalog, progress: Progress) -> Run:
+    """Make the run and return it; its file stands at `request.output`.
 
     Interrupting it, or an error, leaves every sample that was taken in the file or its journal.
     """
-    settings = order.settings
-    everything = visits(catalog, settings.lanes, settings.demos, settings.styles, control=bool(settings.controls))
-    check_operations([catalog.demo(name) for name in settings.demos], settings.operations)
-    expect_free(order.output, order.resume)
-    with serving(ROOT, host=order.serve_host) as server, open_session(order.choice) as session:
-        recorder = _recorder(order, catalog, session)
-        teller = _Teller(recorder, settings, progress)
-        because, complete = "interrupted", False
-        try:
-            because = _stages(order, catalog, session, server, everything, recorder, teller)
-            complete = True
-        except KeyboardInterrupt:
-            pass
-        except BaseException:
-            recorder.journal.close()  # what was taken stands in the journal, for --resume
-            raise
-        return recorder.journal.finish(Ending(ended=now(), complete=complete, stopped_because=because, seconds_by_stage=recorder.seconds))
+    plan = plan_run(request.settings, catalog)
+    expect_free(request.output, request.resume)
+    with serving(ROOT, host=request.serve_host) as server, open_session(request.browser) as session:
+        recorder = open_recorder(request, catalog, session)
+        clock = ProgressClock(request.settings, progress, recorder.count)
+        return Runner(request, plan, catalog, session, server, recorder, clock).run()
 
 
-def _recorder(order: Order, catalog: Catalog, session: Session) -> Recorder:
-    if order.resume:
-        journal, run = Journal.resume(order.output)
-        if run.settings.model_copy(update=order.settings.limits()) != order.settings:
-            journal.close()
-            raise FrontRowError("The run to resume was started with other settings. Resume it with the same ones; its limits may differ.")
-        return Recorder(journal, list(run.samples))
-    page = session.browser.new_page()
-    calibration = page.evaluate((ROOT / "measurements" / "measuring" / "calibration.js").read_text())
-    told = None
-    if order.choice.address:
-        told = cast(environment.BrowserTold, {"address": order.choice.address, **page.evaluate(environment.TELL)})
-    page.close()
-    described = environment.describe(catalog, session.description, round(calibration, 2), Served().describe(), told)
-    header = Header(id=uuid.uuid4().hex, started=now(), environment=described, settings=order.settings)
-    return Recorder(Journal.create(order.output, header), [])
+@dataclass
+class Runner:
+    request: RunRequest
+    plan: RunPlan
+    catalog: Catalog
+    session: Session
+    server: str
+    recorder: Recorder
+    clock: ProgressClock
 
+    def run(self) -> Run:
+        with self.recorder.until_interrupted():
+            self.measure_load_and_size()
+            self.measure_starts()
+            self.measure_memory()
+            self.count_dom_calls()
+            self.measure_updates()
+        return self.recorder.finish()
 
-def _stages(
-    order: Order, catalog: Catalog, session: Session, server: str, everything: list[Visit], recorder: Recorder, teller: _Teller
-) -> str:
-    settings = order.settings
-    own = [visit for visit in everything if visit.name == visit.lane.id]  # the control repeats timings of updates only
-    todo = {visit.demo.id: works(visit.demo, settings.operations, order.all_sizes, settings.quick) for visit in everything}
-    pieces: list[str | tuple[str, Work]] = ["load", "memory", "dom-calls"]  # size comes with load: it weighs what a load asked for
-    pieces += [(demo, work) for demo, found in todo.items() for work in found]
-    mine = set(share(pieces, settings.shard))
-    counted = todo
-    todo = {demo: [work for work in found if (demo, work) in mine] for demo, found in todo.items()}
-    if {"load", "size"} & set(settings.measures) and "load" in mine:
-        with recorder.stage("load and size"):
-            _load_and_size(order, session, server, own, recorder, teller)
-    if "starts" in settings.measures:
-        with recorder.stage("starts"):
-            _starts(order, catalog, session, server, own, recorder, teller)
-    if "memory" in settings.measures and "memory" in mine:
-        with recorder.stage("memory"):
-            _each(own, recorder, teller, "memory", lambda visit: measure_memory(session, server, visit, recorder.keep))
-    if "dom-calls" in settings.measures and "dom-calls" in mine:
-        with recorder.stage("dom-calls"):
-            _each(
-                own,
-                recorder,
-                teller,
-                "dom-calls",
-                lambda visit: count_dom_calls(session, server, visit, counted[visit.demo.id], recorder.keep),
-            )
-    if "update" not in settings.measures or not any(todo.values()):
-        return "all that was asked for was measured"
-    return _update(order, catalog, session, server, everything, todo, recorder, teller)
+    def measure_load_and_size(self) -> None:
+        if not {"load", "size"} & self.plan.measures:
+            return
+        quick = self.request.settings.quick
+        rounds = 1 if quick else LOAD_ROUNDS
+        begun = time.monotonic()
+        failed: set[str] = set()
+        with self.recorder.stage("load and size"):
+            for number in range(1, rounds + 1):
+                if number > 1 and time.monotonic() - begun > LOAD_SHARE * self.request.settings.max_seconds:
+                    break
+                for visit in self.plan.lanes:
+                    if visit.name in failed or self.recorder.has("load", visit, number):
+                        continue
+                    self.clock.visit(f"load, round {number} of {rounds}", visit)
+                    with self.recorder.failing_alone("load", visit) as attempt:
+                        if number == 1:
+                            warm_up_server(self.session, self.server, visit)
+                        self._load(visit, number)
+                    if attempt.failed:
+                        failed.add(visit.name)
 
+    def measure_starts(self) -> None:
+        if "starts" not in self.plan.measures:
+            return
+        with self.recorder.stage("starts"), servers(self.server, self.request.serve_host) as addresses:
+            todo = cases(self.catalog, self.plan.lanes, addresses)
+            rounds = range(1, (1 if self.request.settings.quick else START_ROUNDS) + 1)
+            measure_starts(self.session, todo, rounds, self.request.settings.seed, self.recorder.keep, self._has_start, self._may_start)
 
-def _each(chosen: Sequence[Visit], recorder: Recorder, teller: _Teller, measure_name: str, take: Callable[[Visit], None]) -> None:
-    """Do one measure for each visit that a resumed run does not have yet; a lane that fails is written down, the others go on."""
-    for visit in chosen:
-        if recorder.has(measure_name, visit):
-            continue
-        teller.step(measure_name, visit)
-        try:
-            take(visit)
-        except LaneFailed as error:
-            recorder.keep(Failure(lane=visit.name, demo=visit.demo.id, style=visit.style, measure=measure_name, message=str(error)))
+    def measure_memory(self) -> None:
+        self._once_a_visit("memory", lambda visit: measure_memory(self.session, self.server, visit, self.recorder.keep))
 
+    def count_dom_calls(self) -> None:
+        def count(visit: Visit) -> None:
+            count_dom_calls(self.session, self.server, visit, self.plan.counted[visit.demo.id], self.recorder.keep)
 
-def _load_and_size(order: Order, session: Session, server: str, own: list[Visit], recorder: Recorder, teller: _Teller) -> None:
-    settings = order.settings
-    chosen = _first_of_each_lane(own)
-    rounds = 1 if settings.quick else LOAD_ROUNDS
-    begun = time.monotonic()
-    failed: set[str] = set()
-    for number in range(1, rounds + 1):
-        if number > 1 and time.monotonic() - begun > LOAD_SHARE * settings.max_seconds:
-            break
-        conditions = conditions_of(number, quick=settings.quick, every=order.all_conditions)
-        for visit in chosen:
-            if visit.name in failed or recorder.has("load", visit, number):
-                continue
-            teller.step(f"load, round {number} of {rounds}", visit)
-            try:
-                if number == 1:
-                    warm_up_server(session, server, visit)
-                _load_once(settings, session, server, visit, conditions, number, recorder)
-            except LaneFailed as error:
-                failed.add(visit.name)
-                recorder.keep(Failure(lane=visit.name, demo=visit.demo.id, style=visit.style, measure="load", message=str(error)))
+        self._once_a_visit("dom-calls", count)
 
-
-def _first_of_each_lane(own: Sequence[Visit]) -> list[Visit]:
-    """Load time and size are a lane's, not a demo's: its first demo and style stand for it."""
-    first = {visit.lane.id: visit for visit in reversed(own)}
-    return [visit for visit in own if first[visit.lane.id] is visit]
-
-
-def _starts(order: Order, catalog: Catalog, session: Session, server: str, own: list[Visit], recorder: Recorder, teller: _Teller) -> None:
-    settings = order.settings
-    with servers(server, order.serve_host) as addresses:
-        todo = cases(catalog, _first_of_each_lane(own), addresses)
-
-        def has(case: Case, number: int) -> bool:
-            return any(
-                isinstance(sample, LoadSample)
-                and (sample.lane, sample.start, sample.round) == (case.visit.name, case.start, number)
-                and sample.files
-                for sample in recorder.samples
-            )
-
-        def go_on(what: str, case: Case) -> bool:
-            teller.step(what, case.visit)
-            return teller.seconds_left() > 0
-
-        rounds = range(1, (1 if settings.quick else START_ROUNDS) + 1)
-        measure_starts(session, todo, rounds, settings.seed, recorder.keep, has, go_on)
-
-
-def _load_once(
-    settings: Settings, session: Session, server: str, visit: Visit, conditions: Sequence[Condition], number: int, recorder: Recorder
-) -> None:
-    taken: list[LoadSample] = []
-
-    def keep(sample: LoadSample, loaded: Loaded) -> None:
-        taken.append(sample)
-        if "load" in settings.measures:
-            recorder.keep(sample)
-        if "size" in settings.measures and not recorder.has("size", visit):
-            recorder.keep(_sized(visit, loaded, server))
-
-    measure_load(session, server, visit, conditions, number, keep, caches=("cold",) if settings.quick else ("cold", "warm"))
-
-
-def _sized(visit: Visit, loaded: Loaded, server: str) -> SizeSample:
-    """The size of what a load asked for, with the bytes that the browser itself counted beside our own."""
-    bodies = body_bytes(loaded, server)
-    runtime_files = [path for path in (visit.lane.module, visit.lane.bridge) if path]
-    files = [file.model_copy(update={"served": bodies[file.path]}) for file in size_of(bodies, runtime_files=runtime_files)]
-    return SizeSample(lane=visit.name, demo=visit.demo.id, style=visit.style, files=files)
-
-
-def _update(
-    order: Order,
-    catalog: Catalog,
-    session: Session,
-    server: str,
-    everything: list[Visit],
-    todo: dict[str, list[Work]],
-    recorder: Recorder,
-    teller: _Teller,
-) -> str:
-    settings = order.settings
-    cells = OpenCells(catalog.baseline.id, settings.half_width, settings.confidence)
-    sampler = Sampler(
-        session, server, settings.seed, todo, Outlet(_keeping(recorder, cells), teller.say, teller.seconds_left), quick=settings.quick
-    )
-    for sample in recorder.samples:
-        if isinstance(sample, UpdateSample):
+    def measure_updates(self) -> None:
+        if "update" not in self.plan.measures:
+            return
+        settings, works = self.request.settings, self.plan.works
+        cells = OpenCells(self.catalog.baseline.id, settings.half_width, settings.confidence)
+        sink = SampleSink(self._keeping(cells), self.clock.step, self.clock.seconds_left)
+        sampler = UpdateSampler(self.session, self.server, settings.seed, works, sink, quick=settings.quick)
+        for sample in self.recorder.take_updates():
             cells.add(sample)
             sampler.note_taken(sample)
-    recorder.samples = []
-    with recorder.stage("update, rehearsal"):
-        fit = sampler.rehearse(everything, catalog.baseline.id)
-    if settings.quick:
-        return "a quick run opens each lane once"
-    cells.expect(visit.cell(work.operation, work.size) for visit in fit for work in visit.able(todo[visit.demo.id]))
-    with recorder.stage("update"):
-        return sample_until_precise(sampler, fit, cells, settings.max_rounds, teller.round_done)
+        with self.recorder.stage("update, warm-up"):
+            verified = warm_up_and_verify(sampler, self.plan.visits, self.catalog.baseline.id)
+        if settings.quick:
+            self.recorder.stopped_because = "a quick run opens each lane once"
+            return
+        cells.expect(visit.cell(work.operation, work.size) for visit in verified for work in visit.able(works[visit.demo.id]))
+        with self.recorder.stage("update"):
+            self.recorder.stopped_because = sample_until_precise(sampler, verified, cells, settings.max_rounds, self.clock.round_done)
 
+    def _once_a_visit(self, measure_name: str, take: Callable[[Visit], None]) -> None:
+        """Do one measure for each visit that a resumed run does not have yet."""
+        if measure_name not in self.plan.measures:
+            return
+        with self.recorder.stage(measure_name):
+            for visit in self.plan.without_control:
+                if not self.recorder.has(measure_name, visit):
+                    self.clock.visit(measure_name, visit)
+                    with self.recorder.failing_alone(measure_name, visit):
+                        take(visit)
 
-def _keeping(recorder: Recorder, cells: OpenCells) -> Callable[[UpdateSample | Failure], None]:
-    def keep(sample: UpdateSample | Failure) -> None:
-        recorder.keep(sample)
-        if isinstance(sample, UpdateSample):
-            cells.add(sample)
+    def _load(self, visit: Visit, number: int) -> None:
+        settings = self.request.settings
+        conditions: list[Condition] = [*conditions_of(number, quick=settings.quick, every=settings.all_conditions)]
 
-    return keep
+        def keep(sample: LoadSample, loaded: Loaded) -> None:
+            if "load" in self.plan.measures:
+                self.recorder.keep(sample)
+            if "size" in self.plan.measures and not self.recorder.has("size", visit):
+                self.recorder.keep(size_sample(visit, loaded, self.server))
 
+        measure_load(self.session, self.server, visit, conditions, number, keep, ("cold",) if settings.quick else ("cold", "warm"))
 
-class _Teller:
-    """Keeps the clock of a run, and tells what is happening and how long it will still take at most."""
+    def _has_start(self, case: Case, number: int) -> bool:
+        return any(
+            isinstance(sample, LoadSample)
+            and (sample.lane, sample.start, sample.round) == (case.visit.name, case.start, number)
+            and sample.files
+            for sample in self.recorder.samples
+        )
 
-    def __init__(self, recorder: Recorder, settings: Settings, progress: Progress) -> None:
-        self._settings = settings
-        self._progress = progress
-        self._recorder = recorder
-        self._deadline = time.monotonic() + settings.max_seconds
-        self._begun = time.monotonic()
+    def _may_start(self, what: str, case: Case) -> bool:
+        self.clock.visit(what, case.visit)
+        return self.clock.seconds_left() > 0
 
-    def seconds_left(self) -> float:
-        return self._deadline - time.monotonic()
+    def _keeping(self, cells: OpenCells) -> Callable[[UpdateSample | Failure], None]:
+        def keep(sample: UpdateSample | Failure) -> None:
+            self.recorder.keep(sample)
+            if isinstance(sample, UpdateSample):
+                cells.add(sample)
 
-    def say(self, what: str) -> None:
-        self._progress.step(f"{what} ({self._recorder.journal.count} samples)")
-        self._progress.left(self.seconds_left())
-
-    def step(self, measure_name: str, visit: Visit) -> None:
-        self.say(f"{measure_name}: {visit.lane.title}, {visit.demo.title}, {visit.style}")
-
-    def round_done(self, number: int, seconds: float, cells: OpenCells) -> None:
-        """After a round the end can be foretold: intervals narrow with the root of the rounds."""
-        needed = number * (cells.widest / self._settings.half_width) ** 2 - number if cells.widest < 1 else float("inf")
-        self._progress.left(min(max(needed, 1) * seconds, self.seconds_left()))
+        return keep

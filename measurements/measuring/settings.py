@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from measurements.catalog import Catalog, Named, pick_one
 from measurements.errors import UnknownName
-from measurements.measuring.plan import control_name
-from measurements.runs.schema import Settings
+from measurements.measuring.loading.conditions import CONDITIONS
+from measurements.measuring.visits import control_name
+from measurements.runs.schema import LoadSample, Run, Settings, UpdateSample
+from measurements.runs.shards import parse_shard
 
 MEASURES = ("load", "size", "memory", "dom-calls", "update")
 ON_DEMAND = ("starts",)
 """Only where it is asked for by name: it takes as long as all the others."""
+ABOUT_MEASURES = {
+    "load": "navigation to runtime, to ready and to a first correct update, under several conditions",
+    "size": "every file that a lane requests: stored, with gzip, with brotli",
+    "memory": "the JavaScript heap and WebAssembly's memories, empty, filled and emptied again",
+    "dom-calls": "how often each operation calls the DOM",
+    "update": "click to paint of each operation, in rounds of fresh pages",
+    "starts": "each way to start a lane that the catalog declares; only by name: it takes as long as all others",
+}
 QUICK_MEASURES = ("load", "size", "update")
 DEFAULT_MINUTES = 14.0
 QUICK_MINUTES = 1.8
 MOST_ROUNDS = 40
 HALF_WIDTH = 0.05
 CONFIDENCE = 0.95
+COPIED = ("lanes", "demos", "styles", "operations", "measures", "quick", "seed", "half_width", "confidence", "shard")
 
 
 def settings_for(
@@ -36,8 +49,12 @@ def settings_for(
     max_rounds: int = MOST_ROUNDS,
     max_minutes: float | None = None,
     shard: str | None = None,
+    all_sizes: bool = False,
+    all_conditions: bool = False,
 ) -> Settings:
-    """The settings of a run. A quick one has a single round and no control. Raises UnknownName."""
+    """The settings of a run. A quick one has a single round and no control. Raises UnknownName, FrontRowError for a bad shard."""
+    if shard is not None:
+        parse_shard(shard)
     for name in measures:
         if name not in (*MEASURES, *ON_DEMAND):
             raise UnknownName("measure", name, (*MEASURES, *ON_DEMAND))
@@ -60,7 +77,29 @@ def settings_for(
         max_rounds=1 if quick else max_rounds,
         max_seconds=(max_minutes or (QUICK_MINUTES if quick else DEFAULT_MINUTES)) * 60,
         shard=shard,
+        all_sizes=all_sizes,
+        all_conditions=all_conditions,
     )
+
+
+def options_of(run: Run) -> dict[str, Any]:
+    """What `settings_for` has to be given for the settings of a run. What older run files did not note is told by their samples."""
+    settings = run.settings
+    sizes: dict[tuple[str, str], set[int | None]] = defaultdict(set)
+    conditions = set()
+    for sample in run.samples:
+        if isinstance(sample, UpdateSample):
+            sizes[sample.demo, sample.operation].add(sample.size)
+        elif isinstance(sample, LoadSample) and sample.start is None:
+            conditions.add((sample.network, sample.cpu_slowdown))
+    return {
+        **{name: getattr(settings, name) for name in COPIED},
+        "control": bool(settings.controls),
+        "max_minutes": settings.max_seconds / 60 or None,
+        "max_rounds": settings.max_rounds or MOST_ROUNDS,
+        "all_sizes": settings.all_sizes or any(len(found) > 1 for found in sizes.values()),
+        "all_conditions": settings.all_conditions or len(conditions) > len(CONDITIONS),
+    }
 
 
 def _chosen(kind: str, names: Sequence[str], entries: Sequence[Named], usual: list[str]) -> list[str]:

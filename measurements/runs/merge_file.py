@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from measurements.errors import BadRunFile, DiskFull, RunFileTaken
+from measurements.errors import BadRunFile, RunFileTaken
+from measurements.files import write_text
 from measurements.runs.merge import FORMAT, VERSION, SideBySide
 from measurements.runs.runfile import read_run, run_from, write_run
 from measurements.runs.schema import Run
@@ -17,20 +17,14 @@ from measurements.validation import first_mistake
 
 
 def write_merged(path: Path, merged: Run | SideBySide) -> None:
-    """Write it to a file that is not there yet. Raises RunFileTaken, DiskFull."""
+    """Write it to a file that is not there yet. Raises RunFileTaken, CannotWrite."""
     if path.exists():
         raise RunFileTaken(f"{path} is there already. Choose another name with --output, or move it away.")
     if isinstance(merged, Run):
         write_run(path, merged)
         return
-    fresh = path.with_name(path.name + ".new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(merged.model_dump(mode="json"), separators=(",", ":")) + "\n", encoding="utf-8")
-        os.replace(fresh, path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise DiskFull(f"{path} could not be written: {error.strerror}. The files that were merged are as they were.") from error
+    text = json.dumps(merged.model_dump(mode="json"), separators=(",", ":")) + "\n"
+    write_text(path, text, "The files that were merged are as they were.")
 
 
 def read_merged(path: Path) -> Run | SideBySide:

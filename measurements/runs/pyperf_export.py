@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pyperf  # type: ignore[import-untyped]
 
-from measurements.errors import DiskFull, FrontRowError, UnknownName
+from measurements.errors import FrontRowError, UnknownName
+from measurements.files import replacing
 from measurements.runs.cells import Cell, cell_of, value_of
 from measurements.runs.schema import Run, UpdateSample
 
@@ -51,12 +52,10 @@ def to_suite(run: Run, lane: str | None = None) -> pyperf.BenchmarkSuite:
 
 
 def export(run: Run, path: Path, lane: str | None = None) -> None:
-    """Write `to_suite(run, lane)` as JSON (compressed where the name ends in .gz). Raises DiskFull where it does not fit."""
+    """Write `to_suite(run, lane)` as JSON (compressed where the name ends in .gz). Raises CannotWrite."""
     suite = to_suite(run, lane)
-    try:
-        suite.dump(str(path), replace=True)
-    except OSError as error:
-        raise DiskFull(f"{path} could not be written: {error.strerror}.") from error
+    with replacing(path) as fresh:
+        suite.dump(str(fresh))
 
 
 def _name(cell: Cell, only: str | None) -> str:

@@ -17,7 +17,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from measurements.errors import BadRunFile, DiskFull, RunFileTaken
+from measurements.errors import BadRunFile, RunFileTaken
+from measurements.files import cannot_write, write_text
 from measurements.runs.schema import FORMAT, VERSION, Ending, Header, Run, Sample
 from measurements.validation import first_mistake
 
@@ -55,13 +56,15 @@ class Journal:
 
     @classmethod
     def create(cls, path: Path, header: Header) -> Journal:
-        """Start a run file. Raises RunFileTaken where one stands or is being written, DiskFull where nothing fits."""
+        """Start a run file. Raises RunFileTaken where one stands or is being written, CannotWrite where it cannot be written."""
         expect_free(path, resume=False)
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             file = open(journal_of(path), "xb", buffering=0)  # noqa: SIM115
         except FileExistsError as error:  # another run was quicker by a moment
             raise RunFileTaken(_UNFINISHED.format(journal_of(path))) from error
+        except OSError as error:
+            raise cannot_write(path, error) from error
         journal = cls(path, _locked(file, path), header)
         journal._write(header)
         return journal
@@ -89,7 +92,7 @@ class Journal:
         self._write(ending)
         self._file.close()
         run = read_run(journal_of(self.path))
-        write_run(self.path, run)
+        write_run(self.path, run, f"Every sample is safe in {journal_of(self.path)}.")
         journal_of(self.path).unlink()
         return run
 
@@ -106,10 +109,8 @@ class Journal:
         except OSError as error:
             with suppress(OSError):
                 self._file.truncate(place)
-            raise DiskFull(
-                f"A sample could not be written to {journal_of(self.path)}: {error.strerror}. "
-                f"{self.count} samples are safe there. Make room, then go on with --resume."
-            ) from error
+            hint = f"{self.count} samples are safe there. When it can be written again, go on with --resume."
+            raise cannot_write(journal_of(self.path), error, hint) from error
 
 
 def _reopened(path: Path) -> RawIOBase:
@@ -135,18 +136,12 @@ def _locked(file: RawIOBase, path: Path) -> RawIOBase:
     return file
 
 
-def write_run(path: Path, run: Run) -> None:
-    """Write a whole run file, one sample a line so that a diff can be read. It replaces an older one in one step."""
+def write_run(path: Path, run: Run, hint: str = "") -> None:
+    """Write a whole run file, one sample a line so that a diff can be read. Raises CannotWrite, with the hint at its end."""
     document = run.model_dump(mode="json", exclude={"samples"})
     head = json.dumps(document, indent=1)[:-2]
     lines = ",\n".join(json.dumps(sample.model_dump(mode="json"), separators=(",", ":")) for sample in run.samples)
-    fresh = path.with_name(path.name + ".new")
-    try:
-        fresh.write_text(f'{head},\n "samples": [\n{lines}\n]}}\n')
-        os.replace(fresh, path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise DiskFull(f"{path} could not be written: {error.strerror}. Every sample is safe in {journal_of(path)}.") from error
+    write_text(path, f'{head},\n "samples": [\n{lines}\n]}}\n', hint)
 
 
 def read_run(path: Path) -> Run:

@@ -3,7 +3,7 @@
 Times are milliseconds, sizes are bytes. A run file is one JSON document of the form of `Run`; while a run goes on the
 same content stands in a journal beside it, one JSON object a line: first the header, then each sample as it is taken.
 
-`python -m measurements schema` prints the JSON Schema that is published as measurements/run.schema.json.
+`front-row schema` prints the JSON Schema that is published as measurements/run.schema.json.
 """
 
 from __future__ import annotations
@@ -86,6 +86,10 @@ class Settings(Model):
     max_seconds: float = 0
     shard: str | None = None
     """As "2/5": the second of five parts of one run."""
+    all_sizes: bool = False
+    """Every size of work of each operation, not only the middle one."""
+    all_conditions: bool = False
+    """Loads under every network and processor slowdown combined."""
 
     def limits(self) -> dict[str, float]:
         """The settings that say when to stop, and nothing of what is measured."""

@@ -23,7 +23,7 @@ from socketserver import TCPServer
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
-from measurements.errors import PortTaken
+from measurements.errors import CannotServe, PortTaken
 from measurements.paths import ROOT
 from measurements.serving.echo import ADDRESS as ECHO
 from measurements.serving.echo import echo
@@ -81,7 +81,7 @@ class Server(ThreadingHTTPServer):
         served: Served = Served(),
         handler: type[Handler] | None = None,
     ) -> None:
-        """Raises PortTaken. Port 0 takes any that is free."""
+        """Raises CannotServe. Port 0 takes any that is free."""
         self.root = root.resolve()
         self.served = served
         self.sent: deque[Sent] = deque(maxlen=KEPT_ANSWERS)
@@ -90,7 +90,7 @@ class Server(ThreadingHTTPServer):
         try:
             super().__init__((host, port), handler or Handler)
         except OSError as error:
-            raise PortTaken(_why_not(error, host, port)) from error
+            raise _cannot_serve(error, host, port) from error
 
     @property
     def address(self) -> str:
@@ -284,13 +284,13 @@ def running(server: Server) -> Iterator[Server]:
 
 @contextmanager
 def serving(root: Path = ROOT, port: int = 0, host: str = "127.0.0.1", served: Served = Served()) -> Iterator[str]:
-    """Serve a folder while the block runs; gives the address, without a slash at its end. Raises PortTaken."""
+    """Serve a folder while the block runs; gives the address, without a slash at its end. Raises CannotServe."""
     with running(Server(root, port, host, served)) as server:
         yield server.address
 
 
 def serve(root: Path = ROOT, port: int = 8000, open_browser: bool = False, host: str = "127.0.0.1") -> None:
-    """Serve until interrupted; open the page where there is a screen. Raises PortTaken."""
+    """Serve until interrupted; open the page where there is a screen. Raises CannotServe."""
     server = Server(root, port, host)
     page = server.address + START
     # Flushed: whoever started this with its output in a file waits for the address.
@@ -314,10 +314,11 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _why_not(error: OSError, host: str, port: int) -> str:
-    choose = f"Choose another: `make demo PORT={port + 1}`, or `python -m measurements serve --port {port + 1}`; --port 0 takes any."
+def _cannot_serve(error: OSError, host: str, port: int) -> CannotServe:
+    """The error to raise for what the system said."""
+    choose = f"Choose another: `make demo PORT={port + 1}`, or `front-row serve --port {port + 1}`; --port 0 takes any."
     if error.errno == errno.EADDRINUSE or getattr(error, "winerror", 0) in (10013, 10048):
-        return f"Port {port} on {host} is in use by another program. {choose}"
+        return PortTaken(f"Port {port} on {host} is in use by another program. {choose}")
     if error.errno == errno.EACCES:
-        return f"Port {port} may not be used without administrator's rights. Choose one from 1024 up: `make demo PORT=8000`."
-    return f"Nothing can be served on {host}, port {port}: {error.strerror or error}. {choose}"
+        return CannotServe(f"Port {port} may not be used without administrator's rights. Choose one from 1024 up: `make demo PORT=8000`.")
+    return CannotServe(f"Nothing can be served on {host}, port {port}: {error.strerror or error}. {choose}")

@@ -196,7 +196,7 @@ def web_socket(answer):
     listen(socket, "open", lambda event: socket.send(WORD))
     listen(socket, "message", lambda event: answer.done(f"“{event.data}” came back from the server"))
     listen(socket, "error", lambda event: answer.missing(
-        "this server answers no WebSocket. Start python -m measurements serve and open the page there."))
+        "this server answers no WebSocket. Start front-row serve and open the page there."))
 
 
 def web_rtc(answer):

@@ -68,7 +68,7 @@ async function showSavings(catalog, habits, pair) {
 
 /** @param {Pair} pair */
 function noRun({ demo, before, after }) {
-  const command = `python -m measurements measure --demo ${demo} --style ${before} --style ${after} --lane all`;
+  const command = `front-row measure --demo ${demo} --style ${before} --style ${after} --lane all`;
   return h(
     "p",
     { class: "empty" },

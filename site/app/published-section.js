@@ -42,7 +42,7 @@ export function publishedSection(root, catalog, arrived) {
             "p",
             { class: "empty" },
             "There is no published run yet. ",
-            h("code", {}, "python -m measurements measure"),
+            h("code", {}, "front-row measure"),
             " takes one on your own machine.",
           ),
         );

@@ -23,7 +23,7 @@ try {
         "p",
         { class: "empty" },
         "No published run has measured starts from a snapshot yet. ",
-        h("code", {}, "python -m measurements measure --measure starts --lane all"),
+        h("code", {}, "front-row measure --measure starts --lane all"),
         " measures them here.",
       ),
     );

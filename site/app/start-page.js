@@ -20,7 +20,7 @@ try {
   if (run) show(run, catalog);
   else
     nothing(
-      "No published run has measured the ways to start yet: python -m measurements measure --measure starts --lane all",
+      "No published run has measured the ways to start yet: front-row measure --measure starts --lane all",
     );
 } catch (error) {
   nothing(h("span", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));

@@ -98,7 +98,7 @@ async function begin(catalog, published) {
           "p",
           { class: "empty" },
           "There is no published run yet. Open a run file from your disk, or take one: ",
-          h("code", {}, "python -m measurements measure"),
+          h("code", {}, "front-row measure"),
           ".",
         ),
       );

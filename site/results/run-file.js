@@ -24,7 +24,7 @@ export class BadFile extends Error {}
 export function refuseHuge(bytes, name) {
   if (bytes > LARGEST_MB * 2 ** 20)
     throw new BadFile(
-      `${shown(name)} has ${Math.round(bytes / 2 ** 20).toLocaleString("en")} MB; this page opens run files up to ${LARGEST_MB} MB. Use \`python -m measurements report\` for it.`,
+      `${shown(name)} has ${Math.round(bytes / 2 ** 20).toLocaleString("en")} MB; this page opens run files up to ${LARGEST_MB} MB. Use \`front-row report\` for it.`,
     );
 }
 
@@ -41,7 +41,7 @@ export function readRun(text, name, check) {
     throw new BadFile(`${shown(name)} is no run file. ${RELATED[format]}`);
   if (format !== FORMAT)
     throw new BadFile(
-      `${shown(name)} is not a run file of this project: it has no "format": "${FORMAT}". Choose a file that \`python -m measurements measure\` wrote, or one saved on this site.`,
+      `${shown(name)} is not a run file of this project: it has no "format": "${FORMAT}". Choose a file that \`front-row measure\` wrote, or one saved on this site.`,
     );
   if (!Number.isInteger(version) || version < 1)
     throw new BadFile(`${shown(name)} has no valid version: ${JSON.stringify(version)?.slice(0, 40)}.`);

@@ -1,6 +1,6 @@
 // @ts-check
 // Starts Pyodide from a memory snapshot instead of from nothing. A page turns it on with one setting: PyScript's `interpreter`, or,
-// without PyScript, the address that `loadPyodide` is imported from. `python -m measurements snapshot` puts a copy of this file
+// without PyScript, the address that `loadPyodide` is imported from. `front-row snapshot` puts a copy of this file
 // beside the snapshot that it made, with the line MADE filled in.
 //
 // A snapshot is WebAssembly's memory as it was once Python had started and imported what it was told to. It fits one build of

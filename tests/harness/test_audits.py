@@ -24,7 +24,7 @@ class FirstOfThemEnds:
 def test_changes_and_stops_are_tried_and_one_that_fails_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stopping, "ENDLESS", FirstOfThemEnds())
     monkeypatch.setattr(stopping, "QUIET_FOR_MS", 300)  # for true times a machine must be quiet; here nobody looks at them
-    answer = invoke("stop", "--lane", "javascript", "--tries", "2", "--json")
+    answer = invoke("audit", "stop", "--lane", "javascript", "--rounds", "2", "--json")
     assert answer.exit_code == 1, "one try failed"
     [stops] = json.loads(answer.stdout)["lanes"]
     assert (len(stops["run_ms"]), len(stops["stop_ms"]), len(stops["failures"])) == (2, 1, 1), answer.output
@@ -34,7 +34,7 @@ def test_changes_and_stops_are_tried_and_one_that_fails_is_counted(monkeypatch: 
 
 
 def test_two_pupils_load_the_javascript_lane_cold() -> None:
-    answer = invoke("thirty", "--pupils", "2", "--lane", "javascript", "--json")
+    answer = invoke("audit", "class-load", "--pupils", "2", "--lane", "javascript", "--json")
     assert answer.exit_code == 0, answer.output
     document = json.loads(answer.stdout)
     [loads] = document["lanes"]

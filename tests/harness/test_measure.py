@@ -56,7 +56,7 @@ def test_the_command_shows_tables_and_where_the_file_is(quick: Made) -> None:
     assert quick.run.id in quick.answer.stdout
     assert "MicroPython" in quick.answer.stdout
     assert "Run file: " in quick.answer.stdout
-    assert "rehearsing PyScript (MicroPython)" in quick.answer.stderr
+    assert "warming up PyScript (MicroPython)" in quick.answer.stderr
 
 
 def test_what_the_browser_counts_agrees_with_the_sizes(quick: Made) -> None:

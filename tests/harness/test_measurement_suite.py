@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from measurements.catalog import load_catalog
-from measurements.cli.main import console, default_output
-from measurements.measuring.runner import Order, Progress, measure
+from measurements.cli.measure import default_output
+from measurements.cli.output import console
+from measurements.measuring.plan import RunRequest
+from measurements.measuring.progress import Progress
+from measurements.measuring.runner import measure
 from measurements.measuring.settings import settings_for
 from measurements.reporting.report import print_report
 from measurements.runs.schema import Failure, LoadSample, Run, SizeSample, UpdateSample
@@ -33,7 +36,7 @@ def run(request: pytest.FixtureRequest) -> Run:
 
     capture = request.config.pluginmanager.getplugin("capturemanager")
     with capture.global_and_fixture_disabled():
-        found = measure(Order(settings, output), CATALOG, Progress(step=say))
+        found = measure(RunRequest(settings, output), CATALOG, Progress(step=say))
         print_report(found, console)
         console.print(f"Run file: {output}", markup=False, highlight=False, soft_wrap=True)
     return found

@@ -172,7 +172,7 @@ def test_under_a_plain_server_only_the_websocket_is_missing(
     wait_until_ready(page, CATALOG.lane(lane), DEMO, STYLE)
     apis = Apis(page)
     outcome, said = apis.ask("websocket")
-    assert outcome == "missing" and "python -m measurements serve" in said
+    assert outcome == "missing" and "front-row serve" in said
     assert [complaint for complaint in complaints if "/echo' failed" in complaint] == complaints
     complaints.clear()
     for api in ("fetch", "worker", "service"):

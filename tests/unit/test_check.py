@@ -53,7 +53,7 @@ def test_what_is_printed_and_written_says_the_same() -> None:
     document = as_document(found)
     assert document["control"]["holding_one"] == 2
     assert document["slower"]["overall"] == {"ratio": 1.1, "low": 1.08, "high": 1.12, "rounds": 6, "few_rounds": False}
-    table = check_table(found, 1)
+    table = check_table(found)
     assert "six rounds were done" in str(table.title)
     assert "2 of 2 intervals of the control hold 1. Passed." in str(table.caption)
 
@@ -64,5 +64,5 @@ def test_what_is_of_few_rounds_says_so() -> None:
     found = judge(few, few, "the time given ran out")
     assert found.complaints == ["10% more work was not seen: 1 lies within 1.000 [0.900 to 1.100], few rounds"]
     assert as_document(found)["control"]["overall"]["few_rounds"] is True
-    told = [text for column in check_table(found, 1).columns for text in column.cells]
+    told = [text for column in check_table(found).columns for text in column.cells]
     assert told.count("1.000 [0.900 to 1.100], few rounds") == 4

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from measurements.classroom.report import Axis, as_markdown, as_page, factor_off, number, of_lesson, summary_rows, verdict
-from measurements.classroom.result import LARGEST, BadResult, ClassResult, lesson_titles, lesson_units, newest_of_each, read_result
+from measurements.classroom.report import Axis, as_html, as_markdown, factor_off, number, of_lesson, summary_rows, verdict
+from measurements.classroom.result import LARGEST, ClassResult, lesson_titles, lesson_units, newest_of_each, read_result
 from measurements.classroom.server import ALL, SEND, ClassServer, ResultFolder, is_own_name, welcome
 from measurements.cli.main import main
+from measurements.errors import BadClassResult
 from measurements.serving.server import Server, running
 from tests.support.class_results import HOSTILE, made
 
@@ -63,15 +64,15 @@ def test_a_result_is_read() -> None:
     ],
 )
 def test_what_is_no_result_is_refused_with_the_place(document: object, words: str) -> None:
-    with pytest.raises(BadResult, match=words):
+    with pytest.raises(BadClassResult, match=words):
         read(document)
 
 
 def test_bytes_that_are_no_document_are_refused() -> None:
     for text in (b"", b"{", b"\xff\xfe\x00", b"[" * (LARGEST - 1)):
-        with pytest.raises(BadResult, match="no result"):
+        with pytest.raises(BadClassResult, match="no result"):
             read_result(text)
-    with pytest.raises(BadResult, match="at most 20,000"):
+    with pytest.raises(BadClassResult, match="at most 20,000"):
         read_result(b" " * (LARGEST + 1))
 
 
@@ -121,9 +122,9 @@ def test_every_value_has_a_place_on_the_axis(values: list[float]) -> None:
 
 def test_a_report_shows_names_only_if_asked_and_markup_never_as_markup() -> None:
     results = [read(made(1, name=HOSTILE, browser="a|b `c`"))]
-    for text in (as_markdown(results, lesson_titles(), names=True), as_page(results, lesson_titles(), names=True)):
+    for text in (as_markdown(results, lesson_titles(), names=True), as_html(results, lesson_titles(), names=True)):
         assert "onerror" in text and "<img" not in text
-    for text in (as_markdown(results, lesson_titles(), names=False), as_page(results, lesson_titles(), names=False)):
+    for text in (as_markdown(results, lesson_titles(), names=False), as_html(results, lesson_titles(), names=False)):
         assert "onerror" not in text
     row = next(line for line in as_markdown(results, lesson_titles(), names=False).splitlines() if line.startswith("| 1 |"))
     assert row.replace("\\|", "").count("|") == 8
@@ -135,19 +136,24 @@ def test_files_are_merged_and_bad_ones_named(tmp_path: Path) -> None:
     (tmp_path / "hostile.json").write_text(json.dumps(made(3, name="x" * 5000)))
     (tmp_path / "huge.json").write_text(" " * 30_000)
     page = tmp_path / "report.html"
-    done = CliRunner().invoke(main, ["class", str(tmp_path), str(tmp_path / "missing.json"), "--html", str(page)])
+    given = [str(tmp_path), str(tmp_path / "missing.json")]
+    done = CliRunner().invoke(main, ["class", "report", *given])
     assert done.exit_code == 0
     assert "2 results" in done.stdout
     for name in ("hostile.json", "huge.json", "missing.json"):
         assert f"{name}:" in done.stderr.replace("\n", "")
+    assert CliRunner().invoke(main, ["class", "report", *given, "--format", "html", "-o", str(page)]).exit_code == 0
     assert "<svg" in page.read_text()
+    named = CliRunner().invoke(main, ["class", "report", *given, "--json", "--names"]).stdout
+    assert len(json.loads(named)) == 2 and all("name" in result for result in json.loads(named))
+    assert "name" not in json.loads(CliRunner().invoke(main, ["class", "report", *given, "--json"]).stdout)[0]
 
 
 def test_no_valid_file_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "bad.json").write_text("{}")
-    done = CliRunner().invoke(main, ["class", str(tmp_path)])
-    assert done.exit_code == 1 and "None of these" in done.stderr
-    assert CliRunner().invoke(main, ["class"]).exit_code == 2
+    done = CliRunner().invoke(main, ["class", "report", str(tmp_path)])
+    assert done.exit_code == BadClassResult.exit_status and "None of these" in done.stderr
+    assert CliRunner().invoke(main, ["class", "report"]).exit_code == 2
 
 
 @pytest.fixture

@@ -300,4 +300,4 @@ def test_a_published_summary_is_made_of_its_run(published: Published) -> None:
     run = read_run(RESULTS / published.file)
     made, shown = summarise(run, load_catalog()), read_summary(RESULTS / published.summary)
     assert (run.ending.ended if run.ending else None) == published.ended
-    assert made == shown, "publish works them out anew: python -m measurements publish"
+    assert made == shown, "publish works them out anew: front-row publish"

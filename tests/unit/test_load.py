@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from measurements.measuring.navigation import Loaded, Request, body_bytes, split_start
+from measurements.measuring.loading.navigation import Loaded, Request, body_bytes, split_start
 
 
 def request(start: float, end: float, url: str = "http://127.0.0.1:1/a") -> Request:

@@ -6,7 +6,7 @@ import pytest
 
 from measurements.catalog import load_catalog
 from measurements.measuring.pace import ENOUGH_ROUNDS, MOST_PER_VISIT, Pace
-from measurements.measuring.plan import visits, works
+from measurements.measuring.visits import visits, works
 from measurements.runs.cells import Cell
 
 CATALOG = load_catalog()
@@ -34,5 +34,5 @@ def test_where_time_is_short_a_visit_takes_fewer_samples(round_seconds: float, m
     assert found.repeats(BRYTHON, CREATE) == 1, "what takes as long as a visit's share is done once"
 
 
-def test_a_cell_that_nobody_rehearsed_is_taken_to_need_a_second() -> None:
+def test_a_cell_that_nobody_warmed_up_is_taken_to_need_a_second() -> None:
     assert Pace().repeats(JAVASCRIPT, SELECT) == 1

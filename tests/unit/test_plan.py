@@ -4,7 +4,7 @@ import pytest
 
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError, UnknownName
-from measurements.measuring.plan import check_operations, samples_per_visit, shuffled, visits, works
+from measurements.measuring.visits import check_operations, samples_per_visit, shuffled, visits, works
 from measurements.runs.shards import parse_shard, share
 
 CATALOG = load_catalog()

@@ -181,4 +181,4 @@ def read_run_of(content: dict[str, Any], folder: Path) -> Any:
 
 def test_the_published_schema_is_the_one_that_is_kept() -> None:
     published = json.loads((ROOT / "measurements" / "run.schema.json").read_text())
-    assert published == json_schema(), "renew it: python -m measurements schema > measurements/run.schema.json"
+    assert published == json_schema(), "renew it: front-row schema > measurements/run.schema.json"

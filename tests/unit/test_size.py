@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from measurements.errors import SetupMissing
-from measurements.measuring.size import compressed_sizes, distinct_paths, group_of, size_of
+from measurements.measuring.loading.size import compressed_sizes, distinct_paths, group_of, size_of
 
 TEXT = "def run(event):\n    append(1000)\n" * 50
 
@@ -96,13 +96,6 @@ def test_result_is_kept_by_content_and_a_damaged_one_is_not_believed(root: Path,
         assert size_of(["py/copy.py"], root)[0].brotli == first[0].brotli
     (root / "py" / "rows" / "direct.py").write_text(TEXT * 2)
     assert size_of(["py/rows/direct.py"], root)[0].stored == 2 * len(TEXT)
-
-
-def test_progress_counts_every_file(root: Path) -> None:
-    told: list[tuple[int, int, str]] = []
-    size_of(["py/rows/direct.py", "py/lanes/brython.py"], root, progress=lambda *news: told.append(news))
-    assert [(done, of) for done, of, _ in told] == [(1, 2), (2, 2)]
-    assert {path for _, _, path in told} == {"py/rows/direct.py", "py/lanes/brython.py"}
 
 
 def test_sizes_are_those_of_the_tools_that_the_names_promise() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from measurements.analysis.starts import start_rows
 from measurements.catalog import STOCK, load_catalog
-from measurements.measuring.plan import visits
-from measurements.measuring.starts import Case, cases, first_update
+from measurements.measuring.loading.starts import Case, cases, first_update
+from measurements.measuring.visits import visits
 from measurements.runs.schema import LoadSample, LongTask
 from tests.support import sample_runs
 

@@ -44,7 +44,7 @@ try {
   else
     setText(
       state,
-      "Nothing is received here. Open result files, or start this page with: python -m measurements class --receive",
+      "Nothing is received here. Open result files, or start this page with: front-row class receive",
     );
 } catch (error) {
   shown.replaceChildren(
@@ -87,7 +87,7 @@ async function look(lessons) {
   if (!answer) return { says: "The server does not answer: is it still running? What came in until now stays here." };
   if (!answer.ok)
     return {
-      says: `The server gives no results: ${answer.status === 403 ? (await answer.text()).slice(0, 300) : "it was not started with: python -m measurements class --receive"}`,
+      says: `The server gives no results: ${answer.status === 403 ? (await answer.text()).slice(0, 300) : "it was not started with: front-row class receive"}`,
     };
   try {
     return read(await answer.text(), lessons);

@@ -19,10 +19,11 @@ from measurements.browsers.session import Session
 from measurements.build.offline import write_list
 from measurements.catalog import STOCK, Catalog, Demo
 from measurements.errors import LaneFailed
-from measurements.measuring.load import load_sample, warm_up_server
-from measurements.measuring.navigation import UNTHROTTLED, Cache, Condition, Loaded, navigate, path_of
-from measurements.measuring.plan import Visit, Work
-from measurements.measuring.size import BROTLI_QUALITY
+from measurements.measuring.loading.conditions import UNTHROTTLED, Condition
+from measurements.measuring.loading.load import load_sample, warm_up_server
+from measurements.measuring.loading.navigation import Cache, Loaded, navigate, path_of
+from measurements.measuring.loading.size import BROTLI_QUALITY
+from measurements.measuring.visits import Visit, Work
 from measurements.runs.schema import Failure, FileTime, LoadSample
 from measurements.serving.server import Served, serving
 

@@ -16,13 +16,13 @@ from measurements.browsers.lane_page import lane_address, wait_until_ready
 from measurements.browsers.session import Session
 from measurements.browsers.throttling import slow_down_processor, throttle_network
 from measurements.errors import LaneFailed
-from measurements.measuring.plan import Visit, Work
-from measurements.networks import Network
+from measurements.measuring.loading.conditions import Condition
+from measurements.measuring.visits import Visit, Work
 from measurements.paths import ROOT
 
 Cache = Literal["cold", "warm"]
 
-_FIRST_UPDATE = (ROOT / "measurements" / "measuring" / "load.js").read_text().strip().removesuffix(";")
+_FIRST_UPDATE = (ROOT / "measurements" / "measuring" / "loading" / "load.js").read_text().strip().removesuffix(";")
 """A function, as an expression."""
 _TIMES = """() => {
   const mark = (name) => performance.getEntriesByName(name)[0]?.startTime ?? null;
@@ -36,17 +36,6 @@ _TIMES = """() => {
     })),
   };
 }"""
-
-
-@dataclass(frozen=True)
-class Condition:
-    """Under what a page is loaded."""
-
-    network: Network = "none"
-    cpu_slowdown: float = 1
-
-
-UNTHROTTLED = Condition()
 
 
 class Request(TypedDict):
@@ -98,7 +87,7 @@ def navigate(
             throttle_network(cdp, condition.network)
             if condition.cpu_slowdown != 1:
                 slow_down_processor(cdp, condition.cpu_slowdown)
-        loaded = _open(page, lane_address(server, visit.lane, visit.demo.id, visit.style), visit, session.patience_ms)
+        loaded = _open(page, lane_address(server, visit.lane, visit.demo.id, visit.style), visit, session.timeout_ms)
         after(page)
     finally:
         if session.browser.is_connected():
@@ -152,10 +141,10 @@ def _as_load_js_takes(work: Work) -> dict[str, Any]:
     }
 
 
-def _open(page: Page, address: str, visit: Visit, patience_ms: float) -> Loaded:
+def _open(page: Page, address: str, visit: Visit, timeout_ms: float) -> Loaded:
     try:
         page.goto(address, wait_until="commit")
-        wait_until_ready(page, visit.lane, visit.demo, visit.style, patience_ms)
+        wait_until_ready(page, visit.lane, visit.demo, visit.style, timeout_ms)
         page.wait_for_function("performance.getEntriesByName('front-row:first-update').length > 0", timeout=60_000)
     except PlaywrightTimeout as error:
         raise LaneFailed(f"{visit.title}: the first update did not show what it must.") from error

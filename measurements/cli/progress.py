@@ -1,4 +1,4 @@
-"""What a person sees while a run goes on: the stage, what is being measured, time gone and time left at most."""
+"""What a person sees while a run goes on: what is being measured, time gone and time left at most."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from measurements.measuring.runner import Progress
+from measurements.cli.output import note, volume
+from measurements.measuring.progress import Progress
 
 
 @contextmanager
-def shown(console: Console, most_seconds: float) -> Iterator[Progress]:
-    """A line that is redrawn on a screen; without one (a log, CI) a line of text for each new step."""
-    if not console.is_terminal:
-        yield Progress(step=lambda what: console.print(what, highlight=False, markup=False))
+def progress_shown(most_seconds: float) -> Iterator[Progress]:
+    """A line that is redrawn on a screen; without one (a log, CI) or with --verbose a line of text for each new step."""
+    console = Console(stderr=True)
+    if volume.quiet or volume.verbose or not console.is_terminal:
+        yield Progress(step=note)
         return
     with Bar(
         SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.fields[left]}"), TextColumn("{task.description}"), console=console

@@ -10,8 +10,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
-import threading
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path, PurePosixPath
@@ -21,19 +19,18 @@ from urllib.parse import unquote, urlsplit
 import brotli
 
 from measurements.errors import SetupMissing
+from measurements.files import write_text
+from measurements.measuring.loading.navigation import Loaded, body_bytes
+from measurements.measuring.visits import Visit
 from measurements.paths import ROOT
-from measurements.runs.schema import SizedFile
+from measurements.runs.schema import SizedFile, SizeSample
 
 Group = Literal["runtime", "demo", "shared"]
-Progress = Callable[[int, int, str], None]
-"""Called with files done, files in all and the path of the one just done."""
 
 GZIP_LEVEL, BROTLI_QUALITY = 9, 11
 
 
-def size_of(
-    requested: Iterable[str], root: Path = ROOT, *, runtime_files: Collection[str] = (), progress: Progress | None = None
-) -> list[SizedFile]:
+def size_of(requested: Iterable[str], root: Path = ROOT, *, runtime_files: Collection[str] = ()) -> list[SizedFile]:
     """Sizes of the files behind addresses or paths from the root, each once, in the order of the first request.
 
     `runtime_files` are further paths that the lane cannot do without, such as its bridge. Raises SetupMissing for a file
@@ -49,9 +46,15 @@ def size_of(
         waiting = {pool.submit(_sizes, root / path, root / ".cache" / "sizes"): path for path in paths}
         for future in as_completed(waiting):
             sizes[waiting[future]] = future.result()
-            if progress:
-                progress(len(sizes), len(paths), waiting[future])
     return [_sized(path, group_of(path, runtime_files), *sizes[path]) for path in paths]
+
+
+def size_sample(visit: Visit, loaded: Loaded, server: str) -> SizeSample:
+    """The size of what a load requested, with the bytes that the browser itself counted beside our own."""
+    bodies = body_bytes(loaded, server)
+    runtime_files = [path for path in (visit.lane.module, visit.lane.bridge) if path]
+    files = [file.model_copy(update={"served": bodies[file.path]}) for file in size_of(bodies, runtime_files=runtime_files)]
+    return SizeSample(lane=visit.name, demo=visit.demo.id, style=visit.style, files=files)
 
 
 def distinct_paths(requested: Iterable[str]) -> list[str]:
@@ -97,8 +100,5 @@ def _sizes(path: Path, cache: Path, compress: Callable[[bytes], tuple[int, int, 
     except (OSError, ValueError, TypeError):
         pass  # not there yet, or not whole: worked out anew
     sizes = compress(content)
-    cache.mkdir(parents=True, exist_ok=True)
-    fresh = kept.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-    fresh.write_text(json.dumps(sizes))
-    fresh.replace(kept)
+    write_text(kept, json.dumps(sizes))
     return sizes

@@ -10,25 +10,10 @@ from collections.abc import Callable, Sequence
 
 from measurements.browsers.profile import fresh_profile
 from measurements.browsers.session import Session
-from measurements.measuring.navigation import UNTHROTTLED, Cache, Condition, Loaded, navigate, split_start
-from measurements.measuring.plan import Visit, Work
-from measurements.networks import PROFILES
+from measurements.measuring.loading.conditions import UNTHROTTLED, Condition
+from measurements.measuring.loading.navigation import Cache, Loaded, navigate, split_start
+from measurements.measuring.visits import Visit, Work
 from measurements.runs.schema import LoadSample, LongTask
-
-SLOWEST = Condition(network="slow-4g")
-"""Two thirds of a minute for a runtime of six megabytes; what takes so long is the network, and that hardly varies."""
-CONDITIONS = (UNTHROTTLED, Condition(cpu_slowdown=4), Condition(network="fast-4g"), SLOWEST)
-EVERY_CONDITION = tuple(Condition(network, slowdown) for network in PROFILES for slowdown in (1, 4))
-
-
-def conditions_of(number: int, *, quick: bool, every: bool) -> Sequence[Condition]:
-    """The conditions of a round of loads: all in the first; in the fourth, where there is time for it, the throttled ones again,
-    without the slowest; in the others nothing is throttled."""
-    if number == 1 and not quick:
-        return EVERY_CONDITION if every else CONDITIONS
-    if number == 4:
-        return [condition for condition in CONDITIONS if condition != SLOWEST]
-    return (UNTHROTTLED,)
 
 
 def measure_load(

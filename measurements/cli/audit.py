@@ -1,0 +1,139 @@
+"""The commands that measure ourselves: the harness against a known difference, our own pages, the workshop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from measurements.audit import class_load, page_speed, self_check_report, stopping
+from measurements.audit.self_check import self_check
+from measurements.browsers.session import BrowserChoice, open_session
+from measurements.catalog import load_catalog
+from measurements.cli import options
+from measurements.cli.output import note, print_json, print_text, result_to
+from measurements.cli.progress import progress_shown
+from measurements.errors import AuditFailed
+from measurements.measuring.settings import CONFIDENCE, HALF_WIDTH, MOST_ROUNDS
+from measurements.paths import RESULTS, ROOT
+from measurements.publishing.results import read_index
+from measurements.runs.runfile import read_run
+from measurements.serving.server import serving
+
+
+@click.group()
+def audit_command() -> None:
+    """Measure ourselves: the harness, our own pages, the workshop."""
+
+
+@audit_command.command("self", epilog=options.examples("front-row audit self", "front-row audit self --minutes 30 --json -o self.json"))
+@options.minutes(12.0, "The most minutes.")
+@options.rounds(MOST_ROUNDS, "The most rounds of fresh pages.")
+@options.precision(HALF_WIDTH, CONFIDENCE)
+@options.seed
+@options.browser
+@options.as_json
+@options.output()
+@options.said
+def audit_self(
+    minutes: float, rounds: int, half_width: float, confidence: float, seed: int, browser: str | None, as_json: bool, output: Path | None
+) -> None:
+    """The harness against a known difference: JavaScript against itself must show none, and 10% more work must be seen."""
+    with serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session, progress_shown(minutes * 60) as progress:
+        found = self_check(
+            session,
+            server,
+            load_catalog(),
+            seed=seed,
+            half_width=half_width,
+            confidence=confidence,
+            most_rounds=rounds,
+            seconds=minutes * 60,
+            progress=progress.step,
+        )
+    with result_to(output) as to:
+        if as_json:
+            print_json(to, self_check_report.as_document(found))
+        else:
+            to.print(self_check_report.check_table(found))
+    if found.complaints:
+        raise AuditFailed(
+            f"The self-check failed: {'; '.join(found.complaints)}. If the machine was busy or shares its cores, give it more time: "
+            "--minutes. Otherwise doubt the harness, and every run made with it."
+        )
+    note("The self-check is passed.")
+
+
+@audit_command.command("page", epilog=options.examples("front-row audit page", "front-row audit page --rounds 20 --json"))
+@options.rounds(5, "Visits of the first page, and openings of the large run.", 100)
+@click.option("--samples", default=50_000, type=click.IntRange(5_000, 500_000), show_default=True, help="How many the large run has.")
+@options.browser
+@options.as_json
+@options.output()
+@options.said
+def audit_page(rounds: int, samples: int, browser: str | None, as_json: bool, output: Path | None) -> None:
+    """Our own pages: bytes, largest paint and shifts of the first screen on Fast 4G; a large run in the Results view."""
+    newest = read_run(RESULTS / read_index().runs[0].file)
+    with TemporaryDirectory() as folder, serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session:
+        screen = page_speed.first_screen(session, server, rounds)
+        large = page_speed.large_run(session, server, page_speed.write_enlarged(newest, samples, Path(folder)), samples, rounds)
+        document = page_speed.as_document(screen, large, session)
+    with result_to(output) as to:
+        if as_json:
+            print_json(to, document)
+        else:
+            print_text(to, f"{screen}\n{large}")
+
+
+@audit_command.command("stop", epilog=options.examples("front-row audit stop", "front-row audit stop --lane pyodide --rounds 20"))
+@options.rounds(100, "Endless loops that are stopped in each lane.")
+@options.lanes
+@options.browser
+@options.as_json
+@options.output()
+@options.said
+def audit_stop(rounds: int, lanes: tuple[str, ...], browser: str | None, as_json: bool, output: Path | None) -> None:
+    """The workshop: how long after Stop an endless loop is over, and how soon a small change is seen. Fails beyond two seconds."""
+    catalog = load_catalog()
+    given = [lane for lane in catalog.lanes if lane.language == "javascript" or lane.packages]
+    chosen = [catalog.lane(name) for name in lanes] if lanes else given
+    with serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session:
+        found = stopping.stop_times(session.browser.new_page(), server, chosen, rounds, note)
+        version = session.browser.version
+    with result_to(output) as to:
+        if as_json:
+            print_json(to, stopping.as_document(version, found))
+        else:
+            to.print(stopping.as_table(found))
+            print_text(to, f"Chromium {version}, on this machine alone.")
+    failed = [stops.lane for stops in found if not stops.holds]
+    if failed:
+        raise AuditFailed(f"Stop took longer than two seconds, or a try failed, in: {', '.join(failed)}.")
+
+
+@audit_command.command("class-load", epilog=options.examples("front-row audit class-load", "front-row audit class-load --pupils 10"))
+@click.option("--pupils", default=30, show_default=True, type=click.IntRange(1, 200), help="Browser contexts that load at once.")
+@click.option("--per-browser", default=10, show_default=True, type=click.IntRange(1), help="Contexts in one browser process.")
+@options.lanes
+@options.timeout(300.0, "Longest wait for a load, in seconds.")
+@options.browser
+@options.as_json
+@options.output()
+@options.said
+def audit_class_load(
+    pupils: int, per_browser: int, lanes: tuple[str, ...], timeout: float, browser: str | None, as_json: bool, output: Path | None
+) -> None:
+    """A class that opens a lane at once: cold loads from one server, on this machine alone. Fails if one of them fails."""
+    catalog = load_catalog()
+    chosen = [catalog.lane(name) for name in lanes] if lanes else list(catalog.lanes)
+    version, loads = class_load.load_at_once(catalog, chosen, pupils, per_browser, timeout, note, browser)
+    with result_to(output) as to:
+        if as_json:
+            print_json(to, class_load.as_document(version, pupils, loads))
+        else:
+            to.print(class_load.as_table(catalog, loads))
+            print_text(to, class_load.in_words(catalog, version, loads))
+    failed = [catalog.lane(one.lane).title for one in loads if one.failed]
+    if failed:
+        raise AuditFailed(f"Not every load became ready: {', '.join(failed)}.")

@@ -1,0 +1,100 @@
+"""Options that several commands have in common, and the examples below a command's help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from measurements.cli.names import Names
+from measurements.cli.output import volume
+from measurements.files import expect_writable
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+ABOVE_0 = click.FloatRange(0, min_open=True)
+
+
+def examples(*lines: str) -> str:
+    """For a command's `epilog`."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def said(command: Command) -> Command:
+    """-q and -v."""
+
+    def turn(_: click.Context, parameter: click.Parameter, value: bool) -> None:
+        if value and parameter.name:
+            setattr(volume, parameter.name, True)
+
+    flags: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": turn}
+    for option in (
+        click.option("-v", "--verbose", **flags, help="Each step on a line of its own; tracebacks."),
+        click.option("-q", "--quiet", **flags, help="Nothing but the result, and errors."),
+    ):
+        command = option(command)
+    return command
+
+
+def output(help: str = "Write the result to this file.", *, kind: click.Path = FILE, **more: Any) -> Callable[[Command], Command]:
+    """-o. That the file can be written is made sure of before any work is done."""
+
+    def check(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+        if path is not None and kind is FILE:
+            expect_writable(path)
+        return path
+
+    return click.option("-o", "--output", type=kind, callback=check, help=help, **more)
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+browser = click.option("--browser", metavar="PATH", help="Path of the browser. Default: the one that is found.")
+seed = click.option("--seed", default=1, show_default=True, help="Seed of the order in which things are done.")
+lanes = click.option("--lane", "lanes", type=Names("lane"), multiple=True, callback=Names.flat, metavar="LANE,…", help="Only these lanes.")
+
+
+def port(default: int = 8000, least: int = 0) -> Callable[[Command], Command]:
+    return click.option("--port", default=default, type=click.IntRange(least, 65535), show_default=True, help="Port to serve on; 0: any.")
+
+
+def rounds(default: int, help: str, most: int | None = None) -> Callable[[Command], Command]:
+    """How often something is measured: the one word for it in every command."""
+    return click.option("--rounds", default=default, type=click.IntRange(1, most), show_default=True, help=help)
+
+
+def minutes(default: float | None, help: str) -> Callable[[Command], Command]:
+    return click.option("--minutes", default=default, type=ABOVE_0, show_default=default is not None, help=help)
+
+
+def timeout(default: float, help: str = "Longest wait for a lane to become ready, in seconds.") -> Callable[[Command], Command]:
+    return click.option("--timeout", default=default, type=ABOVE_0, show_default=True, metavar="SECONDS", help=help)
+
+
+def precision(half_width: float, confidence: float) -> Callable[[Command], Command]:
+    """How narrow the intervals have to become."""
+
+    def decorate(command: Command) -> Command:
+        for option in (
+            click.option(
+                "--confidence",
+                default=confidence,
+                type=click.FloatRange(0.5, 1, max_open=True),
+                show_default=True,
+                help="Confidence of the intervals.",
+            ),
+            click.option(
+                "--half-width",
+                default=half_width,
+                type=click.FloatRange(0, 1, min_open=True),
+                show_default=True,
+                help="Go on until each ratio's interval is this narrow to either side.",
+            ),
+        ):
+            command = option(command)
+        return command
+
+    return decorate

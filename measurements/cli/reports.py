@@ -1,0 +1,92 @@
+"""The commands that show runs: report, claims, compare."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from measurements.analysis.comparison import compare, require_no_regression
+from measurements.cli import options
+from measurements.cli.output import print_json, print_text, result_to
+from measurements.errors import FrontRowError
+from measurements.paths import LOCAL_RESULTS, RESULTS
+from measurements.reporting.claims import claims_sections
+from measurements.reporting.comparison import print_comparison
+from measurements.reporting.report import csv_report, markdown_report, print_report, print_sections, samples_report, summaries_of
+from measurements.runs.merge_file import read_merged
+from measurements.runs.runfile import read_run
+
+
+@click.command(
+    epilog=options.examples("front-row report", "front-row report run.json --format markdown -o run.md", "front-row report --format csv")
+)
+@click.argument("file", type=options.FILE, required=False)
+@click.option("--format", "form", type=click.Choice(["terminal", "markdown", "csv"]), default="terminal", show_default=True)
+@click.option("--table", default="update", show_default=True, help="With csv: which table of the report.")
+@click.option("--samples", is_flag=True, help="With csv: the raw samples instead.")
+@options.as_json
+@options.output()
+@options.said
+def report_command(file: Path | None, form: str, table: str, samples: bool, as_json: bool, output: Path | None) -> None:
+    """Show a run FILE (or a journal, or a merge) as tables. Without a name: the newest one."""
+    subject = read_merged(file or _newest())
+    with result_to(output) as to:
+        if as_json:
+            found = [summary.model_dump(mode="json") for summary in summaries_of(subject)]
+            print_json(to, found[0] if len(found) == 1 else found)
+        elif form == "markdown":
+            print_text(to, markdown_report(subject))
+        elif form == "csv":
+            print_text(to, (samples_report if samples else csv_report)(subject, table))
+        else:
+            print_report(subject, to)
+
+
+@click.command(epilog=options.examples("front-row claims", "front-row claims run.json --json -o claims.json"))
+@click.argument("file", type=options.FILE, required=False)
+@options.as_json
+@options.output()
+@options.said
+def claims_command(file: Path | None, as_json: bool, output: Path | None) -> None:
+    """Put the article's claims (measurements/analysis/claims.toml) to a run. Without a name: the newest one."""
+    summaries = summaries_of(read_merged(file or _newest()))
+    with result_to(output) as to:
+        if as_json:
+            found = [[entry.model_dump(mode="json") for entry in summary.claims] for summary in summaries]
+            print_json(to, found[0] if len(found) == 1 else found)
+        else:
+            print_sections(claims_sections(summaries), to)
+
+
+@click.command(epilog=options.examples("front-row compare before.json after.json", "front-row compare laptop.json desktop.json --ratios"))
+@click.argument("before", type=options.FILE)
+@click.argument("after", type=options.FILE)
+@click.option(
+    "--threshold", default=0.05, show_default=True, help="Fail where something is slower by more than this share, with significance."
+)
+@click.option("--ratios", "of_ratios", is_flag=True, help="Compare ratios to JavaScript: the only comparison between machines.")
+@options.as_json
+@options.output()
+@options.said
+def compare_command(before: Path, after: Path, threshold: float, of_ratios: bool, as_json: bool, output: Path | None) -> None:
+    """What became faster, slower or neither from one run to another. Exit status 13 where something is too much slower."""
+    found = compare(read_run(before), read_run(after), threshold=threshold, of_ratios=of_ratios)
+    with result_to(output) as to:
+        if as_json:
+            print_json(to, asdict(found))
+        else:
+            print_comparison(found, f"{after.name} against {before.name}", to)
+    require_no_regression(found)
+
+
+def _newest() -> Path:
+    runs = [file for folder in (LOCAL_RESULTS, RESULTS) for file in folder.glob("*.json") if _is_run(file)]
+    if not runs:
+        raise FrontRowError("There is no run yet. Make one with: front-row measure --quick")
+    return max(runs, key=lambda file: file.stat().st_mtime)
+
+
+def _is_run(file: Path) -> bool:
+    return file.name != "index.json" and not file.name.endswith(".summary.json")

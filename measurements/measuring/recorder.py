@@ -1,0 +1,119 @@
+"""Writes down what a run yields as it comes in, and knows what a resumed run already has."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import cast
+
+from measurements.browsers.session import Session
+from measurements.catalog import Catalog
+from measurements.errors import FrontRowError, LaneFailed
+from measurements.measuring import environment
+from measurements.measuring.plan import RunRequest
+from measurements.measuring.visits import Visit
+from measurements.paths import ROOT
+from measurements.runs.runfile import Journal, now
+from measurements.runs.schema import Ending, Failure, Header, Run, Sample, UpdateSample
+from measurements.serving.server import Served
+
+
+@dataclass
+class Attempt:
+    failed: bool = False
+
+
+@dataclass
+class Recorder:
+    journal: Journal
+    samples: list[Sample]
+    """All but updates, which are counted where they are taken: a long run keeps no copy of them."""
+    stopped_because: str = "all that was asked for was measured"
+    complete: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def keep(self, sample: Sample) -> None:
+        self.journal.append(sample)
+        if not isinstance(sample, UpdateSample):
+            self.samples.append(sample)
+
+    def count(self) -> int:
+        return self.journal.count
+
+    def has(self, kind: str, visit: Visit, number: int | None = None) -> bool:
+        """Whether the run has this measure of a visit already, in that round; ways to start do not count."""
+        return any(
+            sample.kind == kind
+            and getattr(sample, "start", None) is None
+            and (sample.lane, sample.demo, sample.style) == (visit.name, visit.demo.id, visit.style)
+            and (number is None or getattr(sample, "round", None) == number)
+            for sample in self.samples
+        )
+
+    def take_updates(self) -> list[UpdateSample]:
+        """Those that a resumed run begins with; they are not kept here any longer."""
+        updates = [sample for sample in self.samples if isinstance(sample, UpdateSample)]
+        self.samples = [sample for sample in self.samples if not isinstance(sample, UpdateSample)]
+        return updates
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Count the seconds to this stage of the run."""
+        begun = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(self.seconds.get(name, 0) + time.monotonic() - begun, 1)
+
+    @contextmanager
+    def failing_alone(self, measure: str, visit: Visit) -> Iterator[Attempt]:
+        """A lane that fails is written down; the others go on."""
+        attempt = Attempt()
+        try:
+            yield attempt
+        except LaneFailed as error:
+            attempt.failed = True
+            self.keep(Failure(lane=visit.name, demo=visit.demo.id, style=visit.style, measure=measure, message=str(error)))
+
+    @contextmanager
+    def until_interrupted(self) -> Iterator[None]:
+        """An interrupt ends the run and leaves it shorter. After an error the journal stays, for --resume."""
+        try:
+            yield
+            self.complete = True
+        except KeyboardInterrupt:
+            self.stopped_because = "interrupted"
+        except BaseException:
+            self.journal.close()
+            raise
+
+    def finish(self) -> Run:
+        """Turn the journal into the run file."""
+        ending = Ending(ended=now(), complete=self.complete, stopped_because=self.stopped_because, seconds_by_stage=self.seconds)
+        return self.journal.finish(ending)
+
+
+def open_recorder(request: RunRequest, catalog: Catalog, session: Session) -> Recorder:
+    """For a new run, with a look at the machine, or for one to go on with. Raises RunFileTaken, BadRunFile, FrontRowError."""
+    if request.resume:
+        return _resumed(request)
+    page = session.browser.new_page()
+    calibration = page.evaluate((ROOT / "measurements" / "measuring" / "calibration.js").read_text())
+    reported = None
+    if request.browser.address:
+        reported = cast(environment.RemoteMachine, {"address": request.browser.address, **page.evaluate(environment.REPORT_MACHINE)})
+    page.close()
+    described = environment.describe(catalog, session.description, round(calibration, 2), Served().describe(), reported)
+    header = Header(id=uuid.uuid4().hex, started=now(), environment=described, settings=request.settings)
+    return Recorder(Journal.create(request.output, header), [])
+
+
+def _resumed(request: RunRequest) -> Recorder:
+    journal, run = Journal.resume(request.output)
+    if run.settings.model_copy(update=request.settings.limits()) != request.settings:
+        journal.close()
+        raise FrontRowError("The run to resume was started with other settings. Resume it with the same ones; its limits may differ.")
+    return Recorder(journal, list(run.samples))
