@@ -190,9 +190,7 @@ async function webSocket(/** @type {Answer} */ answer) {
     socket.onopen = () => socket.send(WORD);
     socket.onmessage = ({ data }) => resolve(`“${data}” came back from the server`);
     socket.onerror = () =>
-      reject(
-        new Missing("this server answers no WebSocket. Start front-row serve and open the page there."),
-      );
+      reject(new Missing("this server answers no WebSocket. Start front-row serve and open the page there."));
   });
 }
 

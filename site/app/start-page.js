@@ -18,10 +18,7 @@ try {
   explain(catalog);
   const run = await newestWithStarts();
   if (run) show(run, catalog);
-  else
-    nothing(
-      "No published run has measured the ways to start yet: front-row measure --measure starts --lane all",
-    );
+  else nothing("No published run has measured the ways to start yet: front-row measure --measure starts --lane all");
 } catch (error) {
   nothing(h("span", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
 }

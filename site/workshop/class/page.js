@@ -41,11 +41,7 @@ try {
   const [, lessons] = await loading;
   await show();
   if (receives) void poll(lessons);
-  else
-    setText(
-      state,
-      "Nothing is received here. Open result files, or start this page with: front-row class receive",
-    );
+  else setText(state, "Nothing is received here. Open result files, or start this page with: front-row class receive");
 } catch (error) {
   shown.replaceChildren(
     h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)),
