@@ -17,7 +17,7 @@ from measurements.browsers.session import TIMEOUT_SECONDS, BrowserChoice
 from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.names import Kind, Names
-from measurements.cli.output import console, note, print_json
+from measurements.cli.output import console, note, print_json, print_text
 from measurements.cli.progress import progress_shown
 from measurements.errors import LaneFailed
 from measurements.measuring.plan import RunRequest
@@ -169,9 +169,10 @@ def _conclude(run: Run, output: Path, as_json: bool) -> None:
     """Print the tables, where the file is, and what went wrong; leave with a status that says so."""
     if as_json:
         print_json(console, summaries_of(run)[0].model_dump(mode="json"))
+        note(f"Run file: {output}")
     else:
         print_report(run, console)
-    note(f"\nRun file: {output}")
+        print_text(console, f"\nRun file: {output}")
     if run.ending and not run.ending.complete:
         note(f"The run is not complete: {run.ending.stopped_because}. What was taken until then stands in the file.")
         sys.exit(130)

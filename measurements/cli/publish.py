@@ -11,8 +11,8 @@ from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.output import note
 from measurements.paths import RESULTS, ROOT
-from measurements.publishing.pictures import make_pictures
 from measurements.publishing.documents import update_page, update_readme
+from measurements.publishing.pictures import make_pictures
 from measurements.publishing.results import publish, renew
 from measurements.serving.server import serving
 
