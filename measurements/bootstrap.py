@@ -41,16 +41,16 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
-def set_up(checkout: Checkout, wish: str) -> int:
-    """Do what is missing for `wish`, "demo", "all" or "engines". An exit status; raises SetupMissing with what to do."""
-    expect_locks(checkout, LOCKS[wish])
+def set_up(checkout: Checkout, target: str) -> int:
+    """Do what is missing for `target`, "demo", "all" or "engines". An exit status; raises SetupMissing with what to do."""
+    expect_locks(checkout, LOCKS[target])
     with only_one_set_up(checkout):
-        if not packages_ready(checkout, wish):
-            install_packages(checkout, wish)
+        if not packages_ready(checkout, target):
+            install_packages(checkout, target)
         if not runtimes_ready(checkout):
             install_runtimes(checkout)
         run_module(checkout, "measurements.build")
-        browsers = {"demo": (), "all": ("chromium",), "engines": ("chromium", "firefox")}[wish]
+        browsers = {"demo": (), "all": ("chromium",), "engines": ("chromium", "firefox")}[target]
         for browser in browsers:
             status = run_module(checkout, f"measurements.machine.{browser}")
             if status:

@@ -50,12 +50,12 @@ class Start(Entry):
     by: Literal["page", "server", "visit", "next-visit"]
     """Who does it: a page made from the lane's own (start_pages.py), the server, what a visit before left behind; `next-visit`: the
     stock page once more, after all starts of this kind that stand above it."""
-    served: Literal["stock", "packed", "asked-again", "isolated"] = "stock"
-    """By a server that does as always; compresses as well as can be; has files asked for again; sends what shared memory needs."""
+    served: Literal["stock", "precompressed", "revalidated", "isolated"] = "stock"
+    """By a server with its usual settings; with its best compression; that lets no file be used unasked; with what shared memory needs."""
     keeps: bool = False
     """Whether the visit before leaves all files with a service worker."""
     other_bytes: bool = False
-    """It sends more or fewer bytes than the stock page: what that comes to is seen on the slowest line."""
+    """It sends more or fewer bytes than the stock page: what that amounts to is seen on the slowest network."""
     lanes: tuple[str, ...]
 
 
@@ -102,10 +102,6 @@ class Operation(Entry):
     def expected(self, size: int | None) -> dict[str, int]:
         """`expect` at a size of work."""
         return {selector: (size or 0) if count == "size" else count for selector, count in self.expect.items()}
-
-    def handled(self, size: int | None) -> int:
-        """How many events one click goes through at this size of work."""
-        return (size or 1) if self.events == "size" else self.events
 
     def __hash__(self) -> int:
         return hash(self.id)  # the generated hash cannot take the dictionary in it

@@ -24,8 +24,8 @@ from measurements.machine.integrity import integrity_of
 from measurements.machine.trial import Trial, Tried, try_lanes
 from measurements.paths import ROOT
 
-State = Literal["good", "doubt", "bad", "left out"]
-MARKS: dict[State, str] = {"good": "✓", "doubt": "!", "bad": "✗", "left out": "–"}
+State = Literal["good", "warning", "bad", "skipped"]
+MARKS: dict[State, str] = {"good": "✓", "warning": "!", "bad": "✗", "skipped": "–"}
 TIMEOUT_SECONDS = 120.0
 MEMORY = (0.5e9, 1.5e9)
 """Bytes free: below the first nothing can be expected to work, below the second it may be slow."""
@@ -35,24 +35,24 @@ OLDEST = {"checkout": (3, 11), "bundle": (3, 8)}
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at. `do`: what to do about it, where there is something to do."""
+    """One thing that was looked at. `advice`: what to do about it, where there is something to do."""
 
     what: str
     state: State
-    says: str
-    do: str = ""
+    message: str
+    advice: str = ""
 
     def __str__(self) -> str:
-        return f"{MARKS[self.state]} {self.what}: {self.says}" + (f"\n    → {self.do}" if self.do else "")
+        return f"{MARKS[self.state]} {self.what}: {self.message}" + (f"\n    → {self.advice}" if self.advice else "")
 
 
-def examine(root: Path, port: int, browser: str | None, timeout: float, tell: Callable[[str], None]) -> list[Finding]:
-    """Look at all of it, telling each finding as it is made."""
+def examine(root: Path, port: int, browser: str | None, timeout: float, report: Callable[[str], None]) -> list[Finding]:
+    """Look at all of it, reporting each finding as it is made."""
     findings: list[Finding] = []
 
     def found(finding: Finding) -> None:
         findings.append(finding)
-        tell(str(finding))
+        report(str(finding))
 
     kind = "checkout" if (root / "pyproject.toml").is_file() else "bundle"
     found(python_finding(sys.version_info[:3], kind))
@@ -60,21 +60,21 @@ def examine(root: Path, port: int, browser: str | None, timeout: float, tell: Ca
     found(room_finding("Memory", free_memory(), MEMORY, "Close other programs, other browser tabs first."))
     found(room_finding("Disk", shutil.disk_usage(root).free, DISK, "Make room on the disk."))
     found(port_finding(port))
-    tell("  Comparing every file with its hash …")
+    report("  Comparing every file with its hash …")
     whole = files_finding(root, kind)
     found(whole)
     try:
         program = find_chromium(browser)
     except NoBrowser as error:
         found(Finding("Browser", "bad", "none of Chromium’s kind was found.", str(error)))
-        found(Finding("Lanes", "left out", "they are tried in a browser, and there is none."))
+        found(Finding("Lanes", "skipped", "they are tried in a browser, and there is none."))
         return findings
     found(browser_finding(program))
     lanes = lanes_to_try(root)
     if not lanes:
-        found(Finding("Lanes", "left out", "there is no catalog that names them.", _MEND[kind]))
+        found(Finding("Lanes", "skipped", "there is no catalog that names them.", _MEND[kind]))
         return findings
-    for tried in try_lanes(root, program.path, lanes, timeout, tell):
+    for tried in try_lanes(root, program.path, lanes, timeout, report):
         found(lane_finding(tried))
     return findings
 
@@ -89,26 +89,26 @@ def python_finding(version: Sequence[int], kind: str) -> Finding:
 
 def cores_finding(cores: int | None) -> Finding:
     if not cores:
-        return Finding("Processor", "left out", "it does not tell how many cores it has.")
+        return Finding("Processor", "skipped", "it does not report how many cores it has.")
     says = f"{cores} core{'' if cores == 1 else 's'}."
     if cores > 1:
         return Finding("Processor", "good", says)
-    return Finding("Processor", "doubt", says, "All works, but measured times vary more. Do not serve a class from this machine.")
+    return Finding("Processor", "warning", says, "All works, but measured times vary more. Do not serve a class from this machine.")
 
 
 def room_finding(what: str, free: float | None, bounds: tuple[float, float], do: str) -> Finding:
     if free is None:
-        return Finding(what, "left out", "this system does not tell how much is free.")
+        return Finding(what, "skipped", "this system does not report how much is free.")
     says = f"{free / 1e9:.1f} GB free."
     if free < bounds[0]:
         return Finding(what, "bad", f"{says} That is too little.", do)
     if free < bounds[1]:
-        return Finding(what, "doubt", f"{says} That is little.", do)
+        return Finding(what, "warning", f"{says} That is little.", do)
     return Finding(what, "good", says)
 
 
 def free_memory(meminfo: Path = Path("/proc/meminfo")) -> float | None:
-    """Bytes that programs can have without others being moved out; None where the system does not tell."""
+    """Bytes that programs can still take without swapping; None where the system does not report."""
     try:
         for line in meminfo.read_text().splitlines():
             if line.startswith("MemAvailable:"):
@@ -163,7 +163,7 @@ def compare_files(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[list[
 
 def browser_finding(browser: FoundBrowser) -> Finding:
     version = browser.version() if os.name != "nt" else None  # there it would open a window
-    return Finding("Browser", "good", f"{version or 'version not told'}, at {browser.path}.")
+    return Finding("Browser", "good", f"{version or 'version unknown'}, at {browser.path}.")
 
 
 def lanes_to_try(root: Path) -> list[Trial]:
@@ -208,21 +208,21 @@ def lane_finding(tried: Tried) -> Finding:
         return Finding(what, "good", f"ready after {tried.seconds:.1f} s.")
     if tried.trial.needed:
         return Finding(what, "bad", tried.problem, "Lessons use it. Look at Files above first; then try again with nothing else running.")
-    return Finding(what, "doubt", tried.problem, "No lesson needs it: the workshop goes without.")
+    return Finding(what, "warning", tried.problem, "No lesson needs it: the workshop goes without.")
 
 
 def verdict(findings: Iterable[Finding]) -> tuple[bool, str]:
     """Whether it is ready, and the last lines to say so."""
     findings = list(findings)
     bad = [finding for finding in findings if finding.state == "bad"]
-    doubts = sum(finding.state == "doubt" for finding in findings)
-    left_out = sum(finding.state == "left out" for finding in findings)
+    warnings = sum(finding.state == "warning" for finding in findings)
+    skipped = [finding.what for finding in findings if finding.state == "skipped"]
     lines = ["READY" if not bad else "NOT READY"]
-    lines += [f"{finding.what}: {finding.do or finding.says}" for finding in bad]
-    if doubts:
-        lines.append(f"With {doubts} doubt{'' if doubts == 1 else 's'}, marked {MARKS['doubt']} above.")
-    if left_out:
-        lines.append(f"Not looked at: {', '.join(finding.what for finding in findings if finding.state == 'left out')}.")
+    lines += [f"{finding.what}: {finding.advice or finding.message}" for finding in bad]
+    if warnings:
+        lines.append(f"With {warnings} warning{'' if warnings == 1 else 's'}, marked {MARKS['warning']} above.")
+    if skipped:
+        lines.append(f"Not looked at: {', '.join(skipped)}.")
     return not bad, "\n".join(lines)
 
 

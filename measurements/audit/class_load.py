@@ -30,7 +30,7 @@ from measurements.serving.server import Sent, Server, running
 
 STYLE = "direct"
 _READY = "['ready', 'failed'].includes(document.documentElement.dataset.state)"
-_TOLD = """() => ({
+_STATE = """() => ({
   error: document.documentElement.dataset.error ?? null,
   ready: performance.timeOrigin + (performance.getEntriesByName("lane:ready")[0]?.startTime ?? NaN),
 })"""
@@ -117,23 +117,23 @@ def load_at_once(
     pupils: int,
     per_browser: int,
     timeout: float,
-    tell: Callable[[str], None],
+    report: Callable[[str], None],
     path: str | None = None,
 ) -> tuple[str, list[Loads]]:
     """The browser's version, and the loads of each lane; a new server and new browsers for each."""
     version, all_loads = "", []
     for lane in lanes:
-        tell(f"{lane.title}: {pupils} loads at once …")
+        report(f"{lane.title}: {pupils} loads at once …")
         demo = next(demo.id for demo in catalog.demos if STYLE in demo.styles and not catalog.gap(lane.id, demo.id, STYLE))
         with running(Server(ROOT)) as server:
             address = lane_address(server.address, lane, demo, STYLE)
-            version, visits = asyncio.run(_visit_all(address, shares(pupils, per_browser), timeout, path, tell))
+            version, visits = asyncio.run(_visit_all(address, shares(pupils, per_browser), timeout, path, report))
             all_loads.append(summed_up(lane.id, visits, list(server.sent)))
     return version, all_loads
 
 
 async def _visit_all(
-    address: str, counts: Sequence[int], timeout: float, path: str | None, tell: Callable[[str], None]
+    address: str, counts: Sequence[int], timeout: float, path: str | None, report: Callable[[str], None]
 ) -> tuple[str, list[Visit]]:
     program = browsers.find_chromium(path)
     async with async_playwright() as playwright:
@@ -146,7 +146,7 @@ async def _visit_all(
                     pages.append(await (await started[-1].new_context()).new_page())
             begun = time.time()
             waiting = [asyncio.create_task(_visit(page, address, begun, timeout)) for page in pages]
-            await _tell_until_done(waiting, begun, tell)
+            await _report_until_done(waiting, begun, report)
             return started[0].version, [task.result() for task in waiting]
         except PlaywrightError as error:
             raise FrontRowError(
@@ -158,23 +158,23 @@ async def _visit_all(
                     await browser.close()
 
 
-async def _tell_until_done(waiting: Sequence[asyncio.Task[Visit]], begun: float, tell: Callable[[str], None]) -> None:
+async def _report_until_done(waiting: Sequence[asyncio.Task[Visit]], begun: float, report: Callable[[str], None]) -> None:
     while True:
         done, left = await asyncio.wait(waiting, timeout=10)
         if not left:
             return
-        tell(f"  {len(done)} of {len(waiting)} are done after {time.time() - begun:.0f} s …")
+        report(f"  {len(done)} of {len(waiting)} are done after {time.time() - begun:.0f} s …")
 
 
 async def _visit(page: Page, address: str, begun: float, timeout: float) -> Visit:
     try:
         await page.goto(address, wait_until="commit", timeout=timeout * 1000)
         await page.wait_for_function(_READY, timeout=timeout * 1000, polling=200)
-        told = await page.evaluate(_TOLD)
+        state = await page.evaluate(_STATE)
     except PlaywrightTimeout:
         return Visit(None, f"it was not ready after {timeout:.0f} s")
     except PlaywrightError as error:
         return Visit(None, error.message.splitlines()[0])
-    if told["error"]:
-        return Visit(None, str(told["error"]).splitlines()[0])
-    return Visit(told["ready"] - begun * 1000)
+    if state["error"]:
+        return Visit(None, str(state["error"]).splitlines()[0])
+    return Visit(state["ready"] - begun * 1000)

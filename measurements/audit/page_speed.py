@@ -1,4 +1,4 @@
-"""How quick our own pages are: the first screen on a slow line, and a large run in the Results view. No lane is measured here.
+"""How quick our own pages are: the first screen on a slow network, and a large run in the Results view. No lane is measured here.
 
 Times are of one browser on one machine, as those of runs are: cite them with both.
 """
@@ -32,7 +32,7 @@ WATCH = """
   watch("longtask", (entry) => { window.watched.longest = Math.max(window.watched.longest, entry.duration); });
 """
 REST_MS = 1500
-"""A page that did nothing for so long is done."""
+"""A page that did nothing for so long is idle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class LargeRun:
     picture_ms: float
     """To the first picture, its library fetched in the meantime; median."""
     longest_task_ms: float
-    """The longest task while the view is filtered and sorted; 0: none over 50 ms, which is as much as browsers tell."""
+    """The longest task while the view is filtered and sorted; 0: none over 50 ms, which is as much as browsers report."""
     repeats: int
 
     def __str__(self) -> str:
@@ -82,7 +82,7 @@ class LargeRun:
 
 
 def first_screen(session: Session, server: str, visits: int = 5, network: Network = "fast-4g") -> FirstScreen:
-    """Visit the first page with an empty cache on that line, and wait until it rests."""
+    """Visit the first page with an empty cache on that network, and wait until it is idle."""
     paints, shifts = [], []
     seen: list[str] = []
     wire = 0
@@ -101,8 +101,8 @@ def first_screen(session: Session, server: str, visits: int = 5, network: Networ
             paints.append(watched["paint"])
             shifts.append(watched["shift"])
             wire, seen = int(sum(finished)), list(dict.fromkeys(asked))
-    packed = sum(len(gzip.compress(_body(session, url), 9)) for url in seen)
-    return FirstScreen(len(seen), wire, packed, median(paints), max(paints), max(shifts), visits)
+    compressed = sum(len(gzip.compress(_body(session, url), 9)) for url in seen)
+    return FirstScreen(len(seen), wire, compressed, median(paints), max(paints), max(shifts), visits)
 
 
 def _note_address(asked: list[str], request: Request) -> None:

@@ -96,9 +96,9 @@ class Stops:
         return not self.failures and max(self.stop_ms, default=WITHIN_MS + 1) <= WITHIN_MS
 
 
-def stop_times(page: Page, server: str, lanes: Sequence[Lane], tries: int, tell: Callable[[str], None]) -> list[Stops]:
+def stop_times(page: Page, server: str, lanes: Sequence[Lane], tries: int, report: Callable[[str], None]) -> list[Stops]:
     """Try each lane so often. The first run of a lane is not counted among the runs: its runtime was not started yet."""
-    return [_Trial(page, server, lane, tell).times(tries) for lane in lanes]
+    return [_Trial(page, server, lane, report).times(tries) for lane in lanes]
 
 
 def as_document(version: str, found: Sequence[Stops]) -> dict[str, Any]:
@@ -130,10 +130,10 @@ def _digest(times: Sequence[float]) -> dict[str, float | int] | None:
 class _Trial:
     """One lane in the editor. A try that fails is counted, and the next one begins with the page anew."""
 
-    def __init__(self, page: Page, server: str, lane: Lane, tell: Callable[[str], None]) -> None:
+    def __init__(self, page: Page, server: str, lane: Lane, report: Callable[[str], None]) -> None:
         self.page = page
         self.lane = lane
-        self.tell = tell
+        self.report = report
         self.address = f"{server}/site/workshop/edit.html?demo={DEMO}&style={STYLE}&lane={lane.id}"
         ending = "js" if lane.language == "javascript" else "py"
         self.start = (SITE / "workshop" / "lessons" / LESSON / f"start.{ending}").read_text("utf-8")
@@ -144,10 +144,10 @@ class _Trial:
         changes = min(tries, MOST_CHANGES)
         self._counted(lambda: self._change(0))
         for number in range(1, changes + 1):
-            self.tell(f"{self.lane.title}: change {number} of {changes}")
+            self.report(f"{self.lane.title}: change {number} of {changes}")
             self._counted(lambda number=number: self.stops.run_ms.append(self._change(number)))  # type: ignore[misc]
         for number in range(1, tries + 1):
-            self.tell(f"{self.lane.title}: stop {number} of {tries}")
+            self.report(f"{self.lane.title}: stop {number} of {tries}")
             self._counted(lambda: self.stops.stop_ms.append(self._stop()))
         return self.stops
 
@@ -156,7 +156,7 @@ class _Trial:
             attempt()
         except (PlaywrightError, FrontRowError) as error:
             self.stops.failures.append(str(error).splitlines()[0])
-            self.tell(f"{self.lane.title}: failed: {self.stops.failures[-1]}")
+            self.report(f"{self.lane.title}: failed: {self.stops.failures[-1]}")
             self._open()
 
     def _open(self) -> None:

@@ -15,7 +15,7 @@ from measurements.browsers.recording import recorded
 from measurements.browsers.session import TIMEOUT_SECONDS, Session
 from measurements.browsers.throttling import processor_slowed_down
 from measurements.catalog import Demo, Lane, Operation
-from measurements.errors import BadTrace, LaneFailed
+from measurements.errors import LaneFailed
 from measurements.paths import ROOT
 from measurements.tracing.trace import ClickTiming, click_to_paint
 
@@ -78,10 +78,7 @@ class LanePage:
             self.page.evaluate("() => frontRowProbe.idle()")
             with recorded(self.cdp, self.page) as trace:
                 timing = self.page.evaluate("([selector, extra]) => frontRowProbe.timedClick(selector, extra)", [operation.click, extra_ms])
-        try:
-            return Timed(timing["script_ms"], timing["total_ms"], click_to_paint(trace.events) if trace.events else None)
-        except BadTrace as error:
-            raise LaneFailed(f"{self.lane.title}, {self.demo.title}, {operation.title}: {error}") from error
+        return Timed(timing["script_ms"], timing["total_ms"], click_to_paint(trace.events) if trace.events else None)
 
     def check(self, operation: Operation, size: int | None = None) -> None:
         """Raise LaneFailed unless the page shows what the operation must have done."""

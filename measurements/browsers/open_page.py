@@ -10,7 +10,7 @@ from playwright.sync_api import Error as PlaywrightError
 from measurements.browsers.lane_page import LanePage, open_lane
 from measurements.browsers.session import Session
 from measurements.catalog import Demo, Lane
-from measurements.errors import LaneFailed
+from measurements.errors import BadTrace, LaneFailed
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 """What a person would be asked for, granted beforehand. By these names only Chromium knows them."""
@@ -54,8 +54,17 @@ class OpenPage:
         except PlaywrightError as error:
             if not self._session.browser.is_connected():
                 raise
-            what = "its page crashed" if self._crashed else error.message.splitlines()[0]
-            raise LaneFailed(f"{self._what}: {what}") from error
+            raise LaneFailed(f"{self._what}: {'its page crashed' if self._crashed else error.message.splitlines()[0]}") from error
+        except BadTrace as error:
+            raise LaneFailed(f"{self._what}: {error if self._answers() else 'its page crashed'}") from error
+
+    def _answers(self) -> bool:
+        """Whether the page still lives: a trace that lacks its end may be one of a page that crashed in the middle."""
+        try:
+            self._page.page.evaluate("0")
+        except PlaywrightError:
+            return False
+        return True
 
     def _on_crash(self, _: object) -> None:
         self._crashed = True

@@ -18,7 +18,7 @@ from measurements.machine.firefox import find_firefox
 from measurements.runs import schema
 
 TIMEOUT_SECONDS = 120.0
-"""Longest wait for a lane to become ready: a slow machine on a slow line is still well below."""
+"""Longest wait for a lane to become ready: a slow machine on a slow network is still well below."""
 GRID_VARIABLE = "SELENIUM_REMOTE_URL"
 Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid"]
 
@@ -60,7 +60,7 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
 
     Raises NoBrowser where none can be found, started or reached; BrowserGone where it went away in the middle.
     """
-    with _grid_told(choice), sync_playwright() as playwright:
+    with _grid_address_set(choice), sync_playwright() as playwright:
         browser, flags = _start(playwright, choice)
         description = schema.Browser(
             name=browser.browser_type.name, version=browser.version, headless=choice.headless, flags=flags, connection=choice.connection
@@ -77,7 +77,7 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
 
 
 @contextmanager
-def _grid_told(choice: BrowserChoice) -> Iterator[None]:
+def _grid_address_set(choice: BrowserChoice) -> Iterator[None]:
     """Playwright's driver takes a grid's address from its environment, as it starts, and asks the grid for every browser it launches.
 
     Source: https://playwright.dev/python/docs/selenium-grid

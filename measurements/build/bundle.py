@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from measurements.catalog import Catalog, missing_files
 from measurements.errors import FrontRowError, SetupMissing
-from measurements.files import replacing
+from measurements.files import cannot_write, replacing
 from measurements.paths import ROOT
 
 OURS = ("site", "py", "js", "measurements/results", "measurements/run.schema.json", "LICENSE")
@@ -88,11 +88,14 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
         raise FrontRowError(f"{output} holds something that is no bundle: name another folder with --output.")
     shutil.rmtree(output, ignore_errors=True)
     paths += doctor_files(root)
-    for path in paths:
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(root / path, output / path)
-    for name, text in (("READ-ME.txt", WELCOME), ("index.html", DOOR), (".nojekyll", "")):
-        (output / name).write_text(text, encoding="utf-8")
+    try:
+        for path in paths:
+            (output / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / path, output / path)
+        for name, text in (("READ-ME.txt", WELCOME), ("index.html", DOOR), (".nojekyll", "")):
+            (output / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise cannot_write(output, error) from error
     archive = output.with_name(output.name + ".zip")
     return Bundle(output, archive, *_zip(output, archive, _newest(root / path for path in paths)))
 

@@ -16,7 +16,7 @@ _PLAIN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]|#~!"} | {"<": "&l
 
 
 @dataclass(frozen=True)
-class Handed:
+class Submission:
     """One prediction, with whom and where it comes from."""
 
     prediction: Prediction
@@ -24,20 +24,20 @@ class Handed:
 
 
 @dataclass(frozen=True)
-class Spread:
+class Distribution:
     count: int
     median: float
     least: float
     most: float
 
 
-def of_lesson(results: Iterable[ClassResult], lesson: str) -> list[Handed]:
-    return [Handed(prediction, result) for result in results for prediction in result.predictions if prediction.lesson == lesson]
+def of_lesson(results: Iterable[ClassResult], lesson: str) -> list[Submission]:
+    return [Submission(prediction, result) for result in results for prediction in result.predictions if prediction.lesson == lesson]
 
 
-def spread(values: Sequence[float]) -> Spread:
+def distribution(values: Sequence[float]) -> Distribution:
     """Of at least one value."""
-    return Spread(len(values), median(values), min(values), max(values))
+    return Distribution(len(values), median(values), min(values), max(values))
 
 
 def factor_off(prediction: Prediction) -> float | None:
@@ -58,9 +58,9 @@ def number(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def by_lane(handed: Iterable[Handed]) -> dict[str, list[Handed]]:
-    lanes: dict[str, list[Handed]] = {}
-    for each in handed:
+def by_lane(submissions: Iterable[Submission]) -> dict[str, list[Submission]]:
+    lanes: dict[str, list[Submission]] = {}
+    for each in submissions:
         lanes.setdefault(each.prediction.lane or "any lane", []).append(each)
     return dict(sorted(lanes.items()))
 
@@ -69,12 +69,12 @@ def as_markdown(results: Sequence[ClassResult], lessons: dict[str, str], names: 
     """`lessons`: id to title, in order. Names are left out unless asked for."""
     lines = ["# The class’s own numbers", "", *(_plain(line) for line in about(results)), ""]
     for lesson, title in lessons.items():
-        handed = of_lesson(results, lesson)
-        if not handed:
+        submissions = of_lesson(results, lesson)
+        if not submissions:
             continue
-        lines += [f"## {_plain(title)}", "", f"{_plain(verdict(handed))}", ""]
-        lines += [*_table(["", "Number", "Median", "Least", "Most"], summary_rows(handed)), ""]
-        lines += [*_table(["Who", "Lane", "Predicted", "Measured", "Off by", "Browser", "Cores"], detail_rows(handed, names)), ""]
+        lines += [f"## {_plain(title)}", "", f"{_plain(verdict(submissions))}", ""]
+        lines += [*_table(["", "Number", "Median", "Least", "Most"], summary_rows(submissions)), ""]
+        lines += [*_table(["Who", "Lane", "Predicted", "Measured", "Off by", "Browser", "Cores"], detail_rows(submissions, names)), ""]
     return "\n".join(lines)
 
 
@@ -85,8 +85,8 @@ def about(results: Sequence[ClassResult]) -> list[str]:
     return [f"{count}, sent on {', '.join(days)}.", f"Browsers: {'; '.join(machines)}."]
 
 
-def verdict(handed: Sequence[Handed]) -> str:
-    factors = [factor for factor in (factor_off(each.prediction) for each in handed) if factor is not None]
+def verdict(submissions: Sequence[Submission]) -> str:
+    factors = [factor for factor in (factor_off(each.prediction) for each in submissions) if factor is not None]
     if not factors:
         return "No prediction can be set against its measurement: one of the two is 0."
     off = number(median(factors))
@@ -97,17 +97,17 @@ def verdict(handed: Sequence[Handed]) -> str:
     return f"{came_close}; half of them were off by a factor of {off} or more."
 
 
-def summary_rows(handed: Sequence[Handed]) -> list[list[str]]:
-    unit = handed[0].prediction.unit
-    rows = [(f"Predicted ({unit})", [each.prediction.guess for each in handed])]
-    rows += [(f"Measured, {lane} ({unit})", [each.prediction.value for each in group]) for lane, group in by_lane(handed).items()]
-    found = [(name, spread(values)) for name, values in rows]
+def summary_rows(submissions: Sequence[Submission]) -> list[list[str]]:
+    unit = submissions[0].prediction.unit
+    rows = [(f"Predicted ({unit})", [each.prediction.guess for each in submissions])]
+    rows += [(f"Measured, {lane} ({unit})", [each.prediction.value for each in group]) for lane, group in by_lane(submissions).items()]
+    found = [(name, distribution(values)) for name, values in rows]
     return [[name, str(one.count), number(one.median), number(one.least), number(one.most)] for name, one in found]
 
 
-def detail_rows(handed: Sequence[Handed], names: bool) -> list[list[str]]:
+def detail_rows(submissions: Sequence[Submission], names: bool) -> list[list[str]]:
     rows = []
-    for place, each in enumerate(handed, 1):
+    for place, each in enumerate(submissions, 1):
         prediction, factor = each.prediction, factor_off(each.prediction)
         who = each.by.name if names and each.by.name else str(place)
         off = "–" if factor is None else f"{number(factor)}×"
@@ -120,12 +120,12 @@ def as_html(results: Sequence[ClassResult], lessons: dict[str, str], names: bool
     """One HTML file without scripts; what learners wrote stands in it as text alone."""
     parts = [f"<p>{escape(line)}</p>" for line in about(results)]
     for lesson, title in lessons.items():
-        handed = of_lesson(results, lesson)
-        if not handed:
+        submissions = of_lesson(results, lesson)
+        if not submissions:
             continue
-        parts += [f"<h2>{escape(title)}</h2>", f"<p>{escape(verdict(handed))}</p>", _plot(handed)]
-        parts.append(_html_table(["", "Number", "Median", "Least", "Most"], summary_rows(handed)))
-        parts.append(_html_table(["Who", "Lane", "Predicted", "Measured", "Off by", "Browser", "Cores"], detail_rows(handed, names)))
+        parts += [f"<h2>{escape(title)}</h2>", f"<p>{escape(verdict(submissions))}</p>", _plot(submissions)]
+        parts.append(_html_table(["", "Number", "Median", "Least", "Most"], summary_rows(submissions)))
+        parts.append(_html_table(["Who", "Lane", "Predicted", "Measured", "Off by", "Browser", "Cores"], detail_rows(submissions, names)))
     return _PAGE.replace("{body}", "\n".join(parts))
 
 
@@ -157,11 +157,11 @@ rect { fill: currentColor; fill-opacity: 0.6; }
 """
 
 
-def _plot(handed: Sequence[Handed]) -> str:
+def _plot(submissions: Sequence[Submission]) -> str:
     """A line of rings for predictions, and a line of squares for each lane's measurements, on one axis."""
-    unit = handed[0].prediction.unit
-    rows = [("Predicted", "ring", [each.prediction.guess for each in handed])]
-    rows += [(f"Measured, {lane}", "square", [each.prediction.value for each in group]) for lane, group in by_lane(handed).items()]
+    unit = submissions[0].prediction.unit
+    rows = [("Predicted", "ring", [each.prediction.guess for each in submissions])]
+    rows += [(f"Measured, {lane}", "square", [each.prediction.value for each in group]) for lane, group in by_lane(submissions).items()]
     scale = Axis([value for _, _, values in rows for value in values])
     width, height = 760, 34 * len(rows) + 26
     drawn = []
@@ -176,7 +176,7 @@ def _plot(handed: Sequence[Handed]) -> str:
             x, up = 200 + (width - 220) * scale.place(value), y + (at * 5 % 7) * 3 - 9
             ring = f'<circle cx="{x:.1f}" cy="{up}" r="4"/>'
             drawn.append(ring if shape == "ring" else f'<rect x="{x - 3.5:.1f}" y="{up - 3.5}" width="7" height="7"/>')
-    words = "; ".join(f"{row[0]}: median {row[2]}, {row[3]} to {row[4]}" for row in summary_rows(handed))
+    words = "; ".join(f"{row[0]}: median {row[2]}, {row[3]} to {row[4]}" for row in summary_rows(submissions))
     label = escape(f"{words} {unit}.", quote=True)
     return f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{label}">{"".join(drawn)}</svg>'
 

@@ -44,7 +44,7 @@ class ResultFolder:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             why = f"{folder} cannot be used to keep results in: {error.strerror}."
-            raise FrontRowError(f"{why} Name another folder with --folder.") from error
+            raise FrontRowError(f"{why} Name another folder with --output.") from error
         for file in sorted(self.folder.glob("*.json"))[: 2 * most]:
             try:
                 result = read_result_file(file)

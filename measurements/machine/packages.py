@@ -19,7 +19,7 @@ from measurements.machine.chromium import can_apt
 from measurements.machine.commands import ask, run_command
 
 LOCKS = {"demo": ("demo", "test"), "all": ("test",), "engines": ("test",)}
-"""Which locks serve a wish; the first is the one to install. The tests' packages hold all of the demo's."""
+"""Which locks serve a target; the first is the one to install. The tests' packages hold all of the demo's."""
 MEGABYTES = {"demo": 30, "test": 450}
 """On disk, for people to know what they wait for."""
 PIP_OPTIONS = ["--require-hashes", "--no-compile"]
@@ -28,18 +28,18 @@ OUTER_PIP = (22, 3)
 """The first pip that can install into another environment."""
 
 
-def packages_ready(checkout: Checkout, wish: str) -> bool:
-    """Whether .venv holds what `wish`, "demo" or "all", needs. Reads stamps only."""
+def packages_ready(checkout: Checkout, target: str) -> bool:
+    """Whether .venv holds what `target`, "demo" or "all", needs. Reads stamps only."""
     if checkout.unfinished.exists():
         return False
-    return any(holds(checkout.packages_stamp, _stamp(checkout, lock)) for lock in LOCKS[wish])
+    return any(holds(checkout.packages_stamp, _stamp(checkout, lock)) for lock in LOCKS[target])
 
 
-def install_packages(checkout: Checkout, wish: str) -> None:
+def install_packages(checkout: Checkout, target: str) -> None:
     """Make or mend .venv and install the locked packages. Raises SetupMissing."""
     if checkout.unfinished.exists() or not _usable(checkout):
         _make_venv(checkout)
-    name = LOCKS[wish][0]
+    name = LOCKS[target][0]
     lock = checkout.lock(name)
     checkout.unfinished.touch()
     finished = run_command(

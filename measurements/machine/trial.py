@@ -1,4 +1,4 @@
-"""Each lane started once in a browser of this machine, without any package: a page of our own frames one lane after the other and tells.
+"""Each lane started once in a browser of this machine, without any package: a page of our own frames one lane after the other and reports.
 
 Standard library only: a bundle brings it along.
 """
@@ -71,40 +71,40 @@ class Tried:
     problem: str | None
 
 
-def try_lanes(root: Path, browser: Path, trials: Sequence[Trial], timeout: float, tell: Callable[[str], None]) -> Iterator[Tried]:
+def try_lanes(root: Path, browser: Path, trials: Sequence[Trial], timeout: float, report: Callable[[str], None]) -> Iterator[Tried]:
     """One after the other, each as it ends. A browser that does not start, or goes away, is the problem of all that are left."""
-    news: queue.Queue[dict[str, Any]] = queue.Queue()
-    told = {"lanes": [[trial.lane, f"/{trial.address}"] for trial in trials], "timeout": timeout}
-    with _serving(root, json.dumps(told).encode(), news) as address, _browser(browser, address + "/doctor") as process:
-        yield from outcomes(trials, timeout, tell, news, lambda: process.poll() is None)
+    events: queue.Queue[dict[str, Any]] = queue.Queue()
+    config = {"lanes": [[trial.lane, f"/{trial.address}"] for trial in trials], "timeout": timeout}
+    with _serving(root, json.dumps(config).encode(), events) as address, _browser(browser, address + "/doctor") as process:
+        yield from outcomes(trials, timeout, report, events, lambda: process.poll() is None)
 
 
 def outcomes(
     trials: Sequence[Trial],
     timeout: float,
-    tell: Callable[[str], None],
-    news: queue.Queue[dict[str, Any]],
-    lives: Callable[[], bool],
+    report: Callable[[str], None],
+    events: queue.Queue[dict[str, Any]],
+    is_alive: Callable[[], bool],
 ) -> Iterator[Tried]:
-    """What the page's news come to."""
+    """What the page's events amount to."""
     left = {trial.lane: trial for trial in trials}
     heard, now = time.monotonic(), ""
     while left:
         try:
-            said = news.get(timeout=5 if lives() else 0.2)
+            said = events.get(timeout=5 if is_alive() else 0.2)
         except queue.Empty:
             silent = time.monotonic() - heard
-            if lives() and silent < (timeout + 30 if now else BEGIN_WITHIN):
-                tell(f"  {f'Lane {left[now].title}' if now in left else 'The browser'}: still waiting after {silent:.0f} s …")
+            if is_alive() and silent < (timeout + 30 if now else BEGIN_WITHIN):
+                report(f"  {f'Lane {left[now].title}' if now in left else 'The browser'}: still waiting after {silent:.0f} s …")
                 continue
-            why = "the browser does not answer." if lives() else "the browser ended by itself."
+            why = "the browser does not answer." if is_alive() else "the browser ended by itself."
             for trial in left.values():
                 yield Tried(trial, 0, why)
             return
         heard = time.monotonic()
         if said.get("begun") in left:
             now = said["begun"]
-            tell(f"  Lane {left[now].title}: starting …")
+            report(f"  Lane {left[now].title}: starting …")
         elif said.get("ended") in left:
             trial = left.pop(said["ended"])
             yield Tried(trial, float(said["seconds"]), problem_of(str(said["state"]), str(said["error"]), timeout))
@@ -128,22 +128,22 @@ class _Handler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
     }
 
-    def __init__(self, *given: Any, told: bytes, news: queue.Queue[dict[str, Any]], directory: str) -> None:
-        self._told, self._news = told, news
+    def __init__(self, *given: Any, config: bytes, events: queue.Queue[dict[str, Any]], directory: str) -> None:
+        self._config, self._events = config, events
         super().__init__(*given, directory=directory)
 
     def do_GET(self) -> None:
         if self.path == "/doctor":
             self._send(_PAGE.encode(), "text/html")
         elif self.path == "/doctor.json":
-            self._send(self._told, "application/json")
+            self._send(self._config, "application/json")
         else:
             super().do_GET()
 
     def do_POST(self) -> None:
         body = self.rfile.read(min(int(self.headers.get("Content-Length", 0)), 100_000))
         with suppress(ValueError):
-            self._news.put(json.loads(body))
+            self._events.put(json.loads(body))
         self._send(b"{}", "application/json")
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -165,8 +165,8 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def _serving(root: Path, told: bytes, news: queue.Queue[dict[str, Any]]) -> Iterator[str]:
-    server = _Server(("127.0.0.1", 0), partial(_Handler, told=told, news=news, directory=str(root)))
+def _serving(root: Path, config: bytes, events: queue.Queue[dict[str, Any]]) -> Iterator[str]:
+    server = _Server(("127.0.0.1", 0), partial(_Handler, config=config, events=events, directory=str(root)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:

@@ -83,12 +83,12 @@ def warnings(load: list[float], clean: bool | None) -> list[str]:
 
 
 def _remote_machine(remote: RemoteMachine, calibration_ms: float | None) -> Machine:
-    """Another machine, as far as its browser tells. Two of the same make give the same name: tell their runs apart by the address."""
+    """Another machine, as far as its browser reports. Two of the same make give the same name: tell their runs apart by the address."""
     return Machine(
         name="remote-" + _short_hash([remote["address"], remote["agent"], str(remote["cores"])]),
         os=remote["platform"],
-        arch="not told",
-        cpu="not told",
+        arch="unknown",
+        cpu="unknown",
         cores=remote["cores"],
         memory_bytes=int(remote["gigabytes"] * 2**30),
         calibration_ms=calibration_ms,

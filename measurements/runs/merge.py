@@ -125,7 +125,7 @@ def _joined_ending(shards: Sequence[Run]) -> Ending:
 
 
 def _joined_environment(shards: Sequence[Run]) -> Environment:
-    """The first shard's, with every shard's doubts, the highest load and the middle calibration."""
+    """The first shard's, with every shard's warnings, the highest load and the middle calibration."""
     first = shards[0].environment
     calibrations = [run.environment.machine.calibration_ms for run in shards]
     known = [figure for figure in calibrations if figure is not None]

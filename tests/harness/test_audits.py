@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from measurements.audit import stopping
+from measurements.errors import AuditFailed
 from tests.support.commands import invoke
 
 
@@ -25,7 +26,7 @@ def test_changes_and_stops_are_tried_and_one_that_fails_is_counted(monkeypatch: 
     monkeypatch.setattr(stopping, "ENDLESS", FirstOfThemEnds())
     monkeypatch.setattr(stopping, "QUIET_FOR_MS", 300)  # for true times a machine must be quiet; here nobody looks at them
     answer = invoke("audit", "stop", "--lane", "javascript", "--rounds", "2", "--json")
-    assert answer.exit_code == 1, "one try failed"
+    assert answer.exit_code == AuditFailed.exit_status, "one try failed"
     [stops] = json.loads(answer.stdout)["lanes"]
     assert (len(stops["run_ms"]), len(stops["stop_ms"]), len(stops["failures"])) == (2, 1, 1), answer.output
     assert "nothere" in stops["failures"][0]

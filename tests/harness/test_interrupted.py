@@ -93,7 +93,7 @@ def test_an_interrupted_run_is_a_shorter_run(interrupted: Interrupted) -> None:
 def test_a_page_that_crashes_is_a_failure_of_its_own_and_the_run_goes_on(interrupted: Interrupted) -> None:
     failed = failures(interrupted.run)
     assert failed and {failure.lane for failure in failed} <= {"javascript", "javascript-again"}, "the page of each lane was killed"
-    assert all("crashed" in failure.message for failure in failed)
+    assert [failure.message for failure in failed if "crashed" not in failure.message] == []
     last = interrupted.run.samples.index(failed[-1])
     assert any(sample.kind == "update" for sample in interrupted.run.samples[last:])
 

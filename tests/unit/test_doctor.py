@@ -38,11 +38,11 @@ SPARE = Trial("transcrypt", "Transcrypt", "site/lanes/transcrypt.html", False)
 def test_python_is_new_enough_or_what_to_install() -> None:
     assert python_finding((3, 11, 7), "checkout").state == "good"
     old = python_finding((3, 10, 2), "checkout")
-    assert old.state == "bad" and "3.11" in old.do
+    assert old.state == "bad" and "3.11" in old.advice
     assert python_finding((3, 10, 2), "bundle").state == "good"
 
 
-@pytest.mark.parametrize(("free", "state"), [(None, "left out"), (0.4e9, "bad"), (1.0e9, "doubt"), (2.0e9, "good")])
+@pytest.mark.parametrize(("free", "state"), [(None, "skipped"), (0.4e9, "bad"), (1.0e9, "warning"), (2.0e9, "good")])
 def test_room_is_judged_by_its_bounds(free: float | None, state: str) -> None:
     assert room_finding("Memory", free, (0.5e9, 1.5e9), "Close programs.").state == state
 
@@ -51,14 +51,14 @@ def test_free_memory_is_read_where_the_system_tells(tmp_path: Path) -> None:
     (tmp_path / "meminfo").write_text("MemTotal: 10 kB\nMemAvailable:    2048 kB\n")
     assert free_memory(tmp_path / "meminfo") == 2048 * 1024
     assert free_memory(tmp_path / "nothing") is None
-    assert (cores_finding(None).state, cores_finding(1).state, cores_finding(4).state) == ("left out", "doubt", "good")
+    assert (cores_finding(None).state, cores_finding(1).state, cores_finding(4).state) == ("skipped", "warning", "good")
 
 
 def test_a_port_in_use_is_told_with_another() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         found = port_finding(port)
-    assert found.state == "bad" and f"PORT={port + 1}" in found.do
+    assert found.state == "bad" and f"PORT={port + 1}" in found.advice
 
 
 def test_files_are_compared_with_the_list(tmp_path: Path) -> None:
@@ -70,15 +70,20 @@ def test_files_are_compared_with_the_list(tmp_path: Path) -> None:
     (tmp_path / "site/build").mkdir()
     listed = list_of(tmp_path, names)
     (tmp_path / "site/build/offline.json").write_text(json.dumps(listed))
-    assert "all 3" in files_finding(tmp_path, "bundle").says
+    assert "all 3" in files_finding(tmp_path, "bundle").message
     (tmp_path / "site/b.wasm").write_text("cut")
     (tmp_path / "py/c.py").unlink()
     files: Any = listed["files"]
     assert compare_files(tmp_path / "site", [(file["path"], file["integrity"]) for file in files]) == (["../py/c.py"], ["b.wasm"])
     found = files_finding(tmp_path, "bundle")
-    assert found.state == "bad" and "1 missing (../py/c.py)" in found.says and "b.wasm" in found.says and "Copy the folder" in found.do
+    assert (
+        found.state == "bad"
+        and "1 missing (../py/c.py)" in found.message
+        and "b.wasm" in found.message
+        and "Copy the folder" in found.advice
+    )
     (tmp_path / "site/build/offline.json").write_text('{"files": [1]}')
-    assert "damaged" in files_finding(tmp_path, "checkout").says
+    assert "damaged" in files_finding(tmp_path, "checkout").message
 
 
 def test_every_lane_is_tried_and_those_of_the_lessons_are_needed() -> None:
@@ -102,9 +107,9 @@ def test_what_was_wrong_with_a_lane(state: str, error: str, words: str) -> None:
 
 
 def test_only_a_lane_that_lessons_need_keeps_a_machine_from_being_ready() -> None:
-    assert lane_finding(Tried(NEEDED, 1.25, None)).says == "ready after 1.2 s."
+    assert lane_finding(Tried(NEEDED, 1.25, None)).message == "ready after 1.2 s."
     assert lane_finding(Tried(NEEDED, 0, "it failed")).state == "bad"
-    assert lane_finding(Tried(SPARE, 0, "it failed")).state == "doubt"
+    assert lane_finding(Tried(SPARE, 0, "it failed")).state == "warning"
 
 
 def collected(news: list[dict[str, Any]], lives: bool = False) -> list[Tried]:
@@ -132,19 +137,19 @@ def test_the_verdict_says_what_to_do() -> None:
         [
             good,
             Finding("Port", "bad", "in use.", "Use another."),
-            Finding("Disk", "doubt", "little."),
-            Finding("Lanes", "left out", "no browser."),
+            Finding("Disk", "warning", "little."),
+            Finding("Lanes", "skipped", "no browser."),
         ]
     )
     assert not ready
-    assert says.splitlines() == ["NOT READY", "Port: Use another.", "With 1 doubt, marked ! above.", "Not looked at: Lanes."]
+    assert says.splitlines() == ["NOT READY", "Port: Use another.", "With 1 warning, marked ! above.", "Not looked at: Lanes."]
 
 
 def test_without_a_browser_it_says_what_it_leaves_out(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     told: list[str] = []
     findings = doctor.examine(tmp_path, 0, "/no/such/browser", 1, told.append)
-    assert [finding.state for finding in findings if finding.what in ("Browser", "Lanes")] == ["bad", "left out"]
+    assert [finding.state for finding in findings if finding.what in ("Browser", "Lanes")] == ["bad", "skipped"]
     assert any("/no/such/browser" in line for line in told)
 
 

@@ -13,7 +13,7 @@ from measurements.measuring.visits import visits
 from measurements.runs.schema import LoadSample, LongTask
 from tests.support import sample_runs
 
-ADDRESSES = {"stock": "http://stock", "packed": "http://packed", "asked-again": "http://strict", "isolated": "http://isolated"}
+ADDRESSES = {"stock": "http://stock", "precompressed": "http://best", "revalidated": "http://strict", "isolated": "http://isolated"}
 
 
 def found(lane: str) -> dict[str, Case]:
@@ -33,7 +33,7 @@ def test_a_start_by_page_has_its_own_page_and_one_by_server_its_own_address() ->
     lane = found("pyscript")
     assert lane["hints"].visit.lane.page == "site/lanes/pyscript.hints.html"
     assert lane["hints"].server == lane[STOCK].server == "http://stock"
-    assert (lane["packed"].server, lane["worker"].server) == ("http://packed", "http://isolated")
+    assert (lane["packed"].server, lane["worker"].server) == ("http://best", "http://isolated")
 
 
 def test_a_later_visit_follows_on_another_and_is_not_throttled() -> None:

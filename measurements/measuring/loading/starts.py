@@ -63,14 +63,14 @@ class Case:
 
 @contextmanager
 def servers(stock: str, host: str) -> Iterator[dict[str, str]]:
-    """Addresses by what the server does: as always; with its best compression; letting no file be used unasked; with the headers that
+    """Addresses by how the server is set: as usual; with its best compression; letting no file be used unasked; with the headers that
     memory shared with a worker needs."""
     write_list()  # of the files as they are now, for the service worker
     with ExitStack() as stack:
         best = stack.enter_context(serving(host=host, served=Served(brotli_quality=BROTLI_QUALITY)))
         strict = stack.enter_context(serving(host=host, served=Served(runtimes_max_age=0)))
         isolated = stack.enter_context(serving(host=host, served=Served(isolated=True)))
-        yield {STOCK: stock, "packed": best, "asked-again": strict, "isolated": isolated}
+        yield {STOCK: stock, "precompressed": best, "revalidated": strict, "isolated": isolated}
 
 
 def cases(catalog: Catalog, visits: Sequence[Visit], addresses: dict[str, str]) -> list[Case]:
@@ -98,16 +98,19 @@ def measure_starts(
     seed: int,
     keep: Callable[[LoadSample | Failure], None],
     has: Callable[[Case, int], bool],
-    tell: Callable[[str, Case], bool],
+    may_go_on: Callable[[str, Case], bool],
 ) -> None:
-    """Every case once in each round, in an order shuffled anew; on the slow networks in some. `tell` says whether to go on."""
+    """Every case once in each round, in an order shuffled anew; on the slow networks in some.
+
+    `may_go_on` is told what comes next, and says whether there is time for it.
+    """
     failed: set[tuple[str, str]] = set()
     for number in rounds:
         for case in random.Random(f"{seed}/starts/{number}").sample(list(todo), len(todo)):
             key = case.visit.name, case.start
             if key in failed or has(case, number):
                 continue
-            if not tell(f"starts, round {number} of {rounds[-1]}: {case.start}", case):
+            if not may_go_on(f"starts, round {number} of {rounds[-1]}: {case.start}", case):
                 return
             try:
                 _measure(session, case, number, keep)
