@@ -11,7 +11,7 @@ from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.output import note
 from measurements.paths import RESULTS, ROOT
-from measurements.publishing.documents import update_page, update_readme
+from measurements.publishing.documents import DOCUMENTS, update
 from measurements.publishing.pictures import make_pictures
 from measurements.publishing.results import publish, renew
 from measurements.serving.server import serving
@@ -32,8 +32,8 @@ def publish_command(file: Path | None, title: str | None) -> None:
         renew(load_catalog())
     else:
         publish(file, load_catalog(), title=title)
-    update_readme()
-    update_page()
+    for document in DOCUMENTS:
+        update(document)
     note(f"Published under {RESULTS.relative_to(ROOT)}; the tables of README and page are current.")
 
 
