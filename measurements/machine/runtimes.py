@@ -11,9 +11,11 @@ from measurements.machine.checkout import WINDOWS, Checkout, digest, expect, hol
 from measurements.machine.commands import ask, run_command
 from measurements.machine.packages import PIP_ENVIRONMENT, PIP_OPTIONS, pip_command
 
-OLDEST_NPM = 7
+OLDEST_NPM = (7, 0)
 """The first that reads our form of lock file."""
-OLDEST_NODE = 18
+OLDEST_NODE = (20, 11)
+"""The first whose test runner ends a test that hangs."""
+OLDEST_NODE_NAME = ".".join(map(str, OLDEST_NODE))
 
 
 def runtimes_ready(checkout: Checkout) -> bool:
@@ -49,8 +51,8 @@ def node_command(checkout: Checkout) -> tuple[list[str], str]:
     if node.is_file():
         return [str(node)], os.pathsep.join([str(node.parent), path])
     found = shutil.which("node")
-    if not found or _major([found, "--version"]) < OLDEST_NODE:
-        raise SetupMissing(f"This needs Node.js {OLDEST_NODE} or newer, and there is none: `make setup` fetches one.")
+    if not found or _version([found, "--version"]) < OLDEST_NODE:
+        raise SetupMissing(f"This needs Node.js {OLDEST_NODE_NAME} or newer, and there is none: `make setup` fetches one.")
     return [found], path
 
 
@@ -58,7 +60,7 @@ def _npm(checkout: Checkout) -> tuple[list[str], str]:
     """The command that is npm, and the PATH on which it finds its node."""
     path = os.environ.get("PATH", os.defpath)
     found = shutil.which("npm")
-    if found and _major([found, "--version"]) >= OLDEST_NPM and _major(["node", "--version"]) >= OLDEST_NODE:
+    if found and _version([found, "--version"]) >= OLDEST_NPM and _version(["node", "--version"]) >= OLDEST_NODE:
         return [found], path
     node, npm = node_from_pypi(checkout)
     if not holds(checkout.node_tools / "stamp", _node_stamp(checkout)):
@@ -81,9 +83,8 @@ def _install_node(checkout: Checkout) -> None:
         [*pip_command(checkout), "install", *PIP_OPTIONS, "--target", str(checkout.node_tools), "-r", str(checkout.lock("node"))],
         environment=PIP_ENVIRONMENT,
     )
-    expect(
-        finished, "Node could not be installed from PyPI", "Install Node.js 18 or newer yourself, then run it again.", checkout.lock("node")
-    )
+    hint = f"Install Node.js {OLDEST_NODE_NAME} or newer yourself, then run it again."
+    expect(finished, "Node could not be installed from PyPI", hint, checkout.lock("node"))
     (checkout.node_tools / "stamp").write_text(_node_stamp(checkout))
 
 
@@ -91,7 +92,7 @@ def _node_stamp(checkout: Checkout) -> str:
     return digest(checkout.lock("node")) + "\n"
 
 
-def _major(command: list[str]) -> int:
-    """The first number of a version, 0 where there is no answer."""
-    first = (ask(command) or "").lstrip("v").split(".")[0]
-    return int(first) if first.isdigit() else 0
+def _version(command: list[str]) -> tuple[int, int]:
+    """The first two numbers of a version, 0 where there is no answer."""
+    numbers = [int(part) for part in (ask(command) or "").lstrip("v").split(".")[:2] if part.isdigit()]
+    return (numbers[0], numbers[1]) if len(numbers) == 2 else (0, 0)

@@ -203,7 +203,8 @@ def test_python_without_ensurepip_and_fit_pip_says_what_to_install(
     ("npm", "node", "from_pypi"),
     [
         ("11.0.0", "v22.1.0", False),
-        ("7.0.0", "v18.0.0", False),
+        ("7.0.0", "v20.11.0", False),
+        ("11.0.0", "v20.10.0", True),
         ("6.14.8", "v22.1.0", True),
         ("11.0.0", "v16.20.0", True),
         (None, None, True),
