@@ -9,6 +9,10 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
+from measurements.catalog import Catalog
+from measurements.measuring.lanepage import lane_address
+from tests.support.implementations import STOCK
+
 BeforeScripts = Callable[[str], AbstractContextManager[None]]
 STORED = "local_storage,indexeddb,service_workers,cache_storage"
 
@@ -74,3 +78,22 @@ def before_scripts(page: Page, bench: Bench) -> BeforeScripts:
         bench.devtools.send("Page.removeScriptToEvaluateOnNewDocument", {"identifier": added["identifier"]})
 
     return running_first
+
+
+@pytest.fixture
+def start(request: pytest.FixtureRequest) -> str:
+    """How the lane of the test is started: see tests/support/implementations.py."""
+    return str(getattr(request, "param", STOCK))
+
+
+@pytest.fixture
+def lane_url(request: pytest.FixtureRequest, server: str, catalog: Catalog, start: str) -> Callable[..., str]:
+    """lane_url(lane, demo, style, seed=1): the address of a lane page; of the test's own lane, as that is to be started."""
+
+    def url(lane: str, demo: str, style: str, seed: int = 1) -> str:
+        address = lane_address(server, catalog.lane(lane), demo, style, seed)
+        if start == STOCK or lane != request.node.callspec.params["lane"]:
+            return address
+        return address.replace(".html?", f".{start}.html?")
+
+    return url

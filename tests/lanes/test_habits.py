@@ -5,89 +5,89 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from measurements.catalog import load_catalog
 from tests.support.implementations import implementations
+from tests.support.walking import Action, Seen, Step, Walker, assert_same, click, step
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("habits")
 BASELINE = CATALOG.baseline.id
-CASES = implementations(CATALOG, DEMO)
-CANONICAL = "async root => (await import(new URL('canonical.js', location.href).href)).canonicalHash(document.querySelector(root))"
-PICTURE = """async () => {
-  const { digest } = await import(new URL('canonical.js', location.href).href);
-  const canvas = document.querySelector('#picture');
-  return digest(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.join());
+SEED = 1
+ENTRIES = 2000
+ENTRY = "#entries > li:nth-child(2) > span"
+PLACE = "#entries > li:nth-child(4) > b"
+LOOK = """{
+  async shows() {
+    const { digest } = await import(new URL('canonical.js', location.href).href);
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const { data } = picture.getContext("2d").getImageData(0, 0, picture.width, picture.height);
+    return {
+      entries: all("#entries > li").length,
+      fresh: all("#fresh > li").length,
+      copied: fresh.lastChild?.textContent === entries.lastChild.textContent,
+      result: result.textContent,
+      letters: all("#entries span").reduce((sum, label) => sum + label.textContent.length, 0),
+      round: all("#entries span[style]").filter((label) => label.offsetWidth === label.offsetHeight && label.offsetWidth > 0).length,
+      styled: all("#entries span[style]").length,
+      picked: all(".picked").length,
+      picture: digest(String.fromCharCode(...new Uint16Array(data.buffer))),
+      painted: data.some((value) => value > 0),
+    };
+  },
 }"""
 
-OpenLane = Callable[[Page, str, str, str], None]
-Shown = list[tuple[str, str]]
-seen: list[Shown] = []
-"""What the baseline showed after each step, in the one style that all others are held to: at most one of them."""
+OpenLane = Callable[..., None]
+baseline: list[Seen] = []
+"""What the baseline showed after each step, in the first style, which all others are held to."""
 
 
-@pytest.mark.parametrize(("lane", "style"), CASES)
-def test_habits_does_what_its_specification_says(page: Page, open_lane: OpenLane, lane: str, style: str) -> None:
-    open_lane(page, lane, DEMO.id, style)
-    shown = walk(page)
-    if not seen:
-        other = page.context.new_page()
-        open_lane(other, BASELINE, DEMO.id, DEMO.styles[0])
-        seen.append(walk(other))
-        other.close()
-    for (step, ours), (_, theirs) in zip(shown, seen[0], strict=True):
-        assert ours == theirs, f"after {step!r} the page is not the one of {BASELINE} in style {DEMO.styles[0]}"
+@implementations(CATALOG, DEMO)
+def test_habits(page: Page, open_lane: OpenLane, lane: str, style: str) -> None:
+    def as_javascript_does_it() -> Walker:
+        return walk(page, open_lane, BASELINE, DEMO.styles[0])
+
+    if not baseline:
+        baseline.extend(as_javascript_does_it().seen)
+    walker = walk(page, open_lane, lane, style)
+    assert_same(walker, baseline, again=as_javascript_does_it)
+    ours, theirs = ([seen.shows["picture"] for seen in each] for each in (walker.seen, baseline))
+    assert ours == theirs
 
 
-def walk(page: Page) -> Shown:
-    shown: Shown = []
-
-    def saw(step: str) -> None:
-        shown.append((step, f"{page.evaluate(CANONICAL, DEMO.root)} {page.evaluate(PICTURE)}"))
-
-    saw("ready")
-    making(page, saw)
-    counting(page, saw)
-    changing(page, saw)
-    measuring(page, saw)
-    picking(page, saw)
-    painting(page, saw)
-    return shown
+def walk(page: Page, open_lane: OpenLane, lane: str, style: str) -> Walker:
+    open_lane(page, lane, DEMO.id, style, seed=SEED)
+    walker = Walker(page, DEMO.root, LOOK, texts=False, sync=True)
+    walker.go(*making(), *counting(), *MEASURING, *PICKING, *PAINTING)
+    check_letters(walker.go(*CHANGING))
+    return walker
 
 
-def making(page: Page, saw: Callable[[str], None]) -> None:
-    fresh = page.locator("#fresh > li")
-    expect(page.locator("#entries > li")).to_have_count(2000)
-    page.click("#build")
-    expect(fresh).to_have_count(2000)
-    saw("built")
-    page.click("#append")
-    expect(fresh).to_have_count(4000)
-    expect(fresh.nth(3999)).to_have_text(page.locator("#entries > li").nth(1999).inner_text())
-    saw("appended to what was built")
-    page.click("#reset")
-    expect(fresh).to_have_count(0)
-    page.click("#append")
-    page.click("#build")
-    saw("the other way round")
-    page.click("#reset")
+def after(*actions: Action, **shows: object) -> Step:
+    """A step on the way: the next one's page has all of it."""
+    return Step(" ".join(selector for _, selector, *_ in actions), actions, shows, unseen=True)
 
 
-def counting(page: Page, saw: Callable[[str], None]) -> None:
+def making() -> list[Step]:
+    return [
+        step("ready", entries=ENTRIES, fresh=0, picked=0),
+        after(*click("#build"), fresh=ENTRIES, copied=True),
+        step("appended to what was built", *click("#append"), fresh=2 * ENTRIES, copied=True),
+        after(*click("#reset"), fresh=0),
+        step("the other way round", *click("#append", "#build"), fresh=2 * ENTRIES, copied=True),
+        after(*click("#reset"), fresh=0, entries=ENTRIES),
+    ]
+
+
+def counting() -> Iterator[Step]:
     """Against the numbers of the specification, computed here."""
-    numbers = list(islice(sequence(page.evaluate("lane.seed")), 2 * 2 * 2000, 2 * 2 * 2000 + 40_000))
-    result = page.locator("#result")
+    numbers = list(islice(sequence(SEED), 2 * 2 * ENTRIES, 2 * 2 * ENTRIES + 40_000))
     for limit in (1000, 500, 0):
-        page.fill("#limit", str(limit))
-        page.click("#count")
-        expect(result).to_have_text(f"{sum(number % 1000 > limit for number in numbers)} numbers over the limit")
-        saw(f"counted over {limit}")
-    page.fill("#limit", "500")
-    page.click("#join")
-    expect(result).to_have_text(f"{sum(len(f'{number % 1000} ') for number in numbers[:3000])} characters")
-    saw("joined")
+        over = sum(number % 1000 > limit for number in numbers)
+        yield after(("fill", "#limit", str(limit)), *click("#count"), result=f"{over} numbers over the limit")
+    length = sum(len(f"{number % 1000} ") for number in numbers[:3000])
+    yield step("joined", ("fill", "#limit", "500"), *click("#join"), result=f"{length} characters")
 
 
 def sequence(state: int) -> Iterator[int]:
@@ -97,58 +97,36 @@ def sequence(state: int) -> Iterator[int]:
         yield state
 
 
-def changing(page: Page, saw: Callable[[str], None]) -> None:
-    """What the habit that saves keeps in the program follows what the page shows, in whatever order things happen."""
-    result = page.locator("#result")
-    labels = page.locator("#entries span")
-    letters = []
+MEASURING = (
+    step("made round", *click("#round"), styled=100, round=100),
+    after(*click("#reset"), styled=0),
+)
+PICKING = (
+    after(*click(ENTRY), picked=0),
+    step("picked two", *click("#attach", ENTRY, PLACE), picked=2),
+    step("handlers are gone", *click("#reset", ENTRY), picked=0),
+)
+PAINTING = (
+    after(painted=False),
+    step("painted", *click("#paint"), painted=True),
+    after(*click("#reset"), painted=False),
+)
+CHANGING = [
+    step(" ".join(buttons), *click(*buttons))
     for buttons in (
-        ["#add-up"],
-        ["#change", "#add-up"],
-        ["#change", "#add-up"],
-        ["#relabel", "#add-up"],
-        ["#change", "#add-up"],
-        ["#reset", "#add-up"],
-    ):
-        for button in buttons:
-            page.click(button)
-        letters.append(leading_number(result.inner_text()))
-        assert letters[-1] == sum(map(len, labels.all_text_contents()))
-        saw(" ".join(buttons))
-    assert letters[1] == letters[0] + 2 * 40 == letters[2] == letters[4] and letters[5] == letters[0] != letters[3]
+        ("#add-up",),
+        ("#change", "#add-up"),
+        ("#change", "#change", "#add-up"),
+        ("#relabel", "#add-up"),
+        ("#change", "#add-up", "#add-up"),
+        ("#reset", "#add-up"),
+    )
+]
 
 
-def measuring(page: Page, saw: Callable[[str], None]) -> None:
-    page.click("#round")
-    sizes = page.evaluate("[...document.querySelectorAll('#entries span[style]')].map((label) => [label.offsetWidth, label.offsetHeight])")
-    assert len(sizes) == 100 and all(width == height > 0 for width, height in sizes)
-    saw("made round")
-    page.click("#reset")
-
-
-def picking(page: Page, saw: Callable[[str], None]) -> None:
-    picked = page.locator(".picked")
-    page.locator("#entries span").nth(1).click()
-    expect(picked).to_have_count(0)
-    page.click("#attach")
-    page.locator("#entries span").nth(1).click()
-    page.locator("#entries b").nth(3).click()
-    expect(picked).to_have_count(2)
-    saw("picked two")
-    page.click("#reset")
-    page.locator("#entries span").nth(1).click()
-    expect(picked).to_have_count(0)
-    saw("handlers are gone")
-
-
-def painting(page: Page, saw: Callable[[str], None]) -> None:
-    blank = page.evaluate(PICTURE)
-    page.click("#paint")
-    assert page.evaluate(PICTURE) != blank
-    saw("painted")
-    page.click("#reset")
-    assert page.evaluate(PICTURE) == blank
-
-
-def leading_number(text: str) -> int:
-    return int(text.split()[0])
+def check_letters(seen: list[Seen]) -> None:
+    """What the habit that saves keeps in the program follows what the page shows, in whatever order things happen."""
+    letters = [each.shows["letters"] for each in seen]
+    assert [each.shows["result"] for each in seen] == [f"{count} letters" for count in letters]
+    first, changed, again, relabelled, changed_back, reset = letters
+    assert changed == first + 2 * 40 == again == changed_back and reset == first != relabelled

@@ -99,7 +99,7 @@ def clicks(selectors: tuple[str, ...]) -> list[Step]:
     return [step(selector, *click(selector)) for selector in selectors]
 
 
-@pytest.mark.parametrize(("lane", "style"), implementations(CATALOG, DEMO))
+@implementations(CATALOG, DEMO)
 def test_rows(page: Page, open_lane: OpenLane, before_scripts: BeforeScripts, lane: str, style: str) -> None:
     compare(page, open_lane, before_scripts, lane, style, many=(lane, style) not in MANY_TAKE_LONG)
 

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 import pytest
 
 from measurements.catalog import Catalog, Demo
 
 SNAPSHOT_OF = {"pyscript": "pyscript-snapshot"}
 """The lane that runs the same code of the same runtime and starts in a quarter of the time."""
-SLOW_LANES = {"pyscript", "pyodide"}
-"""They start in 3 to 5 seconds, which a test of what a demo does only waits for."""
+QUICK_START = {"pyodide": "together"}
+"""Of a lane that starts slowly, the page that starts from a snapshot: site/lanes/<lane>.<start>.html."""
+STOCK = "stock"
+STOCK_DEMO = "rows"
+"""The demo in which slow lanes are started as they are in `make test` too."""
 
 
-def implementations(catalog: Catalog, demo: Demo, *, less: Iterable[tuple[str, str]] = ()) -> list[Any]:
-    """Every lane in every style, less the catalog's gaps: parameters `lane` and `style`.
-    `less`: those that only `make test-all` has besides."""
-    return [implementation(catalog, demo, lane.id, style, less) for lane in catalog.lanes for style in styles(catalog, demo, lane.id)]
+def implementations(catalog: Catalog, demo: Demo, *, trouble: bool = False) -> pytest.MarkDecorator:
+    """Every lane in every style, less the catalog's gaps: parameters `lane` and `style`, and `start`, which the fixtures open_lane and
+    lane_url heed. `trouble`: of a test of what the browser lacks or forbids, which a lane meets in the same code in each style.
+    """
+    cases = []
+    for lane in catalog.lanes:
+        for style in demo.styles:
+            if catalog.gap(lane.id, demo.id, style):
+                continue
+            reason = why_left(demo, lane.id, style, trouble)
+            cases.append(pytest.param(lane.id, style, STOCK, marks=[pytest.mark.only_all(reason)] if reason else []))
+            if lane.id in QUICK_START and style == demo.styles[0] and demo.id != STOCK_DEMO and not trouble:
+                cases.append(pytest.param(lane.id, style, QUICK_START[lane.id]))
+    return pytest.mark.parametrize(("lane", "style", "start"), cases, indirect=["start"])
 
 
-def styles(catalog: Catalog, demo: Demo, lane: str) -> list[str]:
-    return [style for style in demo.styles if not catalog.gap(lane, demo.id, style)]
-
-
-def implementation(catalog: Catalog, demo: Demo, lane: str, style: str, less: Iterable[tuple[str, str]]) -> Any:
-    reason = why_left(demo, lane, style) or ("another implementation shows the same sooner" if (lane, style) in less else "")
-    return pytest.param(lane, style, marks=[pytest.mark.only_all(reason)] if reason else [])
-
-
-def why_left(demo: Demo, lane: str, style: str) -> str:
+def why_left(demo: Demo, lane: str, style: str, trouble: bool) -> str:
     """Why `make test` can do without it; empty where it cannot."""
     first = style == demo.styles[0]
-    if lane in SLOW_LANES and not first:
-        return "starts slowly; the lane shows the demo's first style, the lane from a snapshot runs the same code in this one"
-    if lane in SNAPSHOT_OF.values() and first and len(demo.styles) > 1:
+    stock = demo.id == STOCK_DEMO and first
+    if lane in SNAPSHOT_OF and (not stock or trouble):
+        return "starts slowly, and the lane from a snapshot runs the same code"
+    if lane in QUICK_START and (not stock or trouble):
+        return "starts slowly; the page that starts from a snapshot runs the same code in the demo's first style"
+    if lane in SNAPSHOT_OF.values() and stock:
         return "the stock lane runs the same code in this style"
+    if trouble and not first:
+        return "meets the same trouble as the lane's first style"
     return ""
