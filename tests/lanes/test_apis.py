@@ -8,19 +8,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from measurements.browsers.lane_page import lane_address, wait_until_ready
 from measurements.browsers.open_page import CLIPBOARD
 from measurements.catalog import load_catalog
 from measurements.paths import ROOT
+from tests.support.implementations import implementations
+from tests.support.walking import Seen, Step, Walker, assert_same, click, step
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("apis")
 STYLE = "direct"
 OPERATIONS = [operation.id for operation in DEMO.operations]
-LANES = [lane.id for lane in CATALOG.lanes]
-CANONICAL = "async (root) => (await import(new URL('canonical.js', location.href).href)).canonical(document.querySelector(root))"
 NO_ADAPTER = "Missing: there is no graphics card that WebGPU can use. Try the page on another machine."
 RESULTS = {
     "fetch": "512 bytes, status 200",
@@ -40,12 +40,6 @@ RESULTS = {
     "service": "answered “saffron”, unregistered",
     "history": "#pushed pushed, popstate seen on the way back",
 }
-LEFT_BEHIND = """async () => [
-  ...(await navigator.serviceWorker.getRegistrations()).map((each) => each.scope),
-  ...(await indexedDB.databases()).map((each) => each.name).filter((name) => name.startsWith("apis")),
-  ...[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.startsWith("apis")),
-  ...document.querySelectorAll("#stage *"), location.hash,
-]"""
 RAISING = "() => { throw new DOMException('on purpose', '%s') }"
 TROUBLES = {
     "storage-full": ("storage", "full", f"Storage.prototype.setItem = {RAISING % 'QuotaExceededError'}"),
@@ -59,94 +53,152 @@ TROUBLES = {
 }
 """For each: the API that is tried, the outcome, and what makes the trouble in a page that is ready."""
 BEGINNINGS = {"blocked": "Blocked: ", "full": "Full: ", "missing": "Missing: ", "refused": "Refused: ", "failed": "Failed: on purpose. "}
+REFUSED = "Refused: this page may not do that. Allow it"
+SILENT = "No answer came in time. Try again; if it stays, try another browser."
+LOOK = (
+    """{
+  troubles: {"""
+    + "".join(f'"{name}"() {{ {script}; }},' for name, (_, _, script) in TROUBLES.items())
+    + """},
+  trouble(name) { this.troubles[name](); },
+  /** Let the worker's question wait, until goOn() is called; and the next long wait of the page be a short one. */
+  deafen() {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (data) {
+      Worker.prototype.postMessage = postMessage;
+      globalThis.goOn = () => postMessage.call(this, data);
+    };
+  },
+  hurry() {
+    const wait = setTimeout;
+    globalThis.setTimeout = (callback, delay, ...given) => {
+      if (delay >= 5000) globalThis.setTimeout = wait;
+      return wait(callback, delay >= 5000 ? 50 : delay, ...given);
+    };
+  },
+  goOn: () => globalThis.goOn(),
+  async shows() {
+    const outputs = [...document.querySelectorAll("output")];
+    return {
+      busy: document.querySelector("section").getAttribute("aria-busy"),
+      results: Object.fromEntries(outputs.map((output) => [output.id.slice(7), [output.dataset.outcome ?? "", output.innerText]])),
+      left: LEFT,
+    };
+  },
+}"""
+)
+LEFT_BEHIND = """[
+  ...(await navigator.serviceWorker.getRegistrations()).map((each) => each.scope),
+  ...(await indexedDB.databases()).map((each) => each.name).filter((name) => name.startsWith("apis")),
+  ...[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.startsWith("apis")),
+  ...document.querySelectorAll("#stage *"), location.hash,
+]"""
+IDLE = ("until", "section[aria-busy=false]")
+
+OpenLane = Callable[..., None]
 
 
-class Apis:
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def ask(self, api: str) -> tuple[str, str]:
-        """Click an API's button and wait for its end. Returns the outcome and the result."""
-        self.page.click(f"#{api}")
-        expect(self.page.locator("section[aria-busy=false]")).to_have_count(1, timeout=25_000)
-        return self.read(api)
-
-    def read(self, api: str) -> tuple[str, str]:
-        output = self.page.locator(f"#result-{api}")
-        return output.get_attribute("data-outcome") or "", output.inner_text()
-
-    def canonical(self) -> str:
-        return str(self.page.evaluate(CANONICAL, DEMO.root))
+def ask(api: str) -> Step:
+    return step(api, *click(f"#{api}"), IDLE)
 
 
-def wanted(lane: str, api: str, shown: tuple[str, str]) -> tuple[str, str]:
+def wanted(lane: str, api: str, shown: list[str]) -> list[str]:
     """What the lane must show: the same everywhere, but for the catalog's gaps and for WebGPU, which most test machines lack."""
     gap = CATALOG.gap(lane, DEMO.id, STYLE, api)
     if gap:
-        return "missing", f"Missing: {gap.reason} Look at another lane."
+        return ["missing", f"Missing: {gap.reason} Look at another lane."]
     if api == "webgpu" and shown[0] == "missing":
-        return "missing", NO_ADAPTER
-    return "done", RESULTS[api]
+        return ["missing", NO_ADAPTER]
+    return ["done", RESULTS[api]]
 
 
-@pytest.fixture(scope="module")
-def baseline(browser: Browser, server: str) -> Iterator[tuple[str, str]]:
-    """The document that plain JavaScript begins with, and the one that shows all results."""
-    context = browser.new_context(permissions=CLIPBOARD)
-    page = context.new_page()
-    page.goto(lane_address(server, CATALOG.baseline, DEMO.id, STYLE))
-    wait_until_ready(page, CATALOG.baseline, DEMO, STYLE)
-    apis = Apis(page)
-    beginning = apis.canonical()
-    page.click("#all")
-    expect(page.locator("section[aria-busy=false]")).to_have_count(1, timeout=60_000)
-    yield beginning, apis.canonical()
-    context.close()
+EACH_AND_ALL = (
+    step("ready"),
+    *(ask(api) for api in OPERATIONS),
+    step("cleared", *click("#clear")),
+    step("all at once", *click("#all"), busy="true"),  # everything once more in the same page
+    step("all done", IDLE),
+)
+baseline: list[Seen] = []
+"""What plain JavaScript showed."""
 
 
-@pytest.mark.parametrize("lane", LANES)
-def test_apis(context: BrowserContext, page: Page, open_lane: Callable[..., None], baseline: tuple[str, str], lane: str) -> None:
-    assert list(RESULTS) == OPERATIONS
-    context.grant_permissions(CLIPBOARD)
+def each_and_all(page: Page, open_lane: OpenLane, lane: str) -> Walker:
+    page.context.grant_permissions(CLIPBOARD)
     open_lane(page, lane, DEMO.id, STYLE)
-    apis = Apis(page)
-    beginning = apis.canonical()
-    assert beginning == baseline[0]
-    found = {api: apis.ask(api) for api in OPERATIONS}
+    walker = Walker(page, DEMO.root, LOOK.replace("LEFT", LEFT_BEHIND))
+    walker.go(*EACH_AND_ALL)
+    return walker
+
+
+@implementations(CATALOG, DEMO)
+def test_apis(page: Page, open_lane: OpenLane, lane: str, style: str) -> None:
+    assert list(RESULTS) == OPERATIONS and style == STYLE
+    if not baseline:
+        baseline.extend(each_and_all(page, open_lane, CATALOG.baseline.id).seen)
+    walker = each_and_all(page, open_lane, lane)
+    ready, *_, last, cleared, _, everything = walker.seen
+    found = last.shows["results"]
     assert found == {api: wanted(lane, api, shown) for api, shown in found.items()}
+    assert cleared.dom == ready.dom == baseline[0].dom, "something stays after all results were cleared"
+    assert everything.shows["results"] == found
     if not any(CATALOG.gap(lane, DEMO.id, STYLE, api) for api in OPERATIONS):
-        assert apis.canonical() == baseline[1]
-    assert page.evaluate(LEFT_BEHIND) == [""]
+        assert_same(walker, baseline, again=lambda: None)
+    assert last.shows["left"] == everything.shows["left"] == [""], "something was left behind"
 
-    page.click("#clear")
-    assert apis.canonical() == beginning, "something stays after all results were cleared"
-    page.click("#all")  # everything once more in the same page
-    expect(page.locator("section[aria-busy=true]")).to_have_count(1)
-    expect(page.locator("section[aria-busy=false]")).to_have_count(1, timeout=60_000)
-    assert {api: apis.read(api) for api in OPERATIONS} == found
-    assert page.evaluate(LEFT_BEHIND) == [""]
-
-    drag_by_hand(page, apis)
-    for api, outcome, trouble in TROUBLES.values():
-        page.evaluate(f"() => {{ {trouble} }}")
-        shown = apis.ask(api)
-        assert shown[0] == outcome and shown[1].startswith(BEGINNINGS[outcome]), shown
+    drag_by_hand(walker)
+    given_up(walker)
+    no_answer(walker)
+    in_trouble(walker)
 
 
-def drag_by_hand(page: Page, apis: Apis) -> None:
-    page.click("#clear")
+def drag_by_hand(walker: Walker) -> None:
+    page = walker.page
+    walker.go(step("before the drag", *click("#clear")))
     page.drag_and_drop("#card", "#basket")
     expect(page.locator("#basket > #card")).to_have_count(1)
-    assert apis.read("drag") == ("done", "“saffron” dropped by hand")
-    page.click("#clear")
-    expect(page.locator("#shelf > #card")).to_have_count(1)
+    dragged = walker.look("dragged by hand").shows["results"]["drag"]
+    assert dragged == ["done", "“saffron” dropped by hand"]
+    walker.go(step("the card is back", *click("#clear"), ("until", "#shelf > #card")))
 
 
-@pytest.mark.parametrize("lane", LANES)
-def test_a_clipboard_that_is_not_allowed_is_said_to_be_refused(page: Page, open_lane: Callable[..., None], lane: str) -> None:
-    open_lane(page, lane, DEMO.id, STYLE)
-    outcome, said = Apis(page).ask("clipboard")
-    assert outcome == "refused" and said.startswith("Refused: this page may not do that. Allow it"), said
+def given_up(walker: Walker) -> None:
+    """Clearing gives up what is under way: an answer that comes later does not come through."""
+    ready, timers, cleared = walker.go(
+        step("before the worker is asked"),
+        step(
+            "the timers after the worker",
+            ("run", "deafen"),
+            *click("#worker", "#fetch", "#clear"),
+            ("run", "goOn"),
+            *click("#timers"),
+            IDLE,
+        ),
+        step("cleared after the worker", *click("#clear")),
+    )
+    assert timers.shows["results"]["timers"] == ["done", RESULTS["timers"]]
+    assert cleared.dom == ready.dom, "the answer of what was given up came through"
+
+
+def no_answer(walker: Walker) -> None:
+    """Every wait has an end, and the next API gets its turn."""
+    (silent,) = walker.go(step("a worker that says nothing", ("run", "deafen"), ("run", "hurry"), *click("#worker", "#fetch"), IDLE))
+    assert silent.shows["results"]["worker"] == ["silent", SILENT]
+    assert silent.shows["results"]["fetch"] == ["done", RESULTS["fetch"]]
+
+
+def in_trouble(walker: Walker) -> None:
+    """In the page as it is by now: each trouble stays."""
+    walker.page.context.clear_permissions()
+    (refused,) = walker.go(ask("clipboard"))
+    outcome, said = refused.shows["results"]["clipboard"]
+    assert outcome == "refused" and said.startswith(REFUSED), said
+    troubled = Walker(walker.page, DEMO.root, LOOK.replace("LEFT", "null"))
+    seen = troubled.go(*(step(name, ("run", "trouble", name), *ask(api).actions) for name, (api, _, _) in TROUBLES.items()))
+    for each in seen:
+        api, wanted_outcome, _ = TROUBLES[each.name]
+        outcome, said = each.shows["results"][api]
+        assert outcome == wanted_outcome and said.startswith(BEGINNINGS[outcome]), (each.name, outcome, said)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -163,56 +215,27 @@ def plain_server() -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.parametrize("lane", ["javascript", "micropython", "brython"])
+SAID_ALIKE = pytest.mark.only_all("hears of a failure as it does of all those in test_apis")
+
+
+@pytest.mark.parametrize("lane", ["javascript", "micropython", pytest.param("brython", marks=SAID_ALIKE)])
 def test_under_a_plain_server_only_the_websocket_is_missing(
     page: Page, context: BrowserContext, plain_server: str, complaints: list[str], lane: str
 ) -> None:
     context.grant_permissions(CLIPBOARD)
     page.goto(lane_address(plain_server, CATALOG.lane(lane), DEMO.id, STYLE))
     wait_until_ready(page, CATALOG.lane(lane), DEMO, STYLE)
-    apis = Apis(page)
-    outcome, said = apis.ask("websocket")
+    walker = Walker(page, DEMO.root, LOOK.replace("LEFT", "null"))
+    results = walker.go(*(ask(api) for api in ("websocket", "fetch", "worker", "service")))[-1].shows["results"]
+    outcome, said = results["websocket"]
     assert outcome == "missing" and "front-row serve" in said
     assert [complaint for complaint in complaints if "/echo' failed" in complaint] == complaints
     complaints.clear()
     for api in ("fetch", "worker", "service"):
-        assert apis.ask(api) == ("done", RESULTS[api])
+        assert results[api] == ["done", RESULTS[api]]
 
 
-@pytest.mark.usefixtures("own_context")  # for its clock
-@pytest.mark.parametrize("lane", ["javascript", "micropython", "brython"])
-def test_every_wait_has_an_end_and_the_next_api_gets_its_turn(page: Page, open_lane: Callable[..., None], lane: str) -> None:
-    page.clock.install()
-    open_lane(page, lane, DEMO.id, STYLE)
-    apis = Apis(page)
-    page.evaluate("() => { Worker.prototype.postMessage = () => {} }")
-    page.click("#worker")
-    page.click("#fetch")
-    expect(page.locator("#result-worker[data-outcome=running]")).to_have_count(1)
-    page.clock.fast_forward(5000)
-    expect(page.locator("#result-fetch[data-outcome=done]")).to_have_count(1)
-    assert apis.read("worker") == ("silent", "No answer came in time. Try again; if it stays, try another browser.")
-
-
-@pytest.mark.parametrize("lane", ["javascript", "pyodide", "skulpt"])
-def test_clearing_gives_up_what_is_under_way(page: Page, open_lane: Callable[..., None], lane: str) -> None:
-    open_lane(page, lane, DEMO.id, STYLE)
-    apis = Apis(page)
-    beginning = apis.canonical()
-    page.evaluate("""() => {
-      const { postMessage } = Worker.prototype;
-      Worker.prototype.postMessage = function (data) { globalThis.goOn = () => postMessage.call(this, data); };
-    }""")
-    page.click("#worker")
-    page.click("#fetch")
-    page.click("#clear")
-    page.evaluate("goOn()")
-    assert apis.ask("timers") == ("done", RESULTS["timers"])
-    page.click("#clear")
-    assert apis.canonical() == beginning, "the answer of what was given up came through"
-
-
-@pytest.mark.parametrize("lane", ["javascript", "brython", "skulpt"])
+@pytest.mark.parametrize("lane", ["javascript", "brython", pytest.param("skulpt", marks=SAID_ALIKE)])
 def test_in_a_frame_of_another_site_what_is_blocked_is_said_and_the_rest_works(
     page: Page, server: str, complaints: list[str], lane: str
 ) -> None:

@@ -3,34 +3,59 @@
 from __future__ import annotations
 
 import base64
-import re
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import numpy as np
-import pytest
 from numpy.typing import NDArray
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from measurements.browsers.lane_page import READY_TIMEOUT_MS
 from measurements.catalog import load_catalog
 from tests.support.implementations import implementations
+from tests.support.walking import Seen, Walker, click, first_difference, step
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("canvas")
-CASES = implementations(CATALOG, DEMO)
 SEED = 7
+PICTURES = ((1, 1), (250, 15), (4096, 64))
+"""Of so many pixels asked for, the side of what is painted."""
 TOLERANCE = 1
 """Of each of a pixel's four values, 0 to 255. A path is filled with smoothed edges, which may round otherwise than a rectangle."""
-CANONICAL = "async (root) => (await import(new URL('canonical.js', location.href).href)).canonical(document.querySelector(root))"
-PIXELS = """canvas => {
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  let text = "";
-  for (let i = 0; i < data.length; i += 4096) text += String.fromCharCode(...data.subarray(i, i + 4096));
-  return btoa(text);
+LOOK = """{
+  shots: [],
+  /** Have the pixels of a canvas shown, packed: most of them are alike. */
+  async shoot(selector) {
+    const canvas = document.querySelector(selector);
+    const { data, width, height } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const packed = new Response(new Blob([data]).stream().pipeThrough(new CompressionStream("deflate")));
+    const bytes = new Uint8Array(await packed.arrayBuffer());
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    this.shots.push({ width, height, packed: btoa(text) });
+  },
+  times(selector, times) {
+    for (let i = 0; i < Number(times); i++) document.querySelector(selector).click();
+  },
+  /** A second of the animation is over in two frames. */
+  hurry() {
+    const ask = requestAnimationFrame;
+    globalThis.requestAnimationFrame = (callback) => ask((time) => callback(time * 100));
+  },
+  shows() {
+    return {
+      status: document.querySelector("#status").textContent,
+      frame: Number(document.querySelector("#status").dataset.frame),
+      painted: document.querySelector("#painted").textContent,
+      shots: this.shots.splice(0),
+    };
+  },
 }"""
 NO_CONTEXT = "HTMLCanvasElement.prototype.getContext = () => null"
 
 Pixels = NDArray[np.uint8]
+BeforeScripts = Callable[[str], AbstractContextManager[None]]
 
 
 class Model:
@@ -80,83 +105,77 @@ def mandelbrot(side: int) -> Pixels:
     return shown.astype(np.uint8)
 
 
-def pixels_of(page: Page, canvas: str) -> Pixels:
-    width, height = page.eval_on_selector(canvas, "canvas => [canvas.width, canvas.height]")
-    return np.frombuffer(base64.b64decode(page.eval_on_selector(canvas, PIXELS)), dtype=np.uint8).reshape(height, width, 4)
+def pixels_of(seen: Seen) -> Pixels:
+    """Of the canvas that was shot in this step."""
+    (shot,) = seen.shows["shots"]
+    data = zlib.decompress(base64.b64decode(shot["packed"]))
+    return np.frombuffer(data, dtype=np.uint8).reshape(shot["height"], shot["width"], 4)
 
 
-def assert_same(shown: Pixels, wanted: Pixels) -> None:
-    assert shown.shape == wanted.shape
+def assert_same_pixels(seen: Seen, wanted: Pixels) -> None:
+    shown = pixels_of(seen)
+    assert shown.shape == wanted.shape, seen.name
     off = np.abs(shown.astype(int) - wanted).max(axis=-1)
-    assert (off <= TOLERANCE).all(), f"{(off > TOLERANCE).sum()} pixels differ, the first at row, column {np.argwhere(off > TOLERANCE)[0]}"
+    place = np.argwhere(off > TOLERANCE)
+    assert not len(place), f"{seen.name}: {len(place)} pixels differ, the first at row, column {place[0]}"
 
 
-@pytest.fixture(scope="module")
-def first_document(browser: Browser, server: str) -> Iterator[str]:
-    """The document that plain JavaScript begins with."""
-    page = browser.new_page()
-    page.goto(f"{server}/{CATALOG.baseline.page}?demo=canvas&style=direct&seed={SEED}")
-    page.wait_for_selector("#stage")
-    yield str(page.evaluate(CANONICAL, DEMO.root))
-    page.close()
+SHOOT = ("run", "shoot", "#stage")
+STEPS = (
+    step("ready", SHOOT, status="1000 particles, frame 0"),
+    step("two frames", *click("#step", "#step"), SHOOT, status="1000 particles, frame 2"),
+    step("fewer particles", ("fill", "#count", "50"), *click("#reset"), status="50 particles, frame 0"),
+    step("20 frames", *click("#frames"), ("until", "#status[data-frame='20']"), ("until", "section[aria-busy=false]"), frame=20),
+    step("until some have met the edge", ("run", "times", "#step", "150"), SHOOT, frame=170),
+    step(
+        "animated", ("run", "hurry"), *click("#animate"), ("until", "#animate[aria-pressed=true]"),
+        ("text", "#rate", r"^\d+ frames per second$"), *click("#animate"), ("until", "#animate[aria-pressed=false]"), SHOOT,
+    ),
+    step("a wrong number", ("fill", "#count", "0"), *click("#reset"), SHOOT),
+    *(
+        step(f"a picture of {pixels} pixels", ("fill", "#pixels", str(pixels)), *click("#paint"), ("run", "shoot", "#picture"),
+             painted=f"{side * side} pixels")
+        for pixels, side in PICTURES
+    ),
+    step("wiped", *click("#wipe"), ("run", "shoot", "#picture"), painted=""),
+)  # fmt: skip
+first_document: list[str] = []
+"""The document that plain JavaScript begins with."""
 
 
-@pytest.mark.parametrize(("lane", "style"), CASES)
-def test_canvas(page: Page, open_lane: Callable[..., None], lane: str, style: str, first_document: str) -> None:
+@implementations(CATALOG, DEMO)
+def test_canvas(page: Page, open_lane: Callable[..., None], lane: str, style: str) -> None:
+    if not first_document:
+        open_lane(page, CATALOG.baseline.id, DEMO.id, "direct", seed=SEED)
+        first_document.append(Walker(page, DEMO.root).look("ready").dom)
     open_lane(page, lane, DEMO.id, style, seed=SEED)
-    status, section = page.locator("#status"), page.locator("section").first
-    assert page.evaluate(CANONICAL, DEMO.root) == first_document
-    assert_same(pixels_of(page, "#stage"), Model(SEED, 1000).pixels())
+    seen = {each.name: each for each in Walker(page, DEMO.root, LOOK).go(*STEPS)}
+    assert seen["ready"].dom == first_document[0], first_difference(seen["ready"].dom, first_document[0])
+    check_particles(seen)
+    for pixels, side in PICTURES:
+        assert_same_pixels(seen[f"a picture of {pixels} pixels"], mandelbrot(side))
+    assert pixels_of(seen["wiped"]).shape == (1, 1, 4)
 
-    page.click("#step")
-    page.click("#step")
-    expect(status).to_have_text("1000 particles, frame 2")
-    assert_same(pixels_of(page, "#stage"), Model(SEED, 1000).move(2).pixels())
 
-    page.fill("#count", "50")
-    page.click("#reset")
-    expect(status).to_have_text("50 particles, frame 0")
-    page.click("#frames")
-    expect(status).to_have_attribute("data-frame", "20")
-    expect(section).to_have_attribute("aria-busy", "false")
-    for _ in range(150):  # until some have met the edge
-        page.eval_on_selector("#step", "button => button.click()")
+def check_particles(seen: dict[str, Seen]) -> None:
+    assert_same_pixels(seen["ready"], Model(SEED, 1000).pixels())
+    assert_same_pixels(seen["two frames"], Model(SEED, 1000).move(2).pixels())
     model = Model(SEED, 50).move(170)
     assert (model.particles[:, 2:] != Model(SEED, 50).particles[:, 2:]).any(), "no particle has met an edge: the test is too short"
-    assert_same(pixels_of(page, "#stage"), model.pixels())
-
-    page.click("#animate")
-    expect(page.locator("#animate")).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("#rate")).to_have_text(re.compile(r"^\d+ frames per second$"))
-    page.click("#animate")
-    expect(page.locator("#animate")).to_have_attribute("aria-pressed", "false")
-    frame = int(status.get_attribute("data-frame") or 0)
+    assert_same_pixels(seen["until some have met the edge"], model.pixels())
+    frame = seen["animated"].shows["frame"]
     assert frame > 170
-    assert_same(pixels_of(page, "#stage"), Model(SEED, 50).move(frame).pixels())
-
-    page.fill("#count", "0")
-    page.click("#reset")
-    assert "frame" not in status.inner_text(), "a wrong number is not said to be wrong"
-    assert_same(pixels_of(page, "#stage"), Model(SEED, 50).move(frame).pixels())
-
-    check_picture(page)
+    assert_same_pixels(seen["animated"], Model(SEED, 50).move(frame).pixels())
+    assert "frame" not in seen["a wrong number"].shows["status"], "a wrong number is not said to be wrong"
+    assert_same_pixels(seen["a wrong number"], Model(SEED, 50).move(frame).pixels())
 
 
-def check_picture(page: Page) -> None:
-    for pixels, side in ((1, 1), (250, 15), (4096, 64)):
-        page.fill("#pixels", str(pixels))
-        page.click("#paint")
-        expect(page.locator("#painted")).to_have_text(f"{side * side} pixels")
-        assert_same(pixels_of(page, "#picture"), mandelbrot(side))
-    page.click("#wipe")
-    expect(page.locator("#painted")).to_be_empty()
-    assert pixels_of(page, "#picture").shape == (1, 1, 4)
-
-
-@pytest.mark.parametrize(("lane", "style"), CASES)
-def test_a_browser_without_canvas_is_told_so(page: Page, lane_url: Callable[..., str], lane: str, style: str) -> None:
-    page.add_init_script(NO_CONTEXT)
-    page.goto(lane_url(lane, DEMO.id, style))
-    expect(page.locator("#missing")).to_contain_text("no canvas", timeout=READY_TIMEOUT_MS)
+@implementations(CATALOG, DEMO, trouble=True)
+def test_a_browser_without_canvas_is_told_so(
+    page: Page, lane_url: Callable[..., str], before_scripts: BeforeScripts, lane: str, style: str
+) -> None:
+    with before_scripts(NO_CONTEXT):
+        page.goto(lane_url(lane, DEMO.id, style))
+        expect(page.locator("#missing")).to_contain_text("no canvas", timeout=READY_TIMEOUT_MS)
     assert page.evaluate("document.documentElement.dataset.state") == "ready"
     assert page.locator("button").count() == 0

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page
 
 from measurements.catalog import load_catalog
 from tests.support.implementations import implementations
+from tests.support.walking import Walker, click, first_difference, step
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("chart")
-CASES = implementations(CATALOG, DEMO)
 SEED = 7
-CANONICAL = "async (root) => (await import(new URL('canonical.js', location.href).href)).canonical(document.querySelector(root))"
-PLACES = """() => {
-  const path = document.querySelector("path#dots");
-  if (path) return [...path.getAttribute("d").matchAll(/M(\\d+) (-?\\d+)h0/g)].map(([, x, y]) => [Number(x), Number(y)]);
-  const place = (rect, name) => Number(rect.getAttribute(name)) + 30;
-  return [...document.querySelectorAll("#dots > rect")].map((rect) => [place(rect, "x"), place(rect, "y")]);
+LOOK = """{
+  keep() {
+    globalThis.keptMarks = [...document.querySelectorAll("rect, path")];
+  },
+  /** A second of the animation is over in two frames. */
+  hurry() {
+    const ask = requestAnimationFrame;
+    globalThis.requestAnimationFrame = (callback) => ask((time) => callback(time * 100));
+  },
+  shows() {
+    const find = (selector) => document.querySelector(selector);
+    const path = find("path#dots");
+    const place = (rect, name) => Number(rect.getAttribute(name)) + 30;
+    const marks = [...document.querySelectorAll("rect, path")];
+    return {
+      status: find("#status").textContent,
+      frame: Number(find("#status").dataset.frame),
+      same: marks.every((mark, index) => mark === globalThis.keptMarks?.[index]),
+      labels: [...document.querySelectorAll("#ticks > text")].map((text) => [Number(text.getAttribute("x")), text.textContent]),
+      readout: find("#readout").textContent,
+      marker: ["visibility", "cx", "cy"].map((name) => find("#marker").getAttribute(name)),
+      taken: globalThis.taken,
+      places: path
+        ? [...path.getAttribute("d").matchAll(/M(\\d+) (-?\\d+)h0/g)].map(([, x, y]) => [Number(x), Number(y)])
+        : [...document.querySelectorAll("#dots > rect")].map((rect) => [place(rect, "x"), place(rect, "y")]),
+    };
+  },
 }"""
-LABELS = "() => [...document.querySelectorAll('#ticks > text')].map((text) => [Number(text.getAttribute('x')), text.textContent])"
+NOTE_TAKEN = "addEventListener('keydown', (event) => { globalThis.taken = event.defaultPrevented; })"
 
 
 def values(count: int, frame: int) -> list[int]:
@@ -44,92 +63,68 @@ def reading(count: int, frame: int, index: int) -> str:
     return f"Point {frame + index}: {values(count, frame)[index] / 10:.1f}"
 
 
-@pytest.fixture(scope="module")
-def first_documents(browser: Browser, server: str) -> Iterator[dict[bool, str]]:
-    """The document that plain JavaScript begins with, by whether the style is batched, after two frames."""
-    page = browser.new_page()
-    seen = {}
-    for style in ("direct", "batched"):
-        page.goto(f"{server}/{CATALOG.baseline.page}?demo=chart&style={style}&seed={SEED}")
-        for _ in range(2):
-            page.click("#step")
-        seen[style == "batched"] = str(page.evaluate(CANONICAL, DEMO.root))
-    yield seen
-    page.close()
+STEPS = (
+    step("ready", ("run", "keep"), status="1000 points, frame 0", places=places(1000, 0)),
+    step("two frames", *click("#step", "#step"), places=places(1000, 2), same=True),
+    step("fewer points", ("fill", "#points", "30"), *click("#reset"), status="30 points, frame 0"),
+    step(
+        "20 frames", *click("#frames"), ("until", "#status[data-frame='20']"), ("until", "#chart[aria-busy=false]"),
+        places=places(30, 20), labels=[[700 + index * 8700 // 29, str(20 + index)] for index in (0, 7, 14, 21, 29)],
+    ),
+    step(
+        "animated", ("run", "hurry"), *click("#animate"), ("until", "#animate[aria-pressed=true]"),
+        ("text", "#rate", r"^\d+ frames per second$"), *click("#animate"), ("until", "#animate[aria-pressed=false]"),
+    ),
+    step("a wrong number", ("fill", "#points", "1"), *click("#reset")),
+)  # fmt: skip
+first_documents: dict[bool, str] = {}
+"""The document of plain JavaScript after two frames, by whether the style is batched."""
 
 
-@pytest.mark.parametrize(("lane", "style"), CASES)
-def test_chart(page: Page, open_lane: Callable[..., None], lane: str, style: str, first_documents: dict[bool, str]) -> None:
+@implementations(CATALOG, DEMO)
+def test_chart(page: Page, open_lane: Callable[..., None], lane: str, style: str) -> None:
+    batched = style == "batched"
+    if batched not in first_documents:
+        open_lane(page, CATALOG.baseline.id, DEMO.id, "batched" if batched else "direct", seed=SEED)
+        first_documents[batched] = Walker(page, DEMO.root, LOOK).go(*STEPS[:2])[-1].dom
     open_lane(page, lane, DEMO.id, style, seed=SEED)
-    status, chart = page.locator("#status"), page.locator("#chart")
-    expect(status).to_have_text("1000 points, frame 0")
-    assert page.evaluate(PLACES) == places(1000, 0)
-    page.evaluate("globalThis.kept = [...document.querySelectorAll('rect, path')]")
-    page.click("#step")
-    page.click("#step")
-    assert page.evaluate(CANONICAL, DEMO.root) == first_documents[style == "batched"]
-    assert page.evaluate(PLACES) == places(1000, 2)
-    assert page.evaluate("[...document.querySelectorAll('rect, path')].every((element, index) => element === kept[index])")
-
-    page.fill("#points", "30")
-    page.click("#reset")
-    expect(status).to_have_text("30 points, frame 0")
-    page.click("#frames")
-    expect(status).to_have_attribute("data-frame", "20")
-    expect(chart).to_have_attribute("aria-busy", "false")
-    assert page.evaluate(PLACES) == places(30, 20)
-    assert page.evaluate(LABELS) == [[700 + index * 8700 // 29, str(20 + index)] for index in (0, 7, 14, 21, 29)]
-
-    page.click("#animate")
-    expect(page.locator("#animate")).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("#rate")).to_have_text(re.compile(r"^\d+ frames per second$"))
-    page.click("#animate")
-    expect(page.locator("#animate")).to_have_attribute("aria-pressed", "false")
-    frame = int(status.get_attribute("data-frame") or 0)
+    walker = Walker(page, DEMO.root, LOOK)
+    seen = {each.name: each for each in walker.go(*STEPS)}
+    shown = seen["two frames"].dom
+    assert shown == first_documents[batched], first_difference(shown, first_documents[batched])
+    frame = seen["animated"].shows["frame"]
     assert frame > 20
-    assert page.evaluate(PLACES) == places(30, frame)
-
-    page.fill("#points", "1")
-    page.click("#reset")
-    assert "frame" not in status.inner_text(), "a wrong number is not said to be wrong"
-    assert page.evaluate(PLACES) == places(30, frame)
-
-    check_read_out(page, frame)
+    assert seen["animated"].shows["places"] == places(30, frame)
+    assert "frame" not in seen["a wrong number"].shows["status"], "a wrong number is not said to be wrong"
+    assert seen["a wrong number"].shows["places"] == places(30, frame)
+    check_read_out(walker, frame)
 
 
-def check_read_out(page: Page, frame: int) -> None:
+def check_read_out(walker: Walker, frame: int) -> None:
     """By pointer and by keyboard, of a chart of 30 points."""
-    readout, marker, chart = page.locator("#readout"), page.locator("#marker"), page.locator("#chart")
-    expect(readout).to_be_empty()
-    box = chart.bounding_box()
+    page = walker.page
+    box = page.locator("#chart").bounding_box()
     assert box is not None
-
-    def point_at(across: float) -> None:
-        page.mouse.move(box["x"] + across * box["width"] / 10000, box["y"] + box["height"] / 2)
-
+    walker.look("nobody points at it", readout="")
     for across, index in ((100, 0), (700 + 12.4 * 300, 12), (700 + 12.6 * 300, 13), (9900, 29)):
-        point_at(across)
-        expect(readout).to_have_text(reading(30, frame, index))
+        page.mouse.move(box["x"] + across * box["width"] / 10000, box["y"] + box["height"] / 2)
         x, y = places(30, frame)[index]
-        for name, value in (("visibility", "visible"), ("cx", str(x)), ("cy", str(y))):
-            expect(marker).to_have_attribute(name, value)
-    page.eval_on_selector("#step", "button => button.click()")
+        walker.look(f"pointed at {index}", readout=reading(30, frame, index), marker=["visible", str(x), str(y)])
     frame += 1
-    expect(readout).to_have_text(reading(30, frame, 29))
+    walker.go(step("a frame on", *click("#step"), readout=reading(30, frame, 29)))
     page.mouse.move(0, 0)
-    expect(readout).to_be_empty()
-    expect(marker).to_have_attribute("visibility", "hidden")
+    assert walker.look("pointed elsewhere", readout="").shows["marker"][0] == "hidden"
 
-    chart.focus()
+    page.locator("#chart").focus()
     keys = (("ArrowLeft", 29), ("ArrowLeft", 28), ("Home", 0), ("ArrowLeft", 0), ("ArrowRight", 1), ("End", 29), ("ArrowRight", 29))
     for key, index in keys:
         page.keyboard.press(key)
-        expect(readout).to_have_text(reading(30, frame, index))
+        walker.look(f"{key} to {index}", readout=reading(30, frame, index))
     page.keyboard.press("Escape")
-    expect(readout).to_be_empty()
+    walker.look("Escape", readout="")
     page.keyboard.press("ArrowRight")
-    expect(readout).to_have_text(reading(30, frame, 0))
+    walker.look("ArrowRight from nowhere", readout=reading(30, frame, 0))
+    page.evaluate(NOTE_TAKEN)
     for key, taken in (("Home", True), ("a", False), ("Tab", False)):
-        page.evaluate("addEventListener('keydown', (event) => { globalThis.taken = event.defaultPrevented; }, { once: true })")
         page.keyboard.press(key)
-        assert page.evaluate("taken") is taken, key
+        walker.look(f"{key} is {'' if taken else 'not '}taken", taken=taken)

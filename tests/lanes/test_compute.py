@@ -10,18 +10,17 @@ from types import ModuleType
 from unittest.mock import MagicMock
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from measurements.catalog import code_file, load_catalog
 from measurements.paths import ROOT
 from tests.support.implementations import implementations
+from tests.support.walking import Step, Walker, click, step
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("compute")
-CASES = implementations(CATALOG, DEMO)
 SEED = 7
 SIZES = (1, 10, 1234)
-ROWS = "rows => rows.map((row) => [...row.cells].map((cell) => cell.querySelector('button, input, output').id))"
 
 
 @pytest.fixture(scope="module")
@@ -44,25 +43,39 @@ def wanted() -> dict[tuple[str, int], str]:
     return results
 
 
-@pytest.mark.parametrize(("lane", "style"), CASES)
+LOOK = """{
+  shows: () => ({
+    results: Object.fromEntries([...document.querySelectorAll("output")].map((output) => [output.id, output.textContent])),
+    rows: [...document.querySelectorAll("#results > tbody > tr")].map((row) =>
+      [...row.cells].map((cell) => cell.querySelector("button, input, output").id)),
+  }),
+}"""
+SEEDED = ("floats", "strings", "dictionaries", "sorting", "json")
+
+
+def all_works(works: list[str], size: int) -> Step:
+    actions = [action for work in works for action in (("fill", f"#size-{work}", str(size)), *click(f"#{work}"))]
+    shown = [("text", f"#result-{work}", ".") for work in works]
+    return step(f"{size}", *actions, *shown)
+
+
+@implementations(CATALOG, DEMO)
 def test_compute(page: Page, open_lane: Callable[..., None], lane: str, style: str, wanted: dict[tuple[str, int], str]) -> None:
     open_lane(page, lane, DEMO.id, style, seed=SEED)
     works = [operation.id for operation in DEMO.operations if not CATALOG.gap(lane, DEMO.id, style, operation.id)]
+    walker = Walker(page, DEMO.root, LOOK)
     ids = [[work, f"size-{work}", f"result-{work}"] for work in works]
-    assert page.locator("#results > tbody > tr").evaluate_all(ROWS) == ids, "the works are not those of the catalog, less the lane's gaps"
-    for size in SIZES:
-        for work in works:
-            page.fill(f"#size-{work}", str(size))
-            page.click(f"#{work}")
-        for work in works:
-            expect(page.locator(f"#result-{work}")).to_have_text(wanted[work, size])
-    page.click("#loops")
-    expect(page.locator("#result-loops")).to_have_text(wanted["loops", SIZES[-1]])  # the seed anew with each click
-    page.fill("#size-loops", "0")
-    page.click("#loops")
-    assert not page.locator("#result-loops").inner_text().isdigit(), "a wrong size is not said to be wrong"
-    page.click("#clear")
-    expect(page.locator("output:not(:empty)")).to_have_count(0)
+    walker.look("ready", rows=ids)  # the works are those of the catalog, less the lane's gaps
+    for size, seen in zip(SIZES, walker.go(*(all_works(works, size) for size in SIZES)), strict=True):
+        assert seen.shows["results"] == {f"result-{work}": wanted[work, size] for work in works}, f"size {size}"
+    again, wrong, cleared = walker.go(
+        step("the seed anew with each click", *click("#loops")),
+        step("a wrong size", ("fill", "#size-loops", "0"), *click("#loops")),
+        step("cleared", *click("#clear")),
+    )
+    assert again.shows["results"]["result-loops"] == wanted["loops", SIZES[-1]]
+    assert not wrong.shows["results"]["result-loops"].isdigit(), "a wrong size is not said to be wrong"
+    assert set(cleared.shows["results"].values()) == {""}
 
 
 def test_results_depend_on_the_size_and_the_seed(page: Page, open_lane: Callable[..., None], wanted: dict[tuple[str, int], str]) -> None:
@@ -70,8 +83,6 @@ def test_results_depend_on_the_size_and_the_seed(page: Page, open_lane: Callable
     for operation in DEMO.operations:
         assert len({wanted[operation.id, size] for size in SIZES}) == len(SIZES), operation.id
     open_lane(page, CATALOG.baseline.id, DEMO.id, "direct", seed=SEED + 1)
-    for work in ("floats", "strings", "dictionaries", "sorting", "json"):
-        page.fill(f"#size-{work}", "1234")
-        page.click(f"#{work}")
-        expect(page.locator(f"#result-{work}")).not_to_be_empty()
-        assert page.locator(f"#result-{work}").inner_text() != wanted[work, 1234], work
+    (seen,) = Walker(page, DEMO.root, LOOK).go(all_works(list(SEEDED), 1234))
+    for work in SEEDED:
+        assert seen.shows["results"][f"result-{work}"] != wanted[work, 1234], work

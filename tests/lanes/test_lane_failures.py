@@ -6,26 +6,34 @@ Each case serves a lane something broken: a file missing or cut in half, a demo 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Page, Response, Route, expect
 
+from measurements.measuring.lanepage import READY_TIMEOUT_MS
 from measurements.paths import ROOT
 
 LaneUrl = Callable[..., str]
+BeforeScripts = Callable[[str], AbstractContextManager[None]]
 FAILED = "html[data-state=failed]"
+PATIENCE_MS = 30_000
+
+BY_ANOTHER = pytest.mark.only_all("the file is looked for as the others of the same package are")
+BY_SNAPSHOT = pytest.mark.only_all("starts slowly, and the lane from a snapshot tells of it by the same code")
 
 MISSING = [
     ("javascript", "js/rows/direct.js", "rows/direct.js is missing"),
     ("pyscript", "core.js", "dist/core.js is missing"),
-    ("pyscript", "pyodide.mjs", "pyodide/pyodide.mjs is missing"),
-    ("pyscript", "pyodide.asm.mjs", "pyodide/pyodide.asm.mjs is missing"),
+    pytest.param("pyscript", "pyodide.mjs", "pyodide/pyodide.mjs is missing", marks=BY_ANOTHER),
+    pytest.param("pyscript", "pyodide.asm.mjs", "pyodide/pyodide.asm.mjs is missing", marks=BY_ANOTHER),
     ("pyscript", "pyodide.asm.wasm", "pyodide/pyodide.asm.wasm is missing"),
-    ("pyscript", "python_stdlib.zip", "pyodide/python_stdlib.zip is missing"),
-    ("pyscript", "py/lanes/pyscript.py", "lanes/pyscript.py is missing"),
-    ("pyscript", "py/rows/direct.py", "rows/direct.py is missing"),
+    pytest.param("pyscript", "python_stdlib.zip", "pyodide/python_stdlib.zip is missing", marks=BY_ANOTHER),
+    pytest.param("pyscript", "py/lanes/pyscript.py", "lanes/pyscript.py is missing", marks=BY_ANOTHER),
+    pytest.param("pyscript", "py/rows/direct.py", "rows/direct.py is missing", marks=BY_ANOTHER),
     ("micropython", "micropython.mjs", "micropython.mjs is missing"),
     ("micropython", "micropython.wasm", "micropython.wasm is missing"),
+    ("micropython", "py/lanes/pyscript.py", "lanes/pyscript.py is missing"),
     ("micropython", "py/rows/direct.py", "rows/direct.py is missing"),
     ("brython", "brython.min.js", "brython/brython.min.js is missing"),
     ("brython", "py/lanes/brython.py", "lanes/brython.py is missing"),
@@ -36,15 +44,15 @@ MISSING = [
 CUT = [
     ("javascript", "js/rows/direct.js", "SyntaxError"),
     ("pyscript", "core.js", "SyntaxError"),
-    ("pyscript", "pyodide.mjs", "SyntaxError"),
-    ("pyscript", "pyodide.asm.mjs", "SyntaxError"),
+    pytest.param("pyscript", "pyodide.mjs", "SyntaxError", marks=BY_ANOTHER),
+    pytest.param("pyscript", "pyodide.asm.mjs", "SyntaxError", marks=BY_ANOTHER),
     ("pyscript", "pyodide.asm.wasm", "pyodide/pyodide.asm.wasm is cut short or damaged"),
     ("pyscript", "python_stdlib.zip", "pyodide/python_stdlib.zip is cut short or damaged"),
     ("micropython", "micropython.mjs", "SyntaxError"),
     ("micropython", "micropython.wasm", "micropython.wasm is cut short or damaged"),
     ("brython", "brython.min.js", "SyntaxError"),
 ]
-LANES = ["pyscript", "micropython", "brython"]
+LANES = [pytest.param("pyscript", marks=BY_SNAPSHOT), "pyscript-snapshot", "micropython", "brython"]
 
 
 def shorten(page: Page, name: str) -> None:
@@ -61,8 +69,8 @@ def shorten(page: Page, name: str) -> None:
 def box(page: Page) -> str:
     """What the failure box says, once it is done looking for the cause."""
     alert = page.get_by_role("alert")
-    expect(alert).to_be_visible()
-    expect(alert).not_to_contain_text("Looking for the cause")
+    expect(alert).to_be_visible(timeout=PATIENCE_MS)
+    expect(alert).not_to_contain_text("Looking for the cause", timeout=PATIENCE_MS)
     return alert.inner_text()
 
 
@@ -70,7 +78,7 @@ def box(page: Page) -> str:
 def test_a_missing_file_is_named(page: Page, lane_url: LaneUrl, complaints: list[str], lane: str, name: str, said: str) -> None:
     page.route(f"**/{name}", lambda route: route.fulfill(status=404))
     page.goto(lane_url(lane, "rows", "direct"))
-    page.locator(FAILED).wait_for(state="attached")
+    page.locator(FAILED).wait_for(state="attached", timeout=READY_TIMEOUT_MS)
     told = box(page)
     assert said in told
     given = [advice for advice in ("npm ci", "bootstrap demo", "git status") if advice in told]
@@ -85,7 +93,7 @@ def test_a_missing_file_is_named(page: Page, lane_url: LaneUrl, complaints: list
 def test_a_file_cut_short_is_found(page: Page, lane_url: LaneUrl, complaints: list[str], lane: str, name: str, said: str) -> None:
     shorten(page, name)
     page.goto(lane_url(lane, "rows", "direct"))
-    page.locator(FAILED).wait_for(state="attached")
+    page.locator(FAILED).wait_for(state="attached", timeout=READY_TIMEOUT_MS)
     told = box(page)
     assert said in told
     assert "npm ci" in told or lane == "javascript"
@@ -93,7 +101,7 @@ def test_a_file_cut_short_is_found(page: Page, lane_url: LaneUrl, complaints: li
     complaints.clear()
 
 
-HURRY = """() => {
+HURRY = """{
   const later = 100_000;
   const now = performance.now.bind(performance);
   performance.now = () => now() + later;
@@ -104,20 +112,21 @@ HURRY = """() => {
 list of resources, which is what is looked at."""
 
 
-def test_a_lane_that_waits_in_silence_is_failed(page: Page, lane_url: LaneUrl, complaints: list[str]) -> None:
+def test_a_lane_that_waits_in_silence_is_failed(
+    page: Page, lane_url: LaneUrl, before_scripts: BeforeScripts, complaints: list[str]
+) -> None:
     """Pyodide without a whole lock file reports nothing that a page can hear: the clock has to find it."""
-    page.add_init_script(f"({HURRY})()")
     shorten(page, "pyodide-lock.json")
-    page.goto(lane_url("pyscript", "rows", "direct"))
-    page.locator(FAILED).wait_for(state="attached")
+    with before_scripts(HURRY):
+        page.goto(lane_url("pyscript", "rows", "direct"))
+        page.locator(FAILED).wait_for(state="attached", timeout=READY_TIMEOUT_MS)
     assert "pyodide-lock.json is cut short or damaged" in str(page.locator("html").get_attribute("data-error"))
     assert "npm ci" in box(page)
     complaints.clear()
 
 
-def test_a_lane_that_is_slow_is_not_failed(page: Page, lane_url: LaneUrl) -> None:
+def test_a_lane_that_is_slow_is_not_failed(page: Page, lane_url: LaneUrl, before_scripts: BeforeScripts) -> None:
     """The same clock, but nothing is broken: the lane is looked at and left alone."""
-    page.add_init_script(f"({HURRY})()")
     held: list[Route] = []
     inspected: list[str] = []
 
@@ -128,11 +137,11 @@ def test_a_lane_that_is_slow_is_not_failed(page: Page, lane_url: LaneUrl) -> Non
         return len(inspected) == 2
 
     page.route("**/py/rows/direct.py", lambda route: held.append(route))
-    with page.expect_response(is_the_look):
+    with before_scripts(HURRY), page.expect_response(is_the_look):
         page.goto(lane_url("micropython", "rows", "direct"))
     assert page.locator("html").get_attribute("data-state") == "loading"
     held[0].continue_()
-    page.locator("html[data-state=ready]").wait_for(state="attached")
+    page.locator("html[data-state=ready]").wait_for(state="attached", timeout=READY_TIMEOUT_MS)
 
 
 @pytest.mark.parametrize("lane", LANES)
@@ -140,7 +149,7 @@ def test_an_exception_while_loading_is_shown_as_python_tells_it(page: Page, lane
     text = (ROOT / "py/rows/direct.py").read_text().replace("ready(build_page())", "raise ValueError('broken on purpose')")
     page.route("**/py/rows/direct.py", lambda route: route.fulfill(body=text))
     page.goto(lane_url(lane, "rows", "direct"))
-    page.locator(FAILED).wait_for(state="attached")
+    page.locator(FAILED).wait_for(state="attached", timeout=READY_TIMEOUT_MS)
     told = box(page)
     line = text.splitlines().index("raise ValueError('broken on purpose')") + 1
     assert "ValueError: broken on purpose" in told
@@ -155,14 +164,17 @@ def test_a_syntax_error_is_shown(page: Page, lane_url: LaneUrl, complaints: list
     text = (ROOT / "py/rows/direct.py").read_text() + "\n)(\n"
     page.route("**/py/rows/direct.py", lambda route: route.fulfill(body=text))
     page.goto(lane_url(lane, "rows", "direct"))
-    page.locator(FAILED).wait_for(state="attached")
+    page.locator(FAILED).wait_for(state="attached", timeout=READY_TIMEOUT_MS)
     assert "SyntaxError" in box(page)
     complaints.clear()
 
 
 @pytest.mark.parametrize(
     ("lane", "path", "old", "new", "said"),
-    [(lane, "py/rows/direct.py", "def run(event):\n", "def run(event):\n    raise KeyError('on purpose')\n", "KeyError") for lane in LANES]
+    [
+        (lane, "py/rows/direct.py", "def run(event):\n", "def run(event):\n    raise KeyError('on purpose')\n", "KeyError")
+        for lane in ("pyscript-snapshot", "micropython", "brython")
+    ]
     + [("javascript", "js/rows/direct.js", "function run() {", "function run() { throw new TypeError('on purpose');", "TypeError")],
 )
 def test_an_exception_in_a_handler_is_shown_and_the_lane_goes_on(
@@ -198,7 +210,7 @@ def test_an_exception_in_a_handler_is_shown_and_the_lane_goes_on(
 )
 def test_an_unknown_name_is_answered_with_the_valid_ones(page: Page, server: str, complaints: list[str], query: str, said: str) -> None:
     page.goto(f"{server}/site/lanes/javascript.html?{query}")
-    page.locator(FAILED).wait_for(state="attached")
+    page.locator(FAILED).wait_for(state="attached", timeout=READY_TIMEOUT_MS)
     told = box(page)
     assert said in told
     assert said in str(page.locator("html").get_attribute("data-error"))
@@ -212,7 +224,7 @@ def test_a_gap_is_explained_with_its_reason(page: Page, server: str, complaints:
     page.route("**/catalog.json", lambda route: route.fulfill(body="{" + gap + catalog.replace('"gaps"', '"_"').strip()[1:]))
     page.route("**/js/rows/direct.js", lambda route: route.fulfill(status=404))
     page.goto(f"{server}/site/lanes/javascript.html?demo=rows&style=direct")
-    page.locator(FAILED).wait_for(state="attached")
+    page.locator(FAILED).wait_for(state="attached", timeout=READY_TIMEOUT_MS)
     assert "This lane does not do that: It has its reasons." in box(page)
     complaints.clear()
 

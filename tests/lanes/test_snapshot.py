@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,9 @@ from measurements.browsers.lane_page import READY_TIMEOUT_MS
 from measurements.build import snapshot
 from measurements.catalog import Lane, load_catalog
 from measurements.paths import ROOT
-from measurements.serving.server import serving
 
 LaneUrl = Callable[..., str]
+BeforeScripts = Callable[[str], AbstractContextManager[None]]
 LANE = "pyscript-snapshot"
 MEMORY = re.compile(r"/memory-\w+\.bin$")
 INTERPRETER = re.compile(r"/interpreter\.mjs$")
@@ -131,59 +132,65 @@ TROUBLE = [
 
 
 @pytest.mark.parametrize(("file", "serve", "script", "reason"), TROUBLE)
-def test_without_a_fitting_snapshot_the_lane_starts_the_ordinary_way(
+def test_without_a_fitting_snapshot_it_is_said_why(
     page: Page,
     lane_url: LaneUrl,
+    before_scripts: BeforeScripts,
     complaints: list[str],
-    requested: list[str],
     file: re.Pattern[str],
     serve: Callable[[Route], None],
     script: str,
     reason: str,
 ) -> None:
-    warnings: list[str] = []
-    page.on("console", lambda message: warnings.append(message.text) if message.type == "warning" else None)
-    if script:
-        page.add_init_script(script)
+    page.route(file, serve)
+    with before_scripts(script), page.expect_console_message(lambda message: message.type == "warning" and re.search(reason, message.text)):
+        page.goto(lane_url(LANE, "rows", "direct"), wait_until="commit")
+        page.locator("html[data-snapshot]").wait_for(state="attached", timeout=READY_TIMEOUT_MS)
+    assert re.search(reason, str(page.locator("html").get_attribute("data-snapshot")))
+    expect(page.get_by_role("status")).to_contain_text(re.compile(reason), timeout=READY_TIMEOUT_MS)
+    complaints.clear()  # the browser's own words on the broken file
+
+
+@pytest.mark.parametrize(
+    ("file", "serve"),
+    [
+        pytest.param(MEMORY, lambda route: route.fulfill(status=404), id="missing"),
+        pytest.param(INTERPRETER, of_another_build, id="another-build", marks=pytest.mark.only_all("starts as it does without the file")),
+        pytest.param(MEMORY, cut, id="cut-short", marks=pytest.mark.only_all("starts as it does without the file")),
+    ],
+)
+def test_without_a_fitting_snapshot_the_lane_starts_the_ordinary_way(
+    page: Page, lane_url: LaneUrl, complaints: list[str], requested: list[str], file: re.Pattern[str], serve: Callable[[Route], None]
+) -> None:
     page.route(file, serve)
     open_until_ready(page, lane_url(LANE, "rows", "direct"))
-    assert re.search(reason, str(page.locator("html").get_attribute("data-snapshot")))
-    expect(page.get_by_role("status")).to_contain_text(re.compile(reason))
-    assert any(re.search(reason, warning) for warning in warnings)
     assert ARCHIVE in requested
     complaints.clear()  # the browser's own words on the broken file
 
 
 FOREIGN = """<!doctype html><title>A page of somebody's</title><h1>Hello</h1>
 <script type="module">
-  import {{ loadPyodide }} from "{interpreter}";
-  try {{
-    const pyodide = await loadPyodide({options});
-    document.body.dataset.answer = pyodide.runPython(`{python}`);
-  }} catch (error) {{
-    document.body.dataset.answer = "failed: " + error;
-  }}
+  import { loadPyodide } from "./interpreter.mjs";
+  globalThis.pyodide = loadPyodide({ jsglobals: globalThis, checkAPIVersion: true });
 </script>"""
+RUN = "async (python) => { try { return (await pyodide).runPython(python); } catch (error) { return `failed: ${error}`; } }"
 
 
-@pytest.fixture
-def foreign(page: Page) -> Iterator[Callable[..., str]]:
-    """foreign(folder, python, options="{}"): what a page of Pyodide alone makes of it, served from that folder beside Pyodide."""
-    with serving(ROOT) as address:
+class ForeignPage:
+    """A page with Pyodide alone, which is somebody's own."""
 
-        def answer(folder: Path, python: str, options: str = "{}") -> str:
-            home = f"{address}/site/foreign/"
-            page.route(f"{home}*.mjs", lambda route: route.fulfill(path=folder / "interpreter.mjs", content_type="text/javascript"))
-            page.route(
-                f"{home}*.bin", lambda route: route.fulfill(path=next(folder.glob("*.bin")), content_type="application/octet-stream")
-            )
-            document = FOREIGN.format(interpreter="./interpreter.mjs", python=python, options=options)
-            page.route(f"{home}index.html", lambda route: route.fulfill(body=document, content_type="text/html"))
-            page.goto(f"{home}index.html")
-            page.locator("body[data-answer]").wait_for(timeout=READY_TIMEOUT_MS)
-            return str(page.locator("body").get_attribute("data-answer"))
+    def __init__(self, page: Page, server: str, folder: Path) -> None:
+        self._page = page
+        home = f"{server}/site/foreign/"
+        memory = next(folder.glob("*.bin"))
+        page.route(f"{home}*.mjs", lambda route: route.fulfill(path=folder / "interpreter.mjs", content_type="text/javascript"))
+        page.route(f"{home}*.bin", lambda route: route.fulfill(path=memory, content_type="application/octet-stream"))
+        page.route(f"{home}index.html", lambda route: route.fulfill(body=FOREIGN, content_type="text/html"))
+        page.goto(f"{home}index.html")
+        page.wait_for_function("globalThis.pyodide")
 
-        yield answer
+    def run(self, python: str) -> str:
+        return str(self._page.evaluate(RUN, python))
 
 
 def relocated(folder: Path) -> Path:
@@ -202,27 +209,20 @@ def lane_snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return relocated(folder)
 
 
-def test_what_the_snapshot_lacks_comes_when_it_is_imported(
-    page: Page, foreign: Callable[..., str], requested: list[str], lane_snapshot: Path
-) -> None:
-    python = "import colorsys, json.tool\\nstr(colorsys.rgb_to_hsv(1, 0, 0)) + json.dumps([1])"
-    assert foreign(lane_snapshot, python) == "(0.0, 1.0, 1)[1]"
-    assert requested.count(ARCHIVE) == 1
+def test_a_page_of_somebodys_starts_from_the_snapshot(page: Page, server: str, requested: list[str], lane_snapshot: Path) -> None:
+    """Options of the page hold, what nobody has is missing, and what the snapshot lacks comes when it is imported."""
+    foreign = ForeignPage(page, server, lane_snapshot)
+    assert foreign.run("import sys\nstr(sys.version_info.major)") == "3"
     assert page.locator("html").get_attribute("data-snapshot") == "used"
-
-
-def test_what_nobody_has_is_still_missing(foreign: Callable[..., str], requested: list[str], lane_snapshot: Path) -> None:
-    assert "No module named 'nonesuch'" in foreign(lane_snapshot, "import nonesuch")
+    assert "No module named 'nonesuch'" in foreign.run("import nonesuch")
     assert ARCHIVE not in requested
+    python = "import colorsys, json.tool\nstr(colorsys.rgb_to_hsv(1, 0, 0)) + json.dumps([1])"
+    assert foreign.run(python) == "(0.0, 1.0, 1)[1]"
+    assert requested.count(ARCHIVE) == 1
 
 
-def test_options_of_the_page_hold_with_a_snapshot(page: Page, foreign: Callable[..., str], lane_snapshot: Path) -> None:
-    python = "import sys\\nstr(sys.version_info.major)"
-    assert foreign(lane_snapshot, python, "{ jsglobals: globalThis, checkAPIVersion: true }") == "3"
-    assert page.locator("html").get_attribute("data-snapshot") == "used"
-
-
-def test_the_recipe_with_a_package_of_pure_python(page: Page, foreign: Callable[..., str], tmp_path: Path) -> None:
+@pytest.mark.only_all("makes a snapshot, for which Python starts twice: set-up has made the lane's by the same recipe")
+def test_the_recipe_with_a_package_of_pure_python(page: Page, server: str, tmp_path: Path) -> None:
     wheel = tmp_path / "greeting-1.0-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
         archive.writestr("greeting/__init__.py", "import textwrap\nfrom greeting.words import HELLO\n")
@@ -231,5 +231,6 @@ def test_the_recipe_with_a_package_of_pure_python(page: Page, foreign: Callable[
         archive.writestr("greeting-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         archive.writestr("greeting-1.0.dist-info/RECORD", "")
     snapshot.make_snapshot(tmp_path / "out", ["greeting"], wheels=[wheel])
-    assert foreign(relocated(tmp_path / "out"), "import greeting\\ngreeting.HELLO") == "good morning"
+    foreign = ForeignPage(page, server, relocated(tmp_path / "out"))
+    assert foreign.run("import greeting\ngreeting.HELLO") == "good morning"
     assert page.locator("html").get_attribute("data-snapshot") == "used"

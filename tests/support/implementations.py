@@ -25,7 +25,8 @@ def implementations(catalog: Catalog, demo: Demo, *, trouble: bool = False) -> p
             if catalog.gap(lane.id, demo.id, style):
                 continue
             reason = why_left(demo, lane.id, style, trouble)
-            cases.append(pytest.param(lane.id, style, STOCK, marks=[pytest.mark.only_all(reason)] if reason else []))
+            marks = [pytest.mark.only_all(reason)] if reason else []
+            cases.append(pytest.param(lane.id, style, STOCK, marks=marks, id=f"{lane.id}-{style}"))
             if lane.id in QUICK_START and style == demo.styles[0] and demo.id != STOCK_DEMO and not trouble:
                 cases.append(pytest.param(lane.id, style, QUICK_START[lane.id]))
     return pytest.mark.parametrize(("lane", "style", "start"), cases, indirect=["start"])
