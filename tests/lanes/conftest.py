@@ -9,8 +9,8 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
+from measurements.browsers.lane_page import lane_address
 from measurements.catalog import Catalog
-from measurements.measuring.lanepage import lane_address
 from tests.support.implementations import STOCK
 
 BeforeScripts = Callable[[str], AbstractContextManager[None]]

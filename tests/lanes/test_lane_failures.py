@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 import pytest
 from playwright.sync_api import Page, Response, Route, expect
 
-from measurements.measuring.lanepage import READY_TIMEOUT_MS
+from measurements.browsers.lane_page import READY_TIMEOUT_MS
 from measurements.paths import ROOT
 
 LaneUrl = Callable[..., str]

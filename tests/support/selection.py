@@ -4,7 +4,6 @@ with --lane. `pytest --measure` runs the measurement suite instead of the tests:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator
 
 import pytest
@@ -16,18 +15,6 @@ LEVELS = ("unit", "pages", "lanes", "harness", "engines")
 """The folders of tests, each the name of a mark too. tests/js is run by Node."""
 ORDER = ("unit", "harness", "lanes", "engines", "pages", "")
 """What fails soonest first, then what takes longest: short tests at the end keep every core busy until the end."""
-
-LEFT_TO_TEST_ALL = {
-    "a lane from a snapshot runs the same code here": r"tests/lanes/.*[\[-](pyscript|pyodide)-(batched|idiomatic)(-chromium)?\]$",
-    "the stock lane shows it in this style": r"tests/lanes/.*[\[-]pyscript-snapshot-direct(-chromium)?\]$",
-    "the same trouble in the same code": r"::test_(trouble|a_browser_without|a_clipboard)_.*-(pyscript|pyodide|skulpt)(-direct)?\]$",
-    "the same trouble in another style": r"::test_(trouble|a_browser_without)_.*(?<!-pyscript-snapshot)-(batched|idiomatic)\]$",
-    "the same trouble in the same lane": r"::test_trouble_.*-pyscript-snapshot-idiomatic\]$",
-    "the start with all that go together has it": r"::test_a_start_leads.*-(pyscript|pyodide|skulpt)-(hints|trimmed)\]$",
-    "one missing file of Pyodide is like another": r"test_lane_failures\.py::.*-pyscript-pyodide\.(asm\.)?mjs-",
-}
-"""What `make test` leaves out and why it can: pattern of a test's id. Gives way to the mark only_all, at the tests themselves."""
-SLOW = re.compile("|".join(LEFT_TO_TEST_ALL.values()))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -75,7 +62,7 @@ def level_of(item: pytest.Item) -> str:
 def is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
     """Measuring and testing never share a session: tests would disturb the times, and no test looks at a time."""
     measuring = (item.get_closest_marker("measure") is not None) == bool(config.getoption("--measure"))
-    left = any(reasons(item)) or SLOW.search(item.nodeid) is not None
+    left = any(reasons(item))
     lanes = config.getoption("--lane")
     return measuring and (not left or config.getoption("--all")) and (not lanes or lane_of(item) in lanes)
 
