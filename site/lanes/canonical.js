@@ -32,17 +32,18 @@ export function canonicalHash(element) {
  * @param {string[]} pieces
  */
 function write(element, pieces) {
-  const name = element.localName;
-  pieces.push("<", name);
-  const attributes = [...element.attributes].filter(({ name, value }) => name !== "class" || value !== "");
-  attributes.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const attribute of attributes) pieces.push(" ", attribute.name, '="', escaped(attribute.value), '"');
-  pieces.push(">");
-  for (const child of element.childNodes) {
-    if (child instanceof Element) write(child, pieces);
-    else if (child instanceof Text) pieces.push(escaped(child.data));
+  const tag = element.localName;
+  pieces.push("<", tag);
+  for (const name of element.getAttributeNames().sort()) {
+    const value = element.getAttribute(name) ?? "";
+    if (name !== "class" || value !== "") pieces.push(" ", name, '="', escaped(value), '"');
   }
-  pieces.push("</", name, ">");
+  pieces.push(">");
+  for (let child = element.firstChild; child; child = child.nextSibling) {
+    if (child.nodeType === Node.ELEMENT_NODE) write(/** @type {Element} */ (child), pieces);
+    else if (child.nodeType === Node.TEXT_NODE) pieces.push(escaped(/** @type {Text} */ (child).data));
+  }
+  pieces.push("</", tag, ">");
 }
 
 /**

@@ -3,7 +3,7 @@
 async (/** @type {any} */ { steps, root, texts }, /** @type {any} */ look) => {
   const PATIENCE_MS = 30_000;
   const { canonical, digest } = await import(new URL("canonical.js", location.href).href);
-  const kept = (globalThis.walked ??= []); // what the page showed, for a test that finds a difference
+  globalThis.walked ??= []; // what the page showed, for a test that finds a difference
 
   /** Everything that waits for its turn gets it: microtasks, and events that were queued. */
   const turn = () =>
@@ -43,7 +43,11 @@ async (/** @type {any} */ { steps, root, texts }, /** @type {any} */ look) => {
     go: (hash) => {
       location.hash = hash;
     },
-    until: (selector) => until(() => document.querySelector(selector), () => selector),
+    until: (selector) =>
+      until(
+        () => document.querySelector(selector),
+        () => selector,
+      ),
     text: (selector, pattern) =>
       until(
         () => new RegExp(pattern).test(find(selector).textContent),
@@ -64,11 +68,11 @@ async (/** @type {any} */ { steps, root, texts }, /** @type {any} */ look) => {
       }
       const shown = await look.shows(before);
       const text = unseen ? "" : canonical(find(root));
-      kept.push(text);
+      globalThis.walked.push(text);
       seen.push({ name, shows: shown, dom: texts ? text : digest(text) });
     } catch (error) {
       throw new Error(`at “${name}”: ${error.message}`);
     }
   }
-  return seen;
+  return JSON.stringify(seen); // one text is handed over sooner than thousands of numbers
 };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,7 +61,7 @@ class Walker:
         """Do the steps; fails where the page does not show what a step says. Returns what these steps showed."""
         given = [{"name": each.name, "actions": each.actions, "sync": self._sync, "unseen": each.unseen} for each in steps]
         shown = self.page.evaluate(self._script, {"steps": given, "root": self._root, "texts": self.texts})
-        seen = [Seen(**each) for each in shown]
+        seen = [Seen(**each) for each in json.loads(shown)]
         for wanted, found in zip(steps, seen, strict=True):
             told = {name: found.shows.get(name) for name in wanted.shows}
             assert told == wanted.shows, f"after “{wanted.name}”"
