@@ -15,7 +15,7 @@ from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.output import console, note, print_json
 from measurements.paths import ROOT
-from measurements.serving.server import serve
+from measurements.serving.foreground import serve
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 

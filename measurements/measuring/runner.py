@@ -27,9 +27,9 @@ from measurements.runs.runfile import expect_free
 from measurements.runs.schema import Failure, LoadSample, Run, UpdateSample
 from measurements.serving.server import serving
 
-LOAD_ROUNDS = 5
-START_ROUNDS = 3
-"""As few as an interval takes: with eight lanes a round goes through fifty starts."""
+LOAD_ROUNDS = 6
+START_ROUNDS = 6
+"""As few as a figure takes that is not said to be of few rounds: with eight lanes a round goes through fifty starts."""
 LOAD_SHARE = 0.3
 """Rounds of loading after the first end once they took this share of a run's time: the rest is the updates'."""
 

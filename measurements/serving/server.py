@@ -11,7 +11,6 @@ import os
 import socket
 import sys
 import threading
-import webbrowser
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -30,6 +29,7 @@ from measurements.serving.echo import echo
 from measurements.serving.encodings import COMPRESSIBLE, TYPES, WORTH_IT, Compressor, choose_encoding
 
 START = "/site/"
+"""Where the root leads to."""
 KEPT_ANSWERS = 10_000
 FOR_SANDBOXES = frozenset({"site", "py", "js"})
 """Folders that a frame without an origin of its own may read: where there is no second name for this machine, the workshop runs a
@@ -287,31 +287,6 @@ def serving(root: Path = ROOT, port: int = 0, host: str = "127.0.0.1", served: S
     """Serve a folder while the block runs; gives the address, without a slash at its end. Raises CannotServe."""
     with running(Server(root, port, host, served)) as server:
         yield server.address
-
-
-def serve(root: Path = ROOT, port: int = 8000, open_browser: bool = False, host: str = "127.0.0.1") -> None:
-    """Serve until interrupted; open the page where there is a screen. Raises CannotServe."""
-    server = Server(root, port, host)
-    page = server.address + START
-    # Flushed: whoever started this with its output in a file waits for the address.
-    print(f"Front Row is at {page} (Ctrl-C stops it)", flush=True)
-    if not (root / "site" / "node_modules").is_dir():
-        print("The Python runtimes are not installed yet, so their lanes will fail: `make demo` installs them.", flush=True)
-    if open_browser and has_screen():
-        threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print("Stopped.", flush=True)
-    finally:
-        server.server_close()
-
-
-def has_screen() -> bool:
-    """Whether a browser that is opened here would be seen by the one who asked."""
-    if sys.platform in ("darwin", "win32"):
-        return "SSH_CONNECTION" not in os.environ
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _cannot_serve(error: OSError, host: str, port: int) -> CannotServe:

@@ -19,7 +19,8 @@ import pytest
 from measurements.errors import PortTaken
 from measurements.paths import ROOT
 from measurements.serving.encodings import choose_encoding
-from measurements.serving.server import Served, Server, has_screen, running, serving
+from measurements.serving.foreground import has_screen
+from measurements.serving.server import Served, Server, running, serving
 
 TEXT = "print('hello')\n" * 200
 
@@ -300,7 +301,7 @@ def test_settings_describe_themselves_for_the_run_file() -> None:
 
 
 def test_command_says_where_the_page_is_and_stops_at_an_interrupt(root: Path) -> None:
-    code = "import sys; from pathlib import Path; from measurements.serving.server import serve; serve(Path(sys.argv[1]), port=0)"
+    code = "import sys; from pathlib import Path; from measurements.serving.foreground import serve; serve(Path(sys.argv[1]), port=0)"
     # A shell that starts programs in the background has them ignore interrupts; this one must not.
     command = [sys.executable, "-c", f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {code}", str(root)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
