@@ -18,7 +18,7 @@ from measurements.errors import FrontRowError, SetupMissing
 from measurements.files import cannot_write, replacing
 from measurements.paths import ROOT
 
-OURS = ("site", "py", "js", "measurements/results", "measurements/run.schema.json", "LICENSE")
+OURS = ("site", "py", "js", "measurements/results", "LICENSE")
 """What of the project goes in, less LEFT_OUT."""
 DOCTOR = (
     "measurements/__init__.py",

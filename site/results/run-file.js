@@ -31,7 +31,7 @@ export function refuseHuge(bytes, name) {
 /**
  * @param {string} text
  * @param {string} name  of the file; one that ends in .part is read as a journal
- * @param {(document: unknown) => string | null} check  made of measurements/run.schema.json
+ * @param {(document: unknown) => string | null} check  made from measurements/run.schema.json
  * @returns {Run}
  */
 export function readRun(text, name, check) {

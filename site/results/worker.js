@@ -8,12 +8,13 @@ import { checker } from "./schema-check.js";
 
 /** @typedef {import("./figures.js").Held} Held */
 
-const SCHEMA = new URL("../../measurements/run.schema.json", import.meta.url);
+const VALIDATOR = new URL("../build/run-validator.js", import.meta.url);
 
 /** @type {Map<string, Held>} */
 const runs = new Map();
 /** @type {Promise<(document: unknown) => string | null> | null} */
 let check = null;
+let tries = 0;
 /** Until the runs asked for so far are open. @type {Promise<unknown>} */
 let opening = Promise.resolve();
 
@@ -55,13 +56,7 @@ function opened(slot) {
  * @param {(more: object) => void} answer
  */
 async function open({ slot, name, url, blob }, answer) {
-  check ??= fetch(SCHEMA).then(async (schema) => {
-    if (!schema.ok)
-      throw new BadFile(
-        `measurements/run.schema.json did not load: the server answered ${schema.status}. Serve the whole folder of the project.`,
-      );
-    return checker(await schema.json());
-  });
+  check ??= loadedCheck();
   const ready = check.catch((error) => {
     check = null; // the next try asks again
     throw error;
@@ -72,6 +67,17 @@ async function open({ slot, name, url, blob }, answer) {
   const run = held(readRun(text, name, await ready), name);
   runs.set(slot, run);
   return run.opened;
+}
+
+async function loadedCheck() {
+  const again = tries++ ? `#${tries}` : ""; // browsers remember that an address did not load
+  try {
+    return checker((await import(VALIDATOR.href + again)).default);
+  } catch {
+    throw new BadFile(
+      "site/build/run-validator.js did not load. Set up anew with `make setup`, or serve the whole folder of the project.",
+    );
+  }
 }
 
 /** @param {string} url @param {string} name @param {(more: object) => void} answer */

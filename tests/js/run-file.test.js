@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import validate from "../../site/build/run-validator.js";
 import { BadFile, readRun, refuseHuge } from "../../site/results/run-file.js";
 import { checker } from "../../site/results/schema-check.js";
 
-const check = checker(JSON.parse(readFileSync(new URL("../../measurements/run.schema.json", import.meta.url), "utf8")));
+const check = checker(validate);
 const read = (text, name = "own.json") => readRun(text, name, check);
 
 const SAMPLE = {
@@ -73,7 +73,7 @@ for (const [kind, text, words] of [
   ["a summary", '{"format": "front-row-summary", "version": 1}', "summary of a run"],
   ["an unknown field", document({ colour: "red" }), "colour: a field that no run file has"],
   ["a hidden field", document().replace("{", '{"__proto__": {"polluted": true}, '), "a field that no run file has"],
-  ["a wrong sample", document({ samples: [{ kind: "update", lane: "<img>" }] }), "samples → 0 → lane: not a name"],
+  ["a wrong sample", document({ samples: [{ ...SAMPLE, lane: "<img>" }] }), "samples → 0 → lane: not a name"],
   ["a time that is none", document({ samples: [{ ...SAMPLE, page_total_ms: "2.5" }] }), "samples → 0 → page_total_ms"],
 ])
   test(`a file that is no run is refused in clear words: ${kind}`, () => {

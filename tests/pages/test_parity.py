@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from measurements.analysis.comparison import compare
 from measurements.analysis.schema import Summary
 from measurements.analysis.summary import summarise
 from measurements.catalog import load_catalog
-from measurements.paths import ROOT
 from measurements.runs.schema import Run
 from tests.support import sample_runs
 
@@ -31,12 +29,13 @@ def whole_run() -> Run:
     return run.model_copy(update={"samples": samples})
 
 
-IN_PAGE = """async ([root, text, schema, baseline, slowdowns, rows, means]) => {
+IN_PAGE = """async ([root, text, baseline, slowdowns, rows, means]) => {
   const figures = await import(`${root}/site/results/figures.js`);
   const { meanRatio, ratioTo } = await import(`${root}/site/results/ratios.js`);
   const { readRun } = await import(`${root}/site/results/run-file.js`);
   const { checker } = await import(`${root}/site/results/schema-check.js`);
-  const { opened } = figures.held(readRun(text, "run.json", checker(schema)), "run.json");
+  const { default: validate } = await import(`${root}/site/build/run-validator.js`);
+  const { opened } = figures.held(readRun(text, "run.json", checker(validate)), "run.json");
   const of = (demo, style) => opened.cells.filter((cell) => cell.lane === baseline && cell.demo === demo && cell.style === style);
   return {
     opened: { ...opened, environment: null },
@@ -53,8 +52,7 @@ def computed(page: Page, server: str, run: Run, summary: Summary) -> Any:
     slowdowns = {f"{demo.id} {operation.id}": operation.cpu_slowdown for demo in load_catalog().demos for operation in demo.operations}
     keys = [key_of(row) for row in summary.rows]
     means = [[row.lane, row.demo, row.style, row.figure] for row in summary.geometric]
-    schema = json.loads((ROOT / "measurements" / "run.schema.json").read_text(encoding="utf-8"))
-    given = [server, run.model_dump_json(), schema, summary.baseline, slowdowns, keys, means]
+    given = [server, run.model_dump_json(), summary.baseline, slowdowns, keys, means]
     return page.evaluate(IN_PAGE, given)
 
 

@@ -16,6 +16,7 @@ from measurements.browsers.open_page import CLIPBOARD
 from measurements.catalog import load_catalog
 from measurements.runs.runfile import Journal, journal_of
 from measurements.runs.schema import Header
+from tests.support.made_up_server import Answers
 from tests.support.results_view import RUN, drawn, open_file, visit, written
 
 pytestmark = pytest.mark.usefixtures("published_run")
@@ -114,6 +115,19 @@ def test_a_file_that_is_no_run_is_refused_in_clear_words_and_the_run_before_stay
         assert page.locator("table.sheet tbody tr").count() >= 3, name
     open_file(page, written(tmp_path, RUN))
     expect(alert).to_have_count(0)
+    expect(page.locator("#about-run")).to_contain_text("Your file own.json")
+
+
+@pytest.mark.usefixtures("own_context")  # whose cache has no such file
+def test_where_the_check_of_files_does_not_load_that_is_said_and_the_next_try_asks_again(
+    page: Page, server: str, answer: Answers, complaints: list[str], tmp_path: Path
+) -> None:
+    answer("/site/build/run-validator.js", status=404)
+    visit(page, server)
+    expect(page.locator("#problem [role=alert]")).to_contain_text("site/build/run-validator.js did not load")
+    complaints.clear()
+    answer.as_it_is("/site/build/run-validator.js")
+    open_file(page, written(tmp_path, RUN))
     expect(page.locator("#about-run")).to_contain_text("Your file own.json")
 
 

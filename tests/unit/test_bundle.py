@@ -59,7 +59,7 @@ def test_it_has_every_file_that_the_catalog_asks_for(bundle: Path) -> None:
         (bundle / page).is_file()
         for page in ("site/index.html", "site/snapshot/index.html", "site/guide/index.html", "site/start/index.html")
     )
-    assert (bundle / "measurements/run.schema.json").is_file()
+    assert (bundle / "site/build/run-validator.js").is_file()
     assert (bundle / "site/results/index.html").is_file()
     assert (bundle / "site/node_modules/@observablehq/plot/dist/plot.umd.min.js").is_file()
     assert (bundle / "site/node_modules/d3/dist/d3.min.js").is_file()
