@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from measurements.classroom.report import as_html, as_markdown
+from measurements.classroom.page import as_html
+from measurements.classroom.report import as_markdown
 from measurements.classroom.result import ClassResult, lesson_titles, newest_of_each, read_result_file
 from measurements.classroom.server import FOLDER as RESULT_FOLDER
 from measurements.classroom.server import ResultFolder, serve_class
@@ -46,7 +47,7 @@ def report(files: tuple[Path, ...], form: str, names: bool, as_json: bool, outpu
         if as_json:
             print_json(to, [result.model_dump(mode="json", exclude=None if names else {"name"}) for result in results])
         else:
-            print_text(to, (as_html if form == "html" else as_markdown)(results, lesson_titles(), names))
+            print_text(to, as_html(results, names) if form == "html" else as_markdown(results, lesson_titles(), names))
 
 
 def _read(given: tuple[Path, ...]) -> list[ClassResult]:

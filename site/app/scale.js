@@ -28,7 +28,7 @@ export function logarithmic(least, most) {
   const span = Math.log(to / from);
   const candidates = span > Math.log(60) ? [1] : span > Math.log(12) ? [1, 3] : [1, 2, 5];
   const ticks = [];
-  for (let power = -3; power <= 6; power++) for (const digit of candidates) ticks.push(digit * 10 ** power);
+  for (let power = -3; power <= 12; power++) for (const digit of candidates) ticks.push(digit * 10 ** power);
   return {
     place: (value) => (100 * Math.log(value / from)) / span,
     ticks: ticks.filter((tick) => tick >= from && tick <= to),

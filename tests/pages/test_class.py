@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from measurements.classroom.page import as_html
 from measurements.classroom.result import read_result, read_result_file
 from measurements.classroom.server import PUPILS, TEACHER, ClassServer, ResultFolder
 from measurements.serving.server import running
@@ -153,4 +154,31 @@ def test_the_teacher_is_told_when_the_server_is_gone_and_keeps_what_came(page: P
         expect(page.locator("#count")).to_contain_text("1 result")
     expect(page.locator("#state")).to_contain_text("does not answer", timeout=15_000)
     expect(page.locator("#class-lessons section")).to_have_count(1)
+    complaints.clear()
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_the_report_opens_from_a_file_and_holds_what_the_page_shows(
+    page: Page, server: str, tmp_path: Path, complaints: list[str], names: bool
+) -> None:
+    hostile = made(2, name=f"</script>{HOSTILE}", browser=HOSTILE, cores=8)
+    far = made(3, predictions=[made()["predictions"][0] | {"guess": 0, "value": 1e12, "lane": None}])
+    given = [made(1), hostile, far]
+    page.goto(f"{server}/site/workshop/class.html")
+    page.locator("#files").set_input_files([as_file(f"{place}.json", result) for place, result in enumerate(given)])
+    expect(page.locator("#count")).to_contain_text("3 results, from 2 kinds of machine")
+    page.get_by_label("Show names").set_checked(names)
+    drawn = page.locator("#class-lessons section").inner_html()
+    report = tmp_path / "report.html"
+    report.write_text(as_html([read_result(json.dumps(result).encode()) for result in given], names), encoding="utf-8")
+    page.goto(report.as_uri())
+    expect(page.locator("#count")).to_have_text("3 results, from 2 kinds of machine, sent on 2026-11-22.")
+    assert page.locator("#class-lessons section").inner_html().replace(' open=""', "") == drawn
+    each = page.get_by_role("table", name=": each")
+    expect(each).to_contain_text(HOSTILE)  # the browser's name
+    assert (f"</script>{HOSTILE}" in (each.text_content() or "")) is names
+    assert page.locator("main img").count() == 0
+    for dot in page.locator(".plot svg").all():
+        assert 0 <= float((dot.get_attribute("x") or "").removesuffix("%")) <= 100
+    assert complaints == [f"request outside of this machine: {report.as_uri()}"], "it asks for nothing but itself"
     complaints.clear()

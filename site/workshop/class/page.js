@@ -5,15 +5,13 @@ import { loadCatalog, ROOT } from "../../app/catalog.js";
 import { byId, h, setText } from "../../app/dom.js";
 import { counted } from "../../app/format.js";
 import { allLessons } from "../lessons.js";
-import { laneName } from "./names.js";
-import { byLane, factorOff, newestOfEach, number, ofLesson, spread, verdict } from "./numbers.js";
-import { lessonPicture } from "./picture.js";
+import { countOf, lessonParts } from "./lesson-parts.js";
+import { newestOfEach } from "./numbers.js";
 import { checkResult, LARGEST, readResult } from "./result.js";
 
 /** @import {Catalog} from "../../app/types.d.ts" */
 /** @typedef {import("../lessons.js").Lesson} Lesson */
 /** @typedef {import("./result.js").Result} Result */
-/** @typedef {import("./numbers.js").Handed} Handed */
 
 const EVERY_MS = 2000;
 const MOST_FILES = 500;
@@ -128,101 +126,7 @@ async function openFiles(files, lessons) {
 
 /** @param {Result[]} results @param {Lesson[]} lessons @param {Catalog} catalog @param {boolean} names */
 function draw(results, lessons, catalog, names) {
-  setText(
-    byId("count"),
-    results.length
-      ? `${counted(results.length, "result")}, from ${counted(new Set(results.map(machine)).size, "kind")} of machine.`
-      : "No results yet.",
-  );
+  setText(byId("count"), results.length ? `${countOf(results)}.` : "No results yet.");
   const open = new Set([...shown.querySelectorAll("details[open]")].map((box) => box.id));
-  shown.replaceChildren(
-    ...lessons.flatMap((lesson) => {
-      const handed = ofLesson(results, lesson.id);
-      return handed.length ? [lessonPart(lesson, handed, catalog, names, open)] : [];
-    }),
-  );
+  shown.replaceChildren(...lessonParts(results, lessons, catalog, names, (id) => open.has(id)));
 }
-
-/** @param {Lesson} lesson @param {Handed[]} handed @param {Catalog} catalog @param {boolean} names @param {Set<string>} open */
-function lessonPart({ id, title, prediction }, handed, catalog, names, open) {
-  return h(
-    "section",
-    { class: "stack", "aria-labelledby": `${id}-title` },
-    h("h2", { id: `${id}-title` }, title),
-    h("p", { class: "lead" }, prediction.ask.replace(/[`*]/g, "")),
-    h("p", { class: "outcome" }, verdict(handed)),
-    lessonPicture(handed, catalog),
-    h(
-      "details",
-      { id: `machines-${id}`, open: open.has(`machines-${id}`) },
-      h("summary", {}, "By kind of machine"),
-      machinesTable(handed, catalog, title, prediction.unit),
-    ),
-    h(
-      "details",
-      { id: `each-${id}`, open: open.has(`each-${id}`) },
-      h("summary", {}, `Each result (${handed.length})`),
-      eachTable(handed, catalog, names, title),
-    ),
-  );
-}
-
-/** @param {Handed[]} handed @param {Catalog} catalog @param {string} title @param {string} unit */
-function machinesTable(handed, catalog, title, unit) {
-  const rows = [...byLane(handed)].flatMap(([lane, group]) => {
-    const kinds = Map.groupBy(group, ({ by }) => machine(by));
-    return [...kinds].map(([kind, ones]) => {
-      const { count, median, least, most } = spread(ones.map(({ prediction }) => prediction.value));
-      return h(
-        "tr",
-        {},
-        h("th", { scope: "row" }, kind),
-        h("td", {}, laneName(catalog, lane)),
-        h("td", {}, h("span", { class: "value" }, number(median))),
-        h("td", {}, count > 1 ? `${number(least)} to ${number(most)}` : "–"),
-        h("td", {}, String(count)),
-      );
-    });
-  });
-  return table(
-    `${title}: measured by kind of machine (${unit})`,
-    ["Machine", "Lane", "Median", "Spread", "Number"],
-    rows,
-  );
-}
-
-/** @param {Handed[]} handed @param {Catalog} catalog @param {boolean} names @param {string} title */
-function eachTable(handed, catalog, names, title) {
-  const rows = handed.map(({ prediction, by }, place) => {
-    const off = factorOff(prediction);
-    return h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, (names && by.name) || `No. ${place + 1}`),
-      h("td", {}, laneName(catalog, prediction.lane)),
-      h("td", {}, number(prediction.guess)),
-      h("td", {}, number(prediction.value)),
-      h("td", {}, off === null ? "–" : `${number(off)}×`),
-      h("td", {}, machine(by)),
-    );
-  });
-  return table(`${title}: each result`, ["Who", "Lane", "Predicted", "Measured", "Off by", "Machine"], rows);
-}
-
-/** @param {string} caption @param {string[]} heads @param {HTMLElement[]} rows */
-function table(caption, heads, rows) {
-  return h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
-    h(
-      "table",
-      {},
-      h("caption", {}, caption),
-      h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
-      h("tbody", {}, ...rows),
-    ),
-  );
-}
-
-/** @param {Result} result */
-const machine = ({ browser, cores }) => `${browser}, ${cores ? counted(cores, "core") : "cores not told"}`;

@@ -6,8 +6,8 @@ import { linear, logarithmic } from "../../app/scale.js";
 import { badge, laneClass, mark } from "../../app/shapes.js";
 import { byLane, number, spread } from "./numbers.js";
 
-/** @import {Catalog} from "../../app/types.d.ts" */
 /** @typedef {import("./numbers.js").Handed} Handed */
+/** @typedef {import("./lesson-parts.js").Catalog} Catalog */
 /** @typedef {import("../../app/scale.js").Scale} Scale */
 
 const HEIGHT = 40;
@@ -83,7 +83,7 @@ function row(title, place, values, scale, unit) {
 }
 
 /** @param {number[]} values @returns {Scale & {far: boolean}} */
-function scaleFor(values) {
+export function scaleFor(values) {
   const above = values.filter((value) => value > 0);
   if (!above.length) return { ...linear(1), far: false };
   const [least, most] = [Math.min(...above), Math.max(...above)];

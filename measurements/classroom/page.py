@@ -1,0 +1,98 @@
+"""A class's results as one HTML file that opens from a stick: drawn by the site's own modules, which are all inside it.
+
+A page without a server may not load modules from files. So each comes as a data: address, and an import map names them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from measurements.classroom.result import ClassResult, lessons
+from measurements.paths import CATALOG, SITE
+
+ENTRY = SITE / "workshop" / "class" / "report.js"
+SHEETS = (SITE / "app" / "style.css", SITE / "workshop" / "workshop.css")
+_IMPORTED = re.compile(r'(?<= from ")\.[^"]+(?=";$)', re.MULTILINE)
+"""As Biome lays our imports out."""
+
+
+def as_html(results: Sequence[ClassResult], names: bool) -> str:
+    """Names are left out of the file unless asked for."""
+    hidden = {"sender"} if names else {"sender", "name"}
+    shown = {
+        "results": [result.model_dump(mode="json", exclude=hidden) for result in results],
+        "lessons": [{key: lesson[key] for key in ("title", "prediction")} | {"id": id} for id, lesson in lessons().items()],
+        "catalog": {"lanes": [{key: lane[key] for key in ("id", "title")} for lane in json.loads(CATALOG.read_bytes())["lanes"]]},
+        "names": names,
+    }
+    style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
+    import_map = _for_script({"imports": {name: _as_address(source) for name, source in modules(ENTRY).items()}})
+    entry = f'import "{_name(ENTRY)}";'
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(import_map)} {_hash(entry)} data:"
+    parts = {"policy": policy, "style": style, "data": _for_script(shown), "import_map": import_map, "entry": entry}
+    return re.sub(r"{(\w+)}", lambda part: parts[part[1]], _PAGE)
+
+
+def modules(entry: Path) -> dict[str, str]:
+    """The text of `entry` and of all that it imports, by names that need no place to count from; the imports are by these names, too."""
+    found: dict[str, str] = {}
+    files = [entry]
+    while files:
+        file = files.pop()
+        source = file.read_text(encoding="utf-8")
+        imported = {path: (file.parent / path).resolve() for path in _IMPORTED.findall(source)}
+        found[_name(file)] = _IMPORTED.sub(lambda path, at=imported: _name(at[path[0]]), source)  # type: ignore[misc]
+        files += [each for each in imported.values() if _name(each) not in found]
+    return found
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(SITE).as_posix()
+
+
+def _as_address(source: str) -> str:
+    return f"data:text/javascript;base64,{base64.b64encode(source.encode()).decode()}"
+
+
+def _hash(text: str) -> str:
+    """As a Content-Security-Policy names an inline script or style."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _for_script(document: Any) -> str:
+    """JSON in which no text can end the script element that it stands in."""
+    return json.dumps(document).replace("<", "\\u003c")
+
+
+_PAGE = """<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="{policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>The class’s own numbers</title>
+    <style>{style}</style>
+    <script type="importmap">{import_map}</script>
+    <script type="application/json" id="data">{data}</script>
+    <script type="module">{entry}</script>
+  </head>
+  <body>
+    <main>
+      <div class="hero">
+        <h1>The class’s own numbers</h1>
+        <p>What learners predicted, beside what their machines measured.</p>
+      </div>
+      <noscript><p class="problem">This page draws the results in your browser: allow JavaScript for it, then reload.</p></noscript>
+      <section><p id="count" class="outcome"></p></section>
+      <div id="class-lessons" class="stack"></div>
+    </main>
+  </body>
+</html>
+"""
