@@ -18,17 +18,6 @@ from tests.support.made_up_server import Answers
 pytestmark = pytest.mark.usefixtures("nothing_published", "dummy_lanes")
 
 
-def test_nothing_heavy_is_loaded_unasked(page: Page, server: str) -> None:
-    requested: list[str] = []
-    page.on("request", lambda request: requested.append(request.url.removeprefix(server).split("?")[0]))
-    visit(page, server)
-    page.wait_for_load_state("networkidle")
-    assert not [path for path in requested if "node_modules" in path or path.endswith(".html")]
-    files = {ROOT / ("site/index.html" if path == "/site/" else path.lstrip("/")) for path in requested if "/results/" not in path}
-    size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
-    assert 5_000 < size < 60_000, f"{len(files)} files, {size} bytes with gzip"
-
-
 def test_every_module_is_announced() -> None:
     """A module that index.html does not announce is only found once the one that imports it has arrived."""
     announced = re.findall(r'<link rel="modulepreload" href="([^"]+)"', (SITE / "index.html").read_text(encoding="utf-8"))
@@ -90,40 +79,26 @@ def test_the_first_screen_has_the_styles_of_every_lane_in_the_order_that_it_says
     }
 
 
-def test_the_first_screen_takes_no_more_than_60_kb_and_leaves_the_rest_until_it_is_near(page: Page, server: str, answer: Answers) -> None:
-    answer.as_it_is("/measurements/results/index.json")
-    requested: list[str] = []
-    page.on("request", lambda request: requested.append(request.url.removeprefix(server).split("?")[0]))
-    visit(page, server)
-    page.locator("#answer figure").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    files = {ROOT / ("site/index.html" if path == "/site/" else path.lstrip("/")) for path in requested}
-    size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
-    assert size <= 60_000, f"{len(files)} files, {size} bytes with gzip"
-    assert not [path for path in requested if path.endswith(".summary.json")]
-    page.locator("#published").scroll_into_view_if_needed()
-    expect(page.locator("#claims")).to_be_visible()
-    assert [path for path in requested if path.endswith(".summary.json")]
-
-
-def test_nothing_in_sight_moves_when_the_published_figures_come(page: Page, server: str, answer: Answers) -> None:
+def test_the_first_screen_is_small_and_still_and_leaves_the_rest_until_it_is_near(page: Page, server: str, answer: Answers) -> None:
     answer.as_it_is("/measurements/results/index.json")
     page.add_init_script(
         """window.moved = 0;
         new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.moved += value; })
           .observe({ type: "layout-shift", buffered: true });"""
     )
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url.removeprefix(server).split("?")[0]))
     visit(page, server)
     page.locator("#answer figure").first.wait_for()
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("window.moved") == 0
-
-
-def test_a_link_to_the_claims_shows_them(page: Page, server: str, answer: Answers) -> None:
-    answer.as_it_is("/measurements/results/index.json")
-    visit(page, server)
+    assert page.evaluate("window.moved") == 0, "nothing in sight moves when the published figures come"
+    assert not [path for path in requested if "node_modules" in path or path.endswith((".html", ".summary.json"))]
+    files = {ROOT / ("site/index.html" if path == "/site/" else path.lstrip("/")) for path in requested}
+    size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+    assert 5_000 < size <= 60_000, f"{len(files)} files, {size} bytes with gzip"
     page.get_by_role("link", name="Claims").click()
     expect(page.locator("#claims")).to_be_in_viewport()
+    assert [path for path in requested if path.endswith(".summary.json")]
 
 
 def test_where_nothing_is_published_the_page_says_so_and_promises_nothing(page: Page, server: str) -> None:

@@ -14,7 +14,7 @@ from tests.support.dummy_lane import Behave
 pytestmark = pytest.mark.usefixtures("nothing_published", "dummy_lanes")
 
 
-def test_an_operation_runs_in_all_lanes_in_turn(page: Page, server: str) -> None:
+def test_an_operation_runs_in_all_lanes_in_turn_at_the_size_asked_for(page: Page, server: str) -> None:
     visit(page, server, f"?operation=create&size=100&lanes={LIGHT}&samples=3")
     load_all(page)
     page.get_by_role("button", name="Run in all").click()
@@ -36,6 +36,9 @@ def test_an_operation_runs_in_all_lanes_in_turn(page: Page, server: str) -> None
     expect(page.locator("#agreement")).to_contain_text("show exactly the same DOM")
     expect(page.locator("#results table tbody tr")).to_have_count(1)
     expect(page.locator("#results")).to_contain_text("Fewer than 5 samples")
+    assert card(page, "javascript").frame_locator("iframe").locator("#count").input_value() == "100"
+    page.get_by_label("Size of work").fill("0")
+    expect(page.locator("#results")).to_contain_text("was not run yet in this style")
 
 
 def test_an_operation_that_a_lane_does_not_do_is_named_with_its_reason(page: Page, server: str, catalog: Catalog) -> None:
@@ -55,22 +58,6 @@ def test_an_operation_that_a_lane_does_not_do_is_named_with_its_reason(page: Pag
     assert re.fullmatch(r"[\d.,]+\s(ms|s)", value(page, base, "Time"))
     assert value(page, gap.lane, "Time") == "–"
     assert value(page, gap.lane, "Ready after") != "–", "the lane itself goes on"
-
-
-def test_an_operation_with_sizes_is_done_at_the_size_asked_for(page: Page, server: str, catalog: Catalog) -> None:
-    sized = [(demo, operation) for demo in catalog.demos for operation in demo.operations if operation.sizes and operation.size_input]
-    if not sized:
-        pytest.skip("no operation has sizes")
-    demo, operation = sized[0]
-    size = operation.sizes[1]
-    visit(page, server, f"?demo={demo.id}&operation={operation.id}&size={size}&lanes=javascript&samples=1")
-    page.get_by_role("button", name="Load: JavaScript").click()
-    wait_until_idle(page)
-    page.get_by_role("button", name="Run in the loaded lane").click()
-    expect(page.locator("#said")).to_contain_text(f"{operation.title}, {size:,}: JavaScript", timeout=30_000)
-    assert card(page, "javascript").frame_locator("iframe").locator(str(operation.size_input)).input_value() == str(size)
-    page.get_by_label("Size of work").fill("0")
-    expect(page.locator("#results")).to_contain_text("was not run yet in this style")
 
 
 def test_one_lane_alone_can_run_and_then_differs_by_its_history(page: Page, server: str) -> None:

@@ -50,11 +50,11 @@ ASK = """(command) => new Promise((resolve) => {
 })"""
 
 RUN = {
-    "click": "#run",
+    "click": "#create",
     "prepare": ["#clear"],
-    "warmup": {"steps": ["#run", "#clear"], "times": 1},
-    "expect": {"tbody > tr": 1000},
-    "size": None,
+    "warmup": {"steps": ["#create", "#clear"], "times": 1},
+    "expect": {"tbody > tr": 10},
+    "size": {"input": "#count", "size": 10},
 }
 
 
@@ -94,20 +94,21 @@ def test_a_lane_reports_its_loading(connected: Page) -> None:
     assert 0 < report["received"] <= report["unpacked"]
 
 
-def test_a_sample_is_timed_and_checked(connected: Page) -> None:
+def test_a_sample_is_timed_and_checked_and_a_click_that_does_not_do_what_it_should_is_none(connected: Page) -> None:
     answer = ask(connected, type="run", id=1, task=RUN, warm=True)
     assert answer["type"] == "sample"
     assert 0 <= answer["script_ms"] <= answer["total_ms"]
-    assert connected.frame_locator("iframe").locator("tbody > tr").count() == 1000
+    assert connected.frame_locator("iframe").locator("tbody > tr").count() == 10
     assert connected.evaluate("heard.filter(({ type }) => type === 'doing').map(({ what }) => what)") == ["warm-up 1 of 1"]
-
-
-def test_a_click_that_does_not_do_what_it_should_is_no_sample(connected: Page) -> None:
     answer = ask(connected, type="run", id=1, task={**RUN, "expect": {"tbody > tr": 7}}, warm=False)
-    assert answer == {"type": "error", "id": 1, "message": "After the click the lane shows 1000 of “tbody > tr”, not 7."}
+    assert answer == {"type": "error", "id": 1, "message": "After the click the lane shows 10 of “tbody > tr”, not 7."}
 
 
-def test_a_selector_is_data(connected: Page) -> None:
+NO_COMMANDS: list[object] = [None, {"type": "eval", "id": 5, "code": "1"}, {"type": "run", "id": "5", "task": RUN, "warm": False}]
+"""Others are in tests/js/protocol.test.js."""
+
+
+def test_a_selector_is_data_and_what_is_no_command_is_passed_over(connected: Page) -> None:
     for selector, said in (
         ("#nothing", "The lane shows no “#nothing”."),
         ("][", "is not a valid selector"),
@@ -118,13 +119,7 @@ def test_a_selector_is_data(connected: Page) -> None:
         assert answer["type"] == "error", selector
         assert said in answer["message"], selector
     assert ask(connected, type="dom", id=4, root="#main")["type"] == "dom", "the frame goes on"
-
-
-NO_COMMANDS: list[object] = [None, {"type": "eval", "id": 5, "code": "1"}, {"type": "run", "id": "5", "task": RUN, "warm": False}]
-"""Others are in tests/js/protocol.test.js."""
-
-
-def test_what_is_no_command_is_passed_over(connected: Page) -> None:
+    connected.frame_locator("iframe").locator("#clear").click()
     for command in NO_COMMANDS:
         connected.evaluate("heard.length = 0")
         connected.evaluate("command => port.postMessage(command)", command)
@@ -134,7 +129,7 @@ def test_what_is_no_command_is_passed_over(connected: Page) -> None:
 
 
 def test_a_run_stops_at_its_next_step(connected: Page) -> None:
-    long = {**RUN, "warmup": {"steps": ["#run", "#clear"], "times": 100}}
+    long = {**RUN, "warmup": {"steps": ["#create", "#clear"], "times": 100}}
     connected.evaluate(
         "() => addEventListener('heard', () => { if (heard.at(-1).what === 'warm-up 2 of 100') port.postMessage({ type: 'stop' }); })"
     )
@@ -160,7 +155,7 @@ def test_the_same_clicks_give_the_same_history(connected: Page) -> None:
 
 def test_an_error_in_a_handler_is_the_answer(page: Page, server: str, answer: Answers, complaints: list[str]) -> None:
     code = (ROOT / "js" / "rows" / "direct.js").read_text(encoding="utf-8")
-    answer("/js/rows/direct.js", code.replace("function run() {", "function run() { throw new TypeError('broken on purpose');"))
+    answer("/js/rows/direct.js", code.replace("function create() {", "function create() { throw new TypeError('broken on purpose');"))
     host(page, server)
     assert open_frame(page, server) == "ready"
     answered = ask(page, type="run", id=1, task={**RUN, "expect": {}}, warm=False)

@@ -14,53 +14,43 @@ from tests.support.browser_fixtures import Publish
 from tests.support.comparison import card, load_all, run_all, value, visit
 from tests.support.dummy_lane import Behave
 from tests.support.made_up_run import made_up_summary
-from tests.support.made_up_server import Answers
 
 
-@pytest.fixture
-def ran(page: Page, server: str, publish: Publish, dummy_lanes: Behave) -> Page:
-    """Three samples of one operation in two lanes, beside a published run."""
+def test_own_samples_stand_beside_the_published_ones_and_are_saved_as_a_run_that_the_harness_and_the_results_view_read(
+    page: Page, server: str, publish: Publish, dummy_lanes: Behave, tmp_path: Path
+) -> None:
     publish(made_up_summary())
     visit(page, server, "?lanes=javascript,micropython&samples=3&operation=swap")
     load_all(page)
     run_all(page)
-    return page
-
-
-def test_they_stand_beside_the_published_ones_and_are_held_to_the_lane_that_is_chosen(ran: Page) -> None:
-    expect(ran.locator("#results .spread").first).to_contain_text("published: ")
-    expect(ran.locator("#results .spread").nth(1)).to_contain_text("2.0× JavaScript")
-    expect(ran.locator("#results")).to_contain_text("compare ratios, not times")
-    expect(card(ran, "javascript")).to_contain_text("the baseline")
-    ran.get_by_label("Ratios to").select_option("micropython")
-    expect(card(ran, "micropython")).to_contain_text("the baseline")
-    assert value(ran, "micropython", "Ratio") == "1×"
-    expect(ran.locator("#results .strip .ratio").nth(1)).to_have_text("baseline")
-    expect(card(ran, "javascript")).to_contain_text("times PyScript (MicroPython)")
-    expect(ran).to_have_url(re.compile("baseline=micropython"))
-
-
-def test_own_samples_are_saved_as_a_run_that_the_harness_reads_and_the_results_view_opens(
-    ran: Page, server: str, answer: Answers, tmp_path: Path
-) -> None:
-    with ran.expect_download() as waiting:
-        ran.get_by_role("button", name="Save my samples").click()
+    expect(page.locator("#results .spread").first).to_contain_text("published: ")
+    expect(page.locator("#results .spread").nth(1)).to_contain_text("2.0× JavaScript")
+    expect(page.locator("#results")).to_contain_text("compare ratios, not times")
+    expect(card(page, "javascript")).to_contain_text("the baseline")
+    page.get_by_label("Ratios to").select_option("micropython")
+    expect(card(page, "micropython")).to_contain_text("the baseline")
+    assert value(page, "micropython", "Ratio") == "1×"
+    expect(page.locator("#results .strip .ratio").nth(1)).to_have_text("baseline")
+    expect(card(page, "javascript")).to_contain_text("times PyScript (MicroPython)")
+    expect(page).to_have_url(re.compile("baseline=micropython"))
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save my samples").click()
     path = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(path)
     run = read_run(path)
     assert {(sample.lane, sample.kind) for sample in run.samples} == {("javascript", "update"), ("micropython", "update")}
     assert len(run.samples) == 6 and run.settings.quick and run.environment.browser.name == "chromium"
-    answer.as_it_is("/measurements/results/index.json")
-    ran.goto(f"{server}/site/results/")
-    ran.locator("input[type=file][data-slot=run]").set_input_files(path)
-    expect(ran.locator("#about-run")).to_contain_text("6 samples")
-    expect(ran.locator("#about-run")).to_contain_text("nothing to cite")
-    ran.locator("input[name=show][value=ratio]").check()
-    expect(ran.locator("tr", has_text="Swap").locator("td").nth(1)).to_contain_text("no interval")
+    publish()
+    page.goto(f"{server}/site/results/")
+    page.locator("input[type=file][data-slot=run]").set_input_files(path)
+    expect(page.locator("#about-run")).to_contain_text("6 samples")
+    expect(page.locator("#about-run")).to_contain_text("nothing to cite")
+    page.locator("input[name=show][value=ratio]").check()
+    expect(page.locator("tr", has_text="Swap").locator("td").nth(1)).to_contain_text("no interval")
     totals = [sample.page_total_ms for sample in run.samples if sample.kind == "update" and sample.lane == "javascript"]
-    ran.locator("input[name=show][value=time]").check()
-    ran.locator("button.figure").first.click()
-    shown = ran.get_by_role("dialog").locator("tbody tr td:last-child").all_inner_texts()
+    page.locator("input[name=show][value=time]").check()
+    page.locator("button.figure").first.click()
+    shown = page.get_by_role("dialog").locator("tbody tr td:last-child").all_inner_texts()
     assert [float(text.removesuffix(" ms")) for text in shown] == pytest.approx(totals, abs=0.0006)
 
 

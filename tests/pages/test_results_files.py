@@ -31,7 +31,10 @@ def taken(page: Page, form: str) -> Path:
     return Path(download.path())
 
 
-def test_a_table_is_saved_with_every_figure_and_the_line_to_cite_it(page: Page, server: str) -> None:
+def test_a_table_is_saved_or_copied_with_every_figure_and_the_line_to_cite_it_and_so_is_its_picture(
+    page: Page, context: BrowserContext, server: str
+) -> None:
+    context.grant_permissions(CLIPBOARD)
     visit(page, server)
     drawn(page)
     summary = summarise(RUN, load_catalog())
@@ -47,11 +50,9 @@ def test_a_table_is_saved_with_every_figure_and_the_line_to_cite_it(page: Page, 
     assert summary.run.id in document["cite"] and len(document["figures"]) == len(lines)
     markdown = taken(page, "md").read_text(encoding="utf-8")
     assert summary.run.id in markdown and markdown.count("\n|") == len({line["operation"] for line in lines}) + 2
-
-
-def test_a_picture_is_saved_as_a_file_that_stands_alone(page: Page, server: str) -> None:
-    visit(page, server)
-    drawn(page)
+    page.locator(".hand-over").first.get_by_role("button", name="Copy").click()
+    expect(page.locator("#said")).to_have_text("Markdown copied, with the line to cite it.")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("### Operations by lanes")
     text = taken(page, "svg").read_text(encoding="utf-8")
     picture = ElementTree.fromstring(text)
     words = " ".join(piece.strip() for piece in picture.itertext())
@@ -61,30 +62,7 @@ def test_a_picture_is_saved_as_a_file_that_stands_alone(page: Page, server: str)
     assert png.startswith(b"\x89PNG") and len(png) > 20_000
 
 
-def test_a_table_is_copied(page: Page, context: BrowserContext, server: str) -> None:
-    context.grant_permissions(CLIPBOARD)
-    visit(page, server)
-    drawn(page)
-    page.locator(".hand-over").first.get_by_role("button", name="Copy").click()
-    expect(page.locator("#said")).to_have_text("Markdown copied, with the line to cite it.")
-    assert page.evaluate("navigator.clipboard.readText()").startswith("### Operations by lanes")
-
-
-def test_a_file_that_is_dropped_is_opened(page: Page, server: str) -> None:
-    visit(page, server)
-    text = RUN.model_dump_json()
-    page.evaluate(
-        """(text) => {
-          const data = new DataTransfer();
-          data.items.add(new File([text], "dropped.json", { type: "application/json" }));
-          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-        }""",
-        text,
-    )
-    expect(page.locator("#about-run")).to_contain_text("Your file dropped.json")
-
-
-def test_the_journal_of_a_run_that_was_cut_off_is_opened(page: Page, server: str, tmp_path: Path) -> None:
+def test_the_journal_of_a_run_that_was_cut_off_is_opened_and_so_is_a_file_that_is_dropped(page: Page, server: str, tmp_path: Path) -> None:
     path = tmp_path / "cut-off.json"
     journal = Journal.create(path, Header.model_validate(RUN.model_dump(exclude={"samples", "ending"})))
     for sample in RUN.samples:
@@ -97,6 +75,16 @@ def test_the_journal_of_a_run_that_was_cut_off_is_opened(page: Page, server: str
     open_file(page, part)
     expect(page.locator("#about-run")).to_contain_text("the run was cut off")
     expect(page.locator("#about-run")).to_contain_text(f"{len(RUN.samples):,} samples")
+    text = RUN.model_dump_json()
+    page.evaluate(
+        """(text) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], "dropped.json", { type: "application/json" }));
+          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }""",
+        text,
+    )
+    expect(page.locator("#about-run")).to_contain_text("Your file dropped.json")
 
 
 def test_a_file_that_is_no_run_is_refused_in_clear_words_and_the_run_before_stays(page: Page, server: str, tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ def open_the_results_of_a_class(page: Page) -> None:
 
 EDITOR = ".cm-content"
 PICTURE = "#view .drawn svg"
+RESULTS = ("table&show=ratio&demo=all", "samples", "growth", "start", "bytes", "memory", "calls", "compare&with=run-2.json")
 VIEWS = {
     "comparison": View("?lanes=javascript,micropython&samples=2&operation=create&size=10", ".lane", (made_up_summary(),), run_an_operation),
     "comparison-sizes": View(
@@ -97,21 +98,7 @@ VIEWS = {
         choose_a_size_and_hold_two_styles_together,
     ),
     "comparison-wrong-name": View("?demo=rowes", "#notices *"),
-    **{
-        f"results-{name}": View(f"results/?view={query}", PICTURE)
-        for name, query in {
-            "table": "table",
-            "ratios": "table&show=ratio&demo=all",
-            "samples": "samples",
-            "growth": "growth",
-            "start": "start",
-            "bytes": "bytes",
-            "memory": "memory",
-            "calls": "calls",
-            "compare": "compare&with=run-2.json",
-        }.items()
-    },
-    "results-refused": View("results/?demo=rowes", PICTURE, do=open_a_file_that_is_no_run),
+    "results": View("results/?demo=rowes", PICTURE, do=open_a_file_that_is_no_run),
     "start": View("start/", "#waterfall figure", (made_up_starts(),)),
     "start-nothing": View("start/", "[role=status]"),
     "snapshot": View("snapshot/", "#measured table", (made_up_snapshot(),)),
@@ -150,7 +137,7 @@ def test_the_check_can_fail(page: Page) -> None:
 def test_a_view(page: Page, server: str, publish: Publish, publish_runs: Publish, complaints: list[str], view: View) -> None:
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     if view.address.startswith("results/"):
-        publish_runs(sample_runs.grown_run(), sample_runs.grown_run(run_id="run-two"))
+        publish_runs(sample_runs.steady_run())
     else:
         publish(*view.published)
     page.goto(f"{server}/site/{view.address}")
@@ -162,11 +149,24 @@ def test_a_view(page: Page, server: str, publish: Publish, publish_runs: Publish
     expect_to_fit(page)
     if view.has_switch:
         switch_to_large_type(page)
-        expect_to_fit(page)
+        expect_to_fit(page, (360, 1280))
     explain_a_term(page)
     if view.complaint:
         assert [complaint for complaint in complaints if view.complaint in complaint] == complaints != []
         complaints.clear()
+
+
+@pytest.mark.parametrize("view", RESULTS)
+def test_a_view_of_results_has_a_table_and_a_picture(page: Page, server: str, publish_runs: Publish, view: str) -> None:
+    """What the views have in common, the first is looked at for."""
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    publish_runs(sample_runs.grown_run(), sample_runs.grown_run(run_id="run-two"))
+    page.goto(f"{server}/site/results/?type=large&view={view}")
+    page.locator(PICTURE).first.wait_for()
+    assert page.locator("#view table.sheet tbody tr").count() >= 2
+    assert page.locator(PICTURE).first.locator("path, rect, circle, line").count() > 5
+    assert findings(page, page.locator("#view")) == []
+    expect_to_fit(page)
 
 
 def in_dark(page: Page) -> list[str]:
@@ -211,19 +211,19 @@ def test_no_demo_makes_the_comparison_wider_than_the_window(page: Page, server: 
         expect_to_fit(page, (360,))
 
 
-@pytest.mark.parametrize("demo", [demo.id for demo in load_catalog().demos])
-def test_a_demo_in_its_lane(page: Page, open_lane: OpenLane, demo: str) -> None:
-    open_lane(page, "javascript", demo, "direct")
-    page.evaluate("for (const entry of document.querySelectorAll('#entries > :nth-child(n + 21)')) entry.remove()")  # 2,000 made alike
-    assert findings(page) == []
-    expect_to_fit(page)
+def test_every_demo_in_its_lane(page: Page, open_lane: OpenLane) -> None:
+    for demo in load_catalog().demos:
+        open_lane(page, "javascript", demo.id, "direct")
+        page.evaluate("for (const entry of document.querySelectorAll('#entries > :nth-child(n + 21)')) entry.remove()")  # 2,000 alike
+        assert findings(page) == [], demo.id
+        expect_to_fit(page)
 
 
 def test_a_lane_that_failed(browser: Browser, server: str) -> None:
     """In a page without the watch for complaints: this one is to fail."""
-    page = browser.new_page()
-    page.goto(f"{server}/site/lanes/javascript.html?demo=rowes")
-    page.get_by_role("alert").get_by_role("button").first.wait_for()
-    assert findings(page) == []
-    expect_to_fit(page)
-    page.close()
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{server}/site/lanes/javascript.html?demo=rowes")
+        page.get_by_role("alert").get_by_role("button").first.wait_for()
+        assert findings(page) == []
+        expect_to_fit(page)
