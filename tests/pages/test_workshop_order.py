@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.editing import open_editor, run, write
@@ -27,6 +28,7 @@ def test_code_that_is_slow_to_get_ready_is_not_blamed_for_good(page: Page, serve
     expect(page.locator(".see .trouble")).to_be_empty()
 
 
+@pytest.mark.usefixtures("own_context")  # for its clock
 def test_what_is_said_of_a_link_is_not_taken_back_by_what_was_typed_before(page: Page, server: str) -> None:
     page.clock.install()
     open_editor(page, server, "javascript")

@@ -29,13 +29,15 @@ def own_context() -> None:
 
 
 @pytest.fixture
-def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+def context(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[BrowserContext]:
     """As good as new: without pages but a blank one, and without routes, permissions or anything stored."""
     if "own_context" in request.fixturenames:
         with request.getfixturevalue("browser").new_context() as own:
             yield own
         return
     kept: BrowserContext = request.getfixturevalue("kept_context")
+    for name in ("install", "pause_at", "set_fixed_time", "set_system_time"):
+        monkeypatch.setattr(type(kept.clock), name, refuse_clock)
     devtools: CDPSession = request.getfixturevalue("devtools")
     yield kept
     _, *pages = kept.pages
@@ -47,6 +49,10 @@ def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     kept.clear_cookies()
     for each in origins:
         devtools.send("Storage.clearDataForOrigin", {"origin": each, "storageTypes": "all"})
+
+
+def refuse_clock(*_: object, **__: object) -> None:
+    pytest.fail("A clock is set for a whole context, and this one is shared: let the test use the fixture own_context.", pytrace=False)
 
 
 def origin(address: str) -> str:
