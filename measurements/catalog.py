@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from measurements.errors import FrontRowError, UnknownName
 from measurements.paths import CATALOG, ROOT
-from measurements.validation import all_mistakes
+from measurements.pydantic_errors import all_mistakes
 
 
 class Entry(BaseModel):

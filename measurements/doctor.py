@@ -21,7 +21,7 @@ from typing import Literal
 from measurements.errors import NoBrowser
 from measurements.machine.chromium import FoundBrowser, find_chromium
 from measurements.machine.integrity import integrity_of
-from measurements.machine.trial import Trial, Tried, try_lanes
+from measurements.machine.try_lanes import Trial, Tried, try_lanes
 from measurements.paths import ROOT
 
 State = Literal["good", "warning", "bad", "skipped"]

@@ -13,7 +13,7 @@ from measurements.analysis.schema import ClaimEntry, Outcome, RatioRow, Summary,
 from measurements.errors import FrontRowError
 from measurements.networks import conditions
 from measurements.paths import ROOT
-from measurements.validation import first_mistake
+from measurements.pydantic_errors import first_mistake
 
 CLAIMS = ROOT / "measurements" / "analysis" / "claims.toml"
 Metric = Literal["load", "size", "updates", "bare", "reach"]

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from measurements.build import offline, run_validator, snapshot, start_pages, transcrypt
+from measurements.build import run_validator, service_worker_list, snapshot, start_pages, transcrypt
 from measurements.errors import FrontRowError
 
 
@@ -28,7 +28,7 @@ STEPS = (
     Step(snapshot.make_for_lane, snapshot.lane_is_current, "The lane with a memory snapshot is missing; all others are there."),
     Step(start_pages.make_start_pages, start_pages.start_pages_are_current, "The pages that start a lane another way are missing."),
     Step(run_validator.make_validator, run_validator.is_current, "The Results page can open no run; all else works."),
-    Step(offline.write_list, lambda: False, "The pages cannot be kept for visits without a network; all else works."),
+    Step(service_worker_list.write_list, lambda: False, "The pages cannot be kept for visits without a network; all else works."),
 )
 """In this order: each may need what the ones before it made."""
 

@@ -15,7 +15,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from measurements.errors import BadClassResult
 from measurements.paths import SITE
-from measurements.validation import first_mistake
+from measurements.pydantic_errors import first_mistake
 
 LARGEST = 20_000
 """Bytes of one result."""

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from measurements.audit import class_load, page_speed, self_check_report, stopping
+from measurements.audit import class_load, page_speed, self_check_report, workshop_stop
 from measurements.audit.self_check import self_check
 from measurements.browsers.session import BrowserChoice, open_session
 from measurements.catalog import load_catalog
@@ -99,13 +99,13 @@ def audit_stop(rounds: int, lanes: tuple[str, ...], browser: str | None, as_json
     given = [lane for lane in catalog.lanes if lane.language == "javascript" or lane.packages]
     chosen = [catalog.lane(name) for name in lanes] if lanes else given
     with serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session:
-        found = stopping.stop_times(session.browser.new_page(), server, chosen, rounds, note)
+        found = workshop_stop.stop_times(session.browser.new_page(), server, chosen, rounds, note)
         version = session.browser.version
     with result_to(output) as to:
         if as_json:
-            print_json(to, stopping.as_document(version, found))
+            print_json(to, workshop_stop.as_document(version, found))
         else:
-            to.print(stopping.as_table(found))
+            to.print(workshop_stop.as_table(found))
             print_text(to, f"Chromium {version}, on this machine alone.")
     failed = [stops.lane for stops in found if not stops.holds]
     if failed:

@@ -11,7 +11,7 @@ from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.output import note
 from measurements.paths import RESULTS, ROOT
-from measurements.publishing.documents import DOCUMENTS, update
+from measurements.publishing.marked_parts import DOCUMENTS, update
 from measurements.publishing.pictures import make_pictures
 from measurements.publishing.results import publish, renew
 from measurements.serving.server import serving

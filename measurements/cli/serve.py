@@ -9,7 +9,7 @@ import click
 
 from measurements import doctor
 from measurements.build.bundle import make_bundle
-from measurements.build.offline import write_list
+from measurements.build.service_worker_list import write_list
 from measurements.build.snapshot import PYODIDE, PYSCRIPT_IMPORTS, make_snapshot
 from measurements.catalog import load_catalog
 from measurements.cli import options

@@ -8,7 +8,7 @@ from contextlib import closing
 
 from measurements.browsers.open_page import OpenPage
 from measurements.errors import LaneFailed
-from measurements.measuring.update import UpdateSampler
+from measurements.measuring.rounds import UpdateSampler
 from measurements.measuring.visits import Visit, Work
 from measurements.runs.schema import UpdateSample
 

@@ -19,9 +19,9 @@ from measurements.catalog import Catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
 from measurements.paths import RESULTS
 from measurements.publishing.first_screen import First, first_of
+from measurements.pydantic_errors import first_mistake
 from measurements.runs.runfile import read_run, write_run
 from measurements.runs.schema import Run
-from measurements.validation import first_mistake
 
 Document = TypeVar("Document", bound=BaseModel)
 

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from measurements.errors import BadRunFile, RunFileTaken
 from measurements.files import write_text
+from measurements.pydantic_errors import first_mistake
 from measurements.runs.merge import FORMAT, VERSION, SideBySide
 from measurements.runs.runfile import read_run, run_from, write_run
 from measurements.runs.schema import Run
-from measurements.validation import first_mistake
 
 
 def write_merged(path: Path, merged: Run | SideBySide) -> None:

@@ -19,8 +19,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from measurements.errors import BadRunFile, RunFileTaken
 from measurements.files import cannot_write, write_text
+from measurements.pydantic_errors import first_mistake
 from measurements.runs.schema import FORMAT, VERSION, Ending, Header, Run, Sample
-from measurements.validation import first_mistake
 
 _SAMPLE: TypeAdapter[Sample] = TypeAdapter(Sample)
 _LARGEST = 512 * 1024 * 1024

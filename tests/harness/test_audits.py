@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from measurements.audit import stopping
+from measurements.audit import workshop_stop
 from measurements.errors import AuditFailed
 from tests.support.commands import invoke
 
@@ -23,8 +23,8 @@ class FirstOfThemEnds:
 
 
 def test_changes_and_stops_are_tried_and_one_that_fails_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stopping, "ENDLESS", FirstOfThemEnds())
-    monkeypatch.setattr(stopping, "QUIET_FOR_MS", 300)  # for true times a machine must be quiet; here nobody looks at them
+    monkeypatch.setattr(workshop_stop, "ENDLESS", FirstOfThemEnds())
+    monkeypatch.setattr(workshop_stop, "QUIET_FOR_MS", 300)  # for true times a machine must be quiet; here nobody looks at them
     answer = invoke("audit", "stop", "--lane", "javascript", "--rounds", "2", "--json")
     assert answer.exit_code == AuditFailed.exit_status, "one try failed"
     [stops] = json.loads(answer.stdout)["lanes"]

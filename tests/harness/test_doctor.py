@@ -6,7 +6,7 @@ import dataclasses
 
 from measurements.doctor import lanes_to_try
 from measurements.machine.chromium import find_chromium
-from measurements.machine.trial import try_lanes
+from measurements.machine.try_lanes import try_lanes
 from measurements.paths import ROOT
 
 

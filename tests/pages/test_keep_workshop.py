@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from measurements.build.bundle import page_files
-from measurements.build.offline import LIST, list_of
+from measurements.build.service_worker_list import LIST, list_of
 from measurements.catalog import load_catalog
 from measurements.paths import ROOT
 from measurements.serving.server import Server, running

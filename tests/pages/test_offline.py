@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from measurements.browsers.lane_page import READY_TIMEOUT_MS
-from measurements.build.offline import list_of
+from measurements.build.service_worker_list import list_of
 from measurements.paths import ROOT
 from measurements.serving.server import Server, running
 

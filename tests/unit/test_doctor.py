@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from measurements import doctor
-from measurements.build.offline import list_of
+from measurements.build.service_worker_list import list_of
 from measurements.cli.main import main
 from measurements.doctor import (
     Finding,
@@ -28,7 +28,7 @@ from measurements.doctor import (
     room_finding,
     verdict,
 )
-from measurements.machine.trial import Trial, Tried, outcomes, problem_of
+from measurements.machine.try_lanes import Trial, Tried, outcomes, problem_of
 from measurements.paths import ROOT, SITE
 
 NEEDED = Trial("micropython", "MicroPython", "site/lanes/micropython.html", True)

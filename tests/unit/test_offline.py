@@ -6,7 +6,7 @@ import base64
 import hashlib
 from pathlib import Path
 
-from measurements.build.offline import list_of
+from measurements.build.service_worker_list import list_of
 
 
 def made(root: Path, **files: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from measurements.audit.stopping import WITHIN_MS, Stops, as_document
+from measurements.audit.workshop_stop import WITHIN_MS, Stops, as_document
 
 
 def test_a_lane_holds_if_every_try_ended_in_time() -> None:

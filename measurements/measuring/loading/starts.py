@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from measurements.browsers.profile import fresh_profile
 from measurements.browsers.session import Session
-from measurements.build.offline import write_list
+from measurements.build.service_worker_list import write_list
 from measurements.catalog import STOCK, Catalog, Demo
 from measurements.errors import LaneFailed
 from measurements.measuring.loading.conditions import UNTHROTTLED, Condition

@@ -1,4 +1,4 @@
-"""Documents with a part made of the published summaries, between two marks: the README, docs/results.md and the first page.
+"""Writes what is made of the published summaries into the README, docs/results.md and the first page, between two marks in each.
 
 `check` says where such a part is not that of the published runs.
 """
@@ -14,7 +14,7 @@ from measurements.analysis.schema import Summary
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
 from measurements.paths import RESULTS, ROOT, SITE
-from measurements.publishing.first_screen import first_table, headline
+from measurements.publishing.headline import page_table, readme_table
 from measurements.publishing.result_sections import habits_section, starts_section
 from measurements.publishing.result_tables import tables
 from measurements.publishing.results import read_index, read_summaries, write
@@ -35,12 +35,12 @@ class Document:
 
 def _page_part(runs: Summaries) -> str:
     (_, summary), *others = runs
-    return first_table(summary, others) + "\n"
+    return page_table(summary, others) + "\n"
 
 
 def _readme_part(runs: Summaries) -> str:
     (_, summary), *others = runs
-    return headline(summary, others)
+    return readme_table(summary, others)
 
 
 def _results_part(runs: Summaries) -> str:

@@ -1,6 +1,6 @@
 """The list of files that a browser keeps for visits without a network: site/build/offline.json, read by site/service-worker.js.
 
-    python -m measurements.build.offline
+    python -m measurements.build.service_worker_list
 
 The list is of the files as they are: one that changes afterwards no longer fits its hash, and is not kept until the list is made anew.
 """
