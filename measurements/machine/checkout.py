@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,10 +77,10 @@ def holds(stamp: Path, text: str) -> bool:
     return stamp.is_file() and stamp.read_text() == text
 
 
-def expect(finished: Finished, failure: str, hint: str, lock: Path | None = None) -> None:
+def expect(finished: Finished, failure: str, hint: str, locked: Sequence[Path] = ()) -> None:
     """Raise SetupMissing unless the program succeeded: what failed, what of its output tells why, what to do.
 
-    `lock` is the lock file that it worked from.
+    `locked` are the files that say which versions it was to install.
     """
     if finished.status == 0:
         return
@@ -93,9 +93,10 @@ def expect(finished: Finished, failure: str, hint: str, lock: Path | None = None
         )
     elif "ENOSPC" in finished.output or "No space left" in finished.output:
         hint = "The disk is full: about 1 GB is needed. Make room and run the same command again."
-    elif lock and finished.lines_with(LOCK_SIGNS, 1):
+    elif locked and finished.lines_with(LOCK_SIGNS, 1):
         said = finished.lines_with(LOCK_SIGNS, 5)
-        hint = f"What {lock.name} asks for cannot be had here. If the file was changed, {_GIVE_BACK.format(lock)}"
+        names = " with ".join(file.name for file in locked)
+        hint = f"What {names} asks for cannot be had here. If somebody changed that, {_GIVE_BACK.format(' '.join(map(str, locked)))}"
     raise SetupMissing(f"{said}\n{failure}. {hint}")
 
 

@@ -50,7 +50,7 @@ def install_packages(checkout: Checkout, target: str) -> None:
     # Whatever its status, a pip that came to its end leaves whole packages; one that was cut off does not come here.
     checkout.unfinished.unlink()
     hint = "If .venv is damaged, delete it; then run the same command again."
-    expect(finished, "The Python packages could not be installed", hint, lock)
+    expect(finished, "The Python packages could not be installed", hint, [lock])
     _install_command(checkout)
     checkout.packages_stamp.write_text(_stamp(checkout, name))
 

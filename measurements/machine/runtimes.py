@@ -33,7 +33,7 @@ def install_runtimes(checkout: Checkout) -> None:
         environment={"PATH": path, "npm_config_update_notifier": "false"},
     )
     hint = "Delete site/node_modules and run the same command again."
-    expect(finished, "The runtimes could not be installed", hint, checkout.site / "package-lock.json")
+    expect(finished, "The runtimes could not be installed", hint, [checkout.site / "package.json", checkout.site / "package-lock.json"])
     checkout.runtimes_stamp.write_text(_stamp(checkout))
 
 
@@ -83,8 +83,8 @@ def _install_node(checkout: Checkout) -> None:
         [*pip_command(checkout), "install", *PIP_OPTIONS, "--target", str(checkout.node_tools), "-r", str(checkout.lock("node"))],
         environment=PIP_ENVIRONMENT,
     )
-    hint = f"Install Node.js {OLDEST_NODE_NAME} or newer yourself, then run it again."
-    expect(finished, "Node could not be installed from PyPI", hint, checkout.lock("node"))
+    hint = f"Install Node.js {OLDEST_NODE_NAME} or newer yourself, then run the same command again."
+    expect(finished, "Node could not be installed from PyPI", hint, [checkout.lock("node")])
     (checkout.node_tools / "stamp").write_text(_node_stamp(checkout))
 
 

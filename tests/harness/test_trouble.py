@@ -19,7 +19,7 @@ from measurements.runs.schema import Header, LoadSample
 from tests.support.commands import invoke
 from tests.support.processes import browsers_below, kill, needs_proc
 from tests.support.remote_browser import RemoteBrowser, remote_browser
-from tests.support.runs import ENDLESS, SHORT, failures, once_it_has_samples, updates
+from tests.support.runs import ENDLESS, SHORT, SMALL, failures, once_it_has_samples, updates
 from tests.support.site_copy import copy_of_the_site, rewrite
 
 
@@ -32,13 +32,13 @@ def test_broken_lanes_fail_alone(remote: RemoteBrowser, tmp_path: Path, monkeypa
     rewrite(runtime, content[: len(content) // 2])
     page = copy / "site" / "lanes" / "micropython.html"
     rewrite(page, page.read_text().replace("../../py/{demo}/{style}.py", "../../py/{demo}/wrong.py"))
-    demo = (copy / "py" / "rows" / "direct.py").read_text()
-    rewrite(copy / "py" / "rows" / "wrong.py", demo.replace('"amber"', '"amberest"'))
+    demo = (copy / "py" / "todo" / "direct.py").read_text()
+    rewrite(copy / "py" / "todo" / "wrong.py", demo.replace('"Mark all as complete"', '"Mark all as done"'))
 
     lanes = [part for lane in ("javascript", "brython", "micropython") for part in ("--lane", lane)]
     output = tmp_path / "run.json"
-    options = ["--operation", "create-1k", "--measure", "load", "--measure", "update", "--quick", "--connect", remote.address]
-    answer = invoke("measure", *lanes, *options, "--output", str(output))
+    options = ["--measure", "load", "--measure", "update", "--quick", "--connect", remote.address]
+    answer = invoke("measure", *lanes, *SMALL, *options, "--output", str(output))
     assert answer.exit_code == 8, answer.output
     run = read_run(output)
     assert run.ending is not None and run.ending.complete

@@ -255,7 +255,7 @@ def test_failure_says_what_failed_and_what_to_do(output: str, advice: str) -> No
 def test_a_lock_file_that_was_changed_is_named_and_how_to_take_it_back(output: str, told: str, not_told: str, checkout: Checkout) -> None:
     lock = checkout.lock("demo")
     with pytest.raises(SetupMissing) as failure:
-        expect(Finished(1, output), "It did not work", "Try that.", lock)
+        expect(Finished(1, output), "It did not work", "Try that.", [lock])
     assert told in str(failure.value) and not_told not in str(failure.value)
     assert f"git checkout -- {lock}" in str(failure.value)
     assert "Try that." not in str(failure.value)
@@ -272,7 +272,9 @@ def test_a_lock_file_that_is_missing_is_said_before_anything_runs(file: str, che
 def test_without_a_network_one_line_of_what_was_tried_is_shown() -> None:
     tries = "WARNING: Retrying: Failed to establish a new connection\n" * 5
     with pytest.raises(SetupMissing) as failure:
-        expect(Finished(1, f"{tries}ERROR: No matching distribution found for click==8\n"), "It did not work", "Try that.", Path("a.lock"))
+        expect(
+            Finished(1, f"{tries}ERROR: No matching distribution found for click==8\n"), "It did not work", "Try that.", [Path("a.lock")]
+        )
     assert str(failure.value).count("Retrying") == 1
     assert "no network" in str(failure.value) and "a.lock" not in str(failure.value)
 
