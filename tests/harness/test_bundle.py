@@ -45,10 +45,10 @@ def test_the_door_leads_to_the_page_and_lanes_run_in_it(page: Page, address: str
     expect(page.locator("#results .strip .much")).to_have_count(2)
 
 
-SAME_FILES = pytest.mark.only_all("the lane pyscript asks for the same files of Pyodide")
+SAME_FILES = pytest.mark.only_all("PyScript's files are asked for by the lane micropython too, Pyodide's by the lane pyodide")
 IN_THE_PAGE = ("javascript", "micropython")
 OTHERS = [
-    pytest.param(lane.id, marks=SAME_FILES if lane.id == "pyodide" else ()) for lane in load_catalog().lanes if lane.id not in IN_THE_PAGE
+    pytest.param(lane.id, marks=SAME_FILES if lane.id == "pyscript" else ()) for lane in load_catalog().lanes if lane.id not in IN_THE_PAGE
 ]
 
 

@@ -14,10 +14,11 @@ import pytest
 from click.testing import Result
 
 from measurements.paths import ROOT
-from measurements.runs.runfile import journal_of, read_run
+from measurements.runs.runfile import read_run
 from measurements.runs.schema import Run
 from tests.support.commands import command, invoke
 from tests.support.processes import kill, needs_proc, renderers_below
+from tests.support.resuming import assert_is_gone_on_with
 from tests.support.runs import ENDLESS, PATIENCE_S, failures, updates, wait_for_samples, wait_until, written
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and groups of processes are Unix's")
@@ -105,20 +106,10 @@ def test_a_second_run_into_the_same_file_is_refused(interrupted: Interrupted) ->
     assert "Another run is writing" in interrupted.resumed.stderr
 
 
+@pytest.mark.only_all("tests/unit kills what writes a journal, and a run that lost its browser is gone on with in the same way")
 def test_a_killed_run_is_gone_on_with(tmp_path: Path) -> None:
     output = tmp_path / "run.json"
     with endless_run(output) as process:
         process.kill()
         process.wait(timeout=PATIENCE_S)
-        before = updates(read_run(journal_of(output)))
-        assert len(before) >= 3
-    anew = invoke(*ENDLESS, "--output", str(output))
-    assert anew.exit_code == 7 and "--resume" in anew.stderr, anew.output
-    rounds = max(sample.round for sample in before) + 1
-    resumed = invoke(*ENDLESS, "--rounds", str(rounds), "--output", str(output), "--resume")
-    assert resumed.exit_code == 0, resumed.output
-    after = updates(read_run(output))
-    assert after[: len(before)] == before and len(after) > len(before)
-    assert max(sample.round for sample in after) == rounds
-    places = [(sample.lane, sample.operation, sample.round, sample.index) for sample in after]
-    assert len(set(places)) == len(places), "a resumed run takes no sample twice"
+        assert_is_gone_on_with(output)

@@ -23,11 +23,24 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def quick(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The harness's own browser, two lanes, two operations; what takes no longer in a lane than in another."""
+def quick(remote: RemoteBrowser, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Two lanes, two operations, and each measure that is over soon."""
     output = tmp_path_factory.mktemp("quick") / "run.json"
     measures = [part for name in ("load", "size", "dom-calls", "update") for part in ("--measure", name)]
-    answer = invoke("measure", "--lane", "micropython", *SMALL, "--operation", "delete-all", *measures, "--quick", "--output", str(output))
+    answer = invoke(
+        "measure",
+        "--lane",
+        "micropython",
+        *SMALL,
+        "--operation",
+        "delete-all",
+        *measures,
+        "--quick",
+        "--connect",
+        remote.address,
+        "--output",
+        str(output),
+    )
     assert answer.exit_code == 0, answer.output
     return Made(answer, read_run(output))
 
@@ -45,11 +58,17 @@ def test_a_quick_run_has_each_measure_of_each_lane(quick: Made) -> None:
     assert not failures(quick.run)
 
 
-def test_a_run_knows_how_it_ended_and_in_which_browser(quick: Made) -> None:
-    assert quick.run.ending is not None and quick.run.ending.complete
-    assert quick.run.environment.browser.connection == "launched"
-    assert quick.run.environment.machine.calibration_ms
-    assert set(quick.run.settings.lanes) == {"javascript", "micropython"}
+def test_the_browser_that_was_found_is_started_and_loads_in_profiles_of_its_own(tmp_path: Path) -> None:
+    output = tmp_path / "run.json"
+    answer = invoke(
+        "measure", "--lane", "javascript", *SMALL, "--measure", "load", "--measure", "update", "--quick", "--output", str(output)
+    )
+    assert answer.exit_code == 0, answer.output
+    run = read_run(output)
+    assert run.ending is not None and run.ending.complete
+    assert run.environment.browser.connection == "launched" and run.environment.browser.flags
+    assert run.environment.machine.calibration_ms
+    assert updates(run) and [sample.cache for sample in run.samples if isinstance(sample, LoadSample)] == ["cold"]
 
 
 def test_the_command_shows_tables_and_where_the_file_is(quick: Made) -> None:
@@ -78,15 +97,8 @@ def test_each_dom_call_is_counted_under_its_name(quick: Made) -> None:
     assert all(sample.calls == sum(sample.by_name.values()) > 0 for sample in counts)
 
 
-@pytest.mark.parametrize(
-    "lane",
-    [
-        "javascript",
-        pytest.param(
-            "micropython", marks=pytest.mark.only_all("ten thousand rows again and again: what memory is weighed by is long in Python")
-        ),
-    ],
-)
+@pytest.mark.only_all("memory is weighed by making ten thousand rows, again and again: long in any lane")
+@pytest.mark.parametrize("lane", ["javascript", "micropython"])
 def test_memory_grows_with_rows_and_webassembly_is_told_apart(remote: RemoteBrowser, tmp_path: Path, lane: str) -> None:
     output = tmp_path / "run.json"
     answer = invoke("measure", "--lane", lane, "--measure", "memory", "--quick", "--connect", remote.address, "--output", str(output))

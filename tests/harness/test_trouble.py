@@ -19,6 +19,7 @@ from measurements.runs.schema import Header, LoadSample
 from tests.support.commands import invoke
 from tests.support.processes import browsers_below, kill, needs_proc
 from tests.support.remote_browser import RemoteBrowser, remote_browser
+from tests.support.resuming import assert_is_gone_on_with
 from tests.support.runs import ENDLESS, SHORT, SMALL, failures, once_it_has_samples, updates
 from tests.support.site_copy import copy_of_the_site, rewrite
 
@@ -56,14 +57,14 @@ def test_a_lane_that_is_never_ready_is_said(page: Page, catalog: Catalog) -> Non
 
 
 @needs_proc
-def test_a_browser_that_is_killed_is_said_and_loses_nothing(tmp_path: Path) -> None:
+def test_a_run_whose_browser_is_killed_says_so_loses_nothing_and_is_gone_on_with(remote: RemoteBrowser, tmp_path: Path) -> None:
     output = tmp_path / "run.json"
     others = browsers_below(os.getpid())
     with once_it_has_samples(output, 3, lambda: kill(browsers_below(os.getpid()) - others)):
         answer = invoke(*ENDLESS, "--output", str(output))
     assert answer.exit_code == 9, answer.output
     assert "went away" in answer.stderr and "--resume" in answer.stderr
-    assert len(updates(read_run(journal_of(output)))) >= 3
+    assert_is_gone_on_with(output, "--connect", remote.address)
 
 
 def test_a_remote_browser_that_goes_away_is_said(tmp_path: Path) -> None:
