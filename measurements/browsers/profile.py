@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from playwright.sync_api import BrowserContext
 
 from measurements.browsers.session import Session
+from measurements.browsers.unanswered import refuse_unanswered
 from measurements.machine.chromium import find_chromium
 
 SETTLE_MS = 1500
@@ -30,6 +31,7 @@ def fresh_profile(session: Session) -> Iterator[BrowserContext]:
             headless=session.description.headless,
             args=session.description.flags,
         )
+        refuse_unanswered(context)
         try:
             context.pages[0].wait_for_timeout(SETTLE_MS)
             yield context

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser as PlaywrightBrowser
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Playwright, sync_playwright
 
+from measurements.browsers.unanswered import refuse_unanswered
 from measurements.errors import BrowserGone, NoBrowser
 from measurements.machine import chromium as browsers
 from measurements.machine.firefox import find_firefox
@@ -62,6 +63,7 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
     """
     with _grid_address_set(choice), sync_playwright() as playwright:
         browser, flags = _start(playwright, choice)
+        refuse_unanswered(browser)
         description = schema.Browser(
             name=browser.browser_type.name, version=browser.version, headless=choice.headless, flags=flags, connection=choice.connection
         )

@@ -5,18 +5,20 @@ from __future__ import annotations
 import errno
 import io
 import os
+import threading
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from measurements.browsers.lane_page import wait_until_ready
+from measurements.browsers.session import BrowserChoice, open_session
 from measurements.catalog import Catalog
-from measurements.errors import LaneFailed
+from measurements.errors import BrowserGone, LaneFailed
 from measurements.measuring import runner
 from measurements.runs.runfile import Journal, journal_of, read_run
 from measurements.runs.schema import Header, LoadSample
-from tests.support.commands import invoke
+from tests.support.commands import in_thread, invoke
 from tests.support.processes import browsers_below, kill, needs_proc
 from tests.support.remote_browser import RemoteBrowser, remote_browser
 from tests.support.resuming import assert_is_gone_on_with
@@ -76,6 +78,18 @@ def test_a_remote_browser_that_goes_away_is_said(tmp_path: Path) -> None:
     run = read_run(journal_of(output))
     assert len(updates(run)) >= 2
     assert run.environment.browser.connection == "cdp"
+
+
+def test_what_was_asked_of_a_browser_that_goes_away_is_not_waited_for_without_an_end(tmp_path: Path) -> None:
+    def ask(address: str, pid: int) -> None:
+        with open_session(BrowserChoice(connection="cdp", address=address)) as session:
+            page = session.browser.new_page()
+            cdp = page.context.new_cdp_session(page)
+            threading.Timer(0.5, kill, [[pid]]).start()
+            cdp.send("Runtime.evaluate", {"expression": "new Promise(() => {})", "awaitPromise": True})
+
+    with remote_browser(tmp_path) as browser, pytest.raises(BrowserGone, match="went away"):
+        in_thread(lambda: ask(browser.address, browser.pid))
 
 
 class LittleRoom(io.FileIO):
