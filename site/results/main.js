@@ -255,6 +255,12 @@ async function begin(catalog, published) {
     );
   }
 
+  /** What a press did: the lines that were still to be read out do not talk over it. @param {string} sentence */
+  function tell(sentence) {
+    clearTimeout(rest);
+    say(sentence);
+  }
+
   function compareNow() {
     const of = `${open.run?.id} ${open.with?.id} ${view.ratios} ${view.baseline}`;
     if (!open.run || !open.with || compared?.of === of) return;
@@ -345,9 +351,9 @@ async function begin(catalog, published) {
       const id = form.value;
       try {
         await handle(id, sheet.id, toDisk);
-        say(`${FORMS[id].title} ${toDisk ? "saved" : "copied"}, with the line to cite it.`);
+        tell(`${FORMS[id].title} ${toDisk ? "saved" : "copied"}, with the line to cite it.`);
       } catch (error) {
-        say(error instanceof Error ? error.message : String(error));
+        tell(error instanceof Error ? error.message : String(error));
       }
     };
     return h(

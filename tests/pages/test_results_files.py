@@ -62,6 +62,18 @@ def test_a_table_is_saved_or_copied_with_every_figure_and_the_line_to_cite_it_an
     assert png.startswith(b"\x89PNG") and len(png) > 20_000
 
 
+@pytest.mark.usefixtures("own_context")  # for its clock
+def test_that_a_table_was_copied_is_not_talked_over_by_the_number_of_its_lines(page: Page, context: BrowserContext, server: str) -> None:
+    context.grant_permissions(CLIPBOARD)
+    page.clock.install()
+    visit(page, server)
+    drawn(page)
+    page.locator(".hand-over").first.get_by_role("button", name="Copy").click()
+    expect(page.locator("#said")).to_have_text("Markdown copied, with the line to cite it.")
+    page.clock.run_for(2000)
+    expect(page.locator("#said")).to_have_text("Markdown copied, with the line to cite it.")
+
+
 def test_the_journal_of_a_run_that_was_cut_off_is_opened_and_so_is_a_file_that_is_dropped(page: Page, server: str, tmp_path: Path) -> None:
     path = tmp_path / "cut-off.json"
     journal = Journal.create(path, Header.model_validate(RUN.model_dump(exclude={"samples", "ending"})))
