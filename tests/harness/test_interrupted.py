@@ -1,4 +1,4 @@
-"""A run in a process of its own, interrupted and killed for real, and a page of it that crashes."""
+"""A run in a process of its own, interrupted and killed for real."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from measurements.paths import ROOT
 from measurements.runs.runfile import read_run
 from measurements.runs.schema import Run
 from tests.support.commands import command, invoke
-from tests.support.processes import kill, needs_proc, renderers_below
+from tests.support.processes import needs_proc
 from tests.support.resuming import assert_is_gone_on_with
-from tests.support.runs import ENDLESS, PATIENCE_S, failures, updates, wait_for_samples, wait_until, written
+from tests.support.runs import ENDLESS, PATIENCE_S, updates, wait_for_samples, written
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and groups of processes are Unix's")
 
@@ -46,7 +46,7 @@ def endless_run(output: Path) -> Iterator[subprocess.Popen[str]]:
 
 @dataclass(frozen=True)
 class Interrupted:
-    """One run: other runs wanted its file, the pages that it had open crashed, it went on and was interrupted."""
+    """One run: other runs wanted its file, it went on and was interrupted."""
 
     anew: Result
     resumed: Result
@@ -61,24 +61,11 @@ def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Interrupted:
     with endless_run(output) as process:
         anew = invoke(*ENDLESS, "--output", str(output))
         resumed = invoke(*ENDLESS, "--output", str(output), "--resume")
-        crash_a_page(process.pid, output)
         wait_for_samples(output, written(output) + 3)
         taken = written(output)
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=PATIENCE_S)
     return Interrupted(anew, resumed, taken, process.returncode, read_run(output))
-
-
-def crash_a_page(pid: int, output: Path) -> None:
-    """Between two rounds no page is open: where samples go on, nothing was hit, and it is tried again."""
-
-    def crashed() -> bool:
-        before = written(output)
-        kill(renderers_below(pid))
-        wait_until(lambda: written(output, "failure") > 0 or written(output) > before + 1, "a failure or further samples")
-        return written(output, "failure") > 0
-
-    wait_until(crashed, "a page that crashes")
 
 
 @needs_proc
@@ -88,15 +75,6 @@ def test_an_interrupted_run_is_a_shorter_run(interrupted: Interrupted) -> None:
     ending = interrupted.run.ending
     assert ending is not None and not ending.complete
     assert "interrupted" in ending.stopped_because
-
-
-@needs_proc
-def test_a_page_that_crashes_is_a_failure_of_its_own_and_the_run_goes_on(interrupted: Interrupted) -> None:
-    failed = failures(interrupted.run)
-    assert failed and {failure.lane for failure in failed} <= {"javascript", "javascript-again"}, "the page of each lane was killed"
-    assert [failure.message for failure in failed if "crashed" not in failure.message] == []
-    last = interrupted.run.samples.index(failed[-1])
-    assert any(sample.kind == "update" for sample in interrupted.run.samples[last:])
 
 
 @needs_proc
