@@ -10,8 +10,7 @@ from typing import Literal
 
 from measurements.analysis.ratios import Rounds
 from measurements.analysis.schema import OperationEntry
-from measurements.runs.cells import Cell, cell_of, value_of
-from measurements.runs.schema import Run, UpdateSample
+from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, value_of
 
 Figure = Literal["total", "script"]
 FIGURES: tuple[Figure, ...] = ("total", "script")

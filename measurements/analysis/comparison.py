@@ -21,8 +21,7 @@ from scipy.stats import false_discovery_control
 from measurements.analysis.comparable import differences, refuse_incomparable
 from measurements.analysis.ratios import Logs, Ratio, log_ratios, log_times, ratio_of_runs
 from measurements.errors import NotComparable, Regressed
-from measurements.runs.cells import Cell, cell_of, value_of
-from measurements.runs.schema import Run, UpdateSample
+from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, value_of
 
 Change = Literal["faster", "slower", "no difference shown"]
 Cells: TypeAlias = Mapping[Cell, Mapping[int, list[float]]]

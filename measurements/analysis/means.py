@@ -9,8 +9,7 @@ from measurements.analysis.clicks import FIGURES, Cells
 from measurements.analysis.fields import ratio_fields
 from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, logs_or_none, over_operations, ratio_of
 from measurements.analysis.schema import GeometricRow, StyleRow
-from measurements.runs.cells import Cell
-from measurements.runs.schema import Run
+from measurements.runs.schema import Cell, Run
 
 
 def geometric_rows(run: Run, cells: Cells, baseline: str) -> list[GeometricRow]:

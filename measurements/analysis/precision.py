@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from measurements.analysis.ratios import Ratio, Rounds, TooFewRounds, ratio
-from measurements.runs.cells import Cell, cell_of, value_of
-from measurements.runs.schema import UpdateSample
+from measurements.runs.schema import Cell, UpdateSample, cell_of, value_of
 
 
 def ratio_if_enough(lane: Rounds, baseline: Rounds, confidence: float) -> Ratio | None:

@@ -11,8 +11,7 @@ from measurements.analysis.fields import ratio_fields, rounded
 from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, Logs, Ratio, log_ratios, ratio_of
 from measurements.analysis.schema import OperationEntry, UpdateRow
 from measurements.analysis.spread import spread, spread_warnings
-from measurements.runs.cells import Cell, value_of
-from measurements.runs.schema import Run, Settings
+from measurements.runs.schema import Cell, Run, Settings, value_of
 
 
 def update_rows(run: Run, cells: Cells, baseline: str, operations: Sequence[OperationEntry]) -> list[UpdateRow]:

@@ -11,9 +11,8 @@ from measurements.cli import options
 from measurements.cli.output import note, print_json, print_text, result_to
 from measurements.errors import BadTrace
 from measurements.runs.merge import merge
-from measurements.runs.merge_file import write_merged
 from measurements.runs.pyperf_export import export
-from measurements.runs.runfile import read_run
+from measurements.runs.runfile import read_run, write_merged
 from measurements.runs.schema import json_schema
 from measurements.tracing.trace import click_to_paint, events_of, timing_as_dict
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from measurements.measuring.visits import Visit, Work, samples_per_visit
-from measurements.runs.cells import Cell
+from measurements.runs.schema import Cell
 
 VISIT_SHARE_SECONDS = 1.5
 """An operation is repeated within a visit for about this long."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from measurements.browsers.session import BrowserChoice
 from measurements.catalog import Catalog
 from measurements.measuring.visits import Visit, Work, check_operations, visits, works
-from measurements.runs.schema import Settings
-from measurements.runs.shards import share
+from measurements.runs.schema import Settings, parse_shard
 
 MEASURED_WITH = {"size": "load", "starts": "load"}
 """Measures that fall to the same shard as another one: size weighs what a load requested, and starts are loads."""
@@ -61,3 +61,17 @@ def plan_run(settings: Settings, catalog: Catalog) -> RunPlan:
     if "update" in settings.measures and any(timed.values()):
         measures.add("update")
     return RunPlan(visits=pages, measures=frozenset(measures), works=timed, counted=every)
+
+
+Part = TypeVar("Part")
+
+
+def share(parts: Sequence[Part], shard: str | None) -> list[Part]:
+    """The parts of a run that fall to shard "2/5": every fifth one, beginning with the second, dealt out like cards.
+
+    A part is an operation with all its lanes, never a lane: a ratio needs its lane and its baseline on the same machine.
+    """
+    if shard is None:
+        return list(parts)
+    index, count = parse_shard(shard)
+    return list(parts[index - 1 :: count])

@@ -19,8 +19,7 @@ from measurements.browsers.session import Session
 from measurements.errors import LaneFailed
 from measurements.measuring.pace import Pace
 from measurements.measuring.visits import Visit, Work, shuffled
-from measurements.runs.cells import Cell, cell_of
-from measurements.runs.schema import Failure, UpdateSample
+from measurements.runs.schema import Cell, Failure, UpdateSample, cell_of
 
 LEAST_ROUNDS = 6
 MOST_FAILURES = 2

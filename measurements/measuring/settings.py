@@ -10,8 +10,7 @@ from measurements.catalog import Catalog, Named, pick_one
 from measurements.errors import UnknownName
 from measurements.measuring.loading.conditions import CONDITIONS
 from measurements.measuring.visits import control_name
-from measurements.runs.schema import LoadSample, Run, Settings, UpdateSample
-from measurements.runs.shards import parse_shard
+from measurements.runs.schema import LoadSample, Run, Settings, UpdateSample, parse_shard
 
 MEASURES = ("load", "size", "memory", "dom-calls", "update")
 ON_DEMAND = ("starts",)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from measurements.catalog import Catalog, Demo, Lane, Operation, pick_one
 from measurements.errors import FrontRowError, UnknownName
-from measurements.runs.cells import Cell
+from measurements.runs.schema import Cell
 
 CONTROL_SUFFIX = "-again"
 

@@ -1,4 +1,4 @@
-"""Putting runs together: the shards of one run, or the runs of several machines. Pure: merge_file.py reads and writes.
+"""Putting runs together: the shards of one run, or the runs of several machines. Pure: runfile.py reads and writes.
 
 Samples taken in different places (another machine, another browser) are never pooled into one ratio. Shards made in one
 place become one run; whatever was made in several places stays one run for each, shown side by side. Either way a ratio is
@@ -8,7 +8,7 @@ formed within one place: a shard holds whole operations, each with all its lanes
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from statistics import median
@@ -17,8 +17,7 @@ from typing import Any, Final, Literal
 from pydantic import Field, model_validator
 
 from measurements.errors import NotComparable
-from measurements.runs.schema import Ending, Environment, Model, Run, Sample
-from measurements.runs.shards import parse_shard
+from measurements.runs.schema import Ending, Environment, Model, Run, Sample, parse_shard
 
 FORMAT: Final = "front-row-merge"
 VERSION: Final = 1
@@ -61,13 +60,14 @@ def merge(runs: Sequence[Run]) -> Run | SideBySide:
     places: dict[Place, list[Run]] = defaultdict(list)
     for run in runs:
         places[place_of(run)].append(run)
-    if len(shards) == len(runs) and not any(_indices(found) == set(range(1, count + 1)) for found in places.values()):
+    whole = {(index, count) for index in range(1, count + 1)}
+    if len(shards) == len(runs) and not any({_shard(run) for run in found} == whole for found in places.values()):
         _refuse_gaps(shards, count, "")
         _refuse_different(shards, joining=True)
-        joined = [_join(found) for found in places.values()]
-        return joined[0] if len(joined) == 1 else _side_by_side(joined, parts_of_one_run=True)
-    whole = [_whole_run(found, count) for found in places.values()]
-    return whole[0] if len(whole) == 1 else _side_by_side(whole, parts_of_one_run=False)
+        merged, parts_of_one_run = [_join(found) for found in places.values()], True
+    else:
+        merged, parts_of_one_run = [_whole_run(found, count) for found in places.values()], False
+    return merged[0] if len(merged) == 1 else SideBySide(id=_id_of(merged), parts_of_one_run=parts_of_one_run, runs=merged)
 
 
 def place_of(run: Run) -> Place:
@@ -93,34 +93,30 @@ def _whole_run(found: Sequence[Run], count: int) -> Run:
 
 def _join(shards: Sequence[Run]) -> Run:
     """Shards of one place as one run, in the order of their numbers."""
-    shards = sorted(shards, key=_index)
+    shards = sorted(shards, key=_shard)
     if len(shards) == 1:
         return shards[0]
     _refuse_overlap(shards)
     names = [run.settings.shard or "" for run in shards]
-    complete = len(shards) == parse_shard(names[0])[1]
-    first = shards[0]
+    first, (_, count) = shards[0], _shard(shards[0])
     return Run(
         id=_id_of(shards),
         started=min((run.started for run in shards), key=datetime.fromisoformat),
         environment=_joined_environment(shards),
-        settings=first.settings.model_copy(update={"shard": None if complete else " and ".join(names)}),
+        settings=first.settings.model_copy(update={"shard": None if len(shards) == count else " and ".join(names)}),
         ending=_joined_ending(shards),
         samples=[sample for run in shards for sample in run.samples],
     )
 
 
 def _joined_ending(shards: Sequence[Run]) -> Ending:
-    endings = [(run.settings.shard, run.ending) for run in shards if run.ending]
-    seconds: dict[str, float] = defaultdict(float)
-    for _, ending in endings:
-        for stage, spent in ending.seconds_by_stage.items():
-            seconds[stage] = round(seconds[stage] + spent, 1)
+    endings = {run.settings.shard: run.ending for run in shards if run.ending}
+    stages = dict.fromkeys(stage for ending in endings.values() for stage in ending.seconds_by_stage)
     return Ending(
-        ended=max((ending.ended for _, ending in endings), key=datetime.fromisoformat),
-        complete=all(ending.complete for _, ending in endings),
-        stopped_because="; ".join(f"shard {shard}: {ending.stopped_because}" for shard, ending in endings),
-        seconds_by_stage=dict(seconds),
+        ended=max((ending.ended for ending in endings.values()), key=datetime.fromisoformat),
+        complete=all(ending.complete for ending in endings.values()),
+        stopped_because="; ".join(f"shard {shard}: {ending.stopped_because}" for shard, ending in endings.items()),
+        seconds_by_stage={stage: round(sum(ending.seconds_by_stage.get(stage, 0) for ending in endings.values()), 1) for stage in stages},
     )
 
 
@@ -140,16 +136,10 @@ def _joined_environment(shards: Sequence[Run]) -> Environment:
     )
 
 
-def _side_by_side(runs: list[Run], *, parts_of_one_run: bool) -> SideBySide:
-    return SideBySide(id=_id_of(runs), parts_of_one_run=parts_of_one_run, runs=runs)
-
-
 def _refuse_twice(runs: Sequence[Run]) -> None:
-    seen: set[str] = set()
-    for run in runs:
-        if run.id in seen:
-            raise NotComparable(f"Run {run.id} was given twice. Give each file once.")
-        seen.add(run.id)
+    for name, times in Counter(run.id for run in runs).items():
+        if times > 1:
+            raise NotComparable(f"Run {name} was given twice. Give each file once.")
 
 
 def _refuse_different(runs: Sequence[Run], *, joining: bool) -> None:
@@ -184,7 +174,7 @@ def _by_key(what: str, here: Mapping[str, Any], there: Mapping[str, Any]) -> lis
 
 def _one_count(shards: Sequence[Run]) -> int:
     """Of how many shards the run consists; 0 without shards."""
-    counts = {parse_shard(run.settings.shard or "")[1] for run in shards}
+    counts = {_shard(run)[1] for run in shards}
     if len(counts) > 1:
         raise NotComparable(f"These are shards of different runs: {', '.join(sorted(run.settings.shard or '' for run in shards))}.")
     return counts.pop() if counts else 0
@@ -193,7 +183,7 @@ def _one_count(shards: Sequence[Run]) -> int:
 def _refuse_gaps(shards: Sequence[Run], count: int, where: str) -> None:
     """Every shard must be there once, and whole."""
     for index in range(1, count + 1):
-        found = [run for run in shards if _index(run) == index]
+        found = [run for run in shards if _shard(run) == (index, count)]
         if not found:
             raise NotComparable(f"Shard {index}/{count}{where} is missing. Measure it with --shard {index}/{count} and give its file too.")
         if len(found) > 1:
@@ -221,12 +211,8 @@ def _piece(sample: Sample) -> tuple[Any, ...]:
     return (sample.kind,)
 
 
-def _index(run: Run) -> int:
-    return parse_shard(run.settings.shard or "")[0]
-
-
-def _indices(runs: Iterable[Run]) -> set[int]:
-    return {_index(run) for run in runs}
+def _shard(run: Run) -> tuple[int, int]:
+    return parse_shard(run.settings.shard or "")
 
 
 def _id_of(runs: Iterable[Run]) -> str:

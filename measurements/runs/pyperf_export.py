@@ -15,8 +15,7 @@ import pyperf  # type: ignore[import-untyped]
 
 from measurements.errors import FrontRowError, UnknownName
 from measurements.files import replacing
-from measurements.runs.cells import Cell, cell_of, value_of
-from measurements.runs.schema import Run, UpdateSample
+from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, value_of
 
 Metadata = dict[str, str | int | float]
 

@@ -1,4 +1,4 @@
-"""Reading and writing run files: the journal that grows while a run goes on, and the document that it becomes.
+"""Reading and writing run files: the journal that grows while a run goes on, the document that it becomes, and merged runs.
 
 A journal stands beside its run file as `<name>.json.part`. Each line is one JSON object, synced to disk before the next
 sample is taken, so that a kill -9 or a power cut loses at most the sample in hand. A last line cut in the middle is
@@ -15,14 +15,16 @@ from io import RawIOBase
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from measurements.errors import BadRunFile, RunFileTaken
 from measurements.files import cannot_write, write_text
 from measurements.pydantic_errors import first_mistake
+from measurements.runs.merge import FORMAT as MERGE_FORMAT
+from measurements.runs.merge import VERSION as MERGE_VERSION
+from measurements.runs.merge import SideBySide
 from measurements.runs.schema import FORMAT, VERSION, Ending, Header, Run, Sample
 
-_SAMPLE: TypeAdapter[Sample] = TypeAdapter(Sample)
 _LARGEST = 512 * 1024 * 1024
 _UNFINISHED = "{} holds a run that is under way or was cut off. Go on with it by --resume, or choose another --output."
 
@@ -144,11 +146,43 @@ def write_run(path: Path, run: Run, hint: str = "") -> None:
     write_text(path, f'{head},\n "samples": [\n{lines}\n]}}\n', hint)
 
 
+def write_merged(path: Path, merged: Run | SideBySide) -> None:
+    """Write what `merge` made to a file that is not there yet. Raises RunFileTaken, CannotWrite."""
+    if path.exists():
+        raise RunFileTaken(f"{path} is there already. Choose another name with --output, or move it away.")
+    hint = "The files that were merged are as they were."
+    if isinstance(merged, Run):
+        write_run(path, merged, hint)
+    else:
+        write_text(path, json.dumps(merged.model_dump(mode="json"), separators=(",", ":")) + "\n", hint)
+
+
 def read_run(path: Path) -> Run:
     """Read a run file or a journal, of this version or an older one.
 
     Raises BadRunFile, naming the place, for a file that is missing, damaged, foreign, newer or huge.
     """
+    return _run_from(_read_document(path, FORMAT), path)
+
+
+def read_merged(path: Path) -> Run | SideBySide:
+    """Read a run file, a journal or a merge document, of this version or an older one. Raises BadRunFile as `read_run` does."""
+    document = _read_document(path, FORMAT, MERGE_FORMAT)
+    if document["format"] == FORMAT:
+        return _run_from(document, path)
+    _expect_version(document, path, "merge", MERGE_VERSION)
+    runs = document.get("runs")
+    if not isinstance(runs, list) or not all(isinstance(run, dict) for run in runs):
+        raise BadRunFile(f"{path} is damaged: its runs are no list of runs.")
+    checked = [_run_from(run, Path(f"{path}, run {number}")) for number, run in enumerate(runs, 1)]
+    try:
+        return SideBySide.model_validate({**document, "runs": checked})
+    except ValidationError as error:
+        raise BadRunFile(f"{path} does not hold a valid merge: at {first_mistake(error)}.") from error
+
+
+def _read_document(path: Path, *formats: str) -> dict[str, Any]:
+    """The JSON of a file that is of one of these formats."""
     try:
         if path.stat().st_size > _LARGEST:
             raise BadRunFile(f"{path} is larger than {_LARGEST // 2**20} MB: no run of this program is.")
@@ -156,25 +190,23 @@ def read_run(path: Path) -> Run:
     except OSError as error:
         raise BadRunFile(f"{path} cannot be read: {error.strerror}.") from error
     document = _parse_journal(raw, path) if path.suffix == ".part" else _parse_document(raw, path)
-    return _checked(_upgraded(document, path), path)
-
-
-def _parse_document(raw: bytes, path: Path) -> dict[str, Any]:
-    try:
-        document = json.loads(raw)
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        place = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else f"byte {error.start}"
-        raise BadRunFile(
-            f"{path} is damaged at {place}: {error.args[0] if isinstance(error, json.JSONDecodeError) else error.reason}."
-        ) from error
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
+    if not isinstance(document, dict) or document.get("format") not in formats:
         raise BadRunFile(f'{path} is not a run file of this program: it has no "format": "{FORMAT}".')
     return document
 
 
-def _parse_journal(raw: bytes, path: Path) -> dict[str, Any]:
-    lines = raw.split(b"\n")
-    whole = lines[:-1]  # what follows the last line feed was cut off
+def _parse_document(raw: bytes, path: Path) -> Any:
+    try:
+        return json.loads(raw)
+    except json.JSONDecodeError as error:
+        raise BadRunFile(f"{path} is damaged at line {error.lineno}, column {error.colno}: {error.msg}.") from error
+    except UnicodeDecodeError as error:
+        raise BadRunFile(f"{path} is damaged at byte {error.start}: {error.reason}.") from error
+
+
+def _parse_journal(raw: bytes, path: Path) -> Any:
+    """The lines of a journal as one document."""
+    whole = raw.split(b"\n")[:-1]  # what follows the last line feed was cut off
     if not whole:
         raise BadRunFile(f"{path} is empty: the run was cut off before its first line.")
     parsed: list[Any] = []
@@ -183,34 +215,27 @@ def _parse_journal(raw: bytes, path: Path) -> dict[str, Any]:
             parsed.append(json.loads(line))
         except ValueError as error:
             raise BadRunFile(f"{path} is damaged at line {number}.") from error
-    document = parsed[0]
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise BadRunFile(f'{path} is not a journal of this program: its first line has no "format": "{FORMAT}".')
-    document["ending"] = None
-    document["samples"] = parsed[1:]
-    if isinstance(parsed[-1], dict) and parsed[-1].get("kind") == "ending":
-        document["ending"] = parsed.pop()
-        document["samples"] = parsed[1:]
-    return document
+    header, *samples = parsed
+    if not isinstance(header, dict):
+        return header
+    ended = bool(samples) and isinstance(samples[-1], dict) and samples[-1].get("kind") == "ending"
+    return {**header, "ending": samples.pop() if ended else None, "samples": samples}
 
 
-def _upgraded(document: dict[str, Any], path: Path) -> dict[str, Any]:
-    """Bring an older version up to this one. There is none older than 1 yet; each new version adds its step here."""
-    version = document.get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise BadRunFile(f"{path} has no valid version: {version!r}.")
-    if version > VERSION:
-        raise BadRunFile(f"{path} is of version {version}; this program reads up to {VERSION}. Update it, or ask for an older file.")
-    return document
-
-
-def _checked(document: dict[str, Any], path: Path) -> Run:
+def _run_from(document: dict[str, Any], where: Path) -> Run:
+    _expect_version(document, where, "run", VERSION)
     try:
         return Run.model_validate(document)
     except ValidationError as error:
-        raise BadRunFile(f"{path} does not hold a valid run: at {first_mistake(error)}.") from error
+        raise BadRunFile(f"{where} does not hold a valid run: at {first_mistake(error)}.") from error
 
 
-def run_from(document: dict[str, Any], where: Path) -> Run:
-    """A run out of JSON that is parsed already, of this version or an older one; `where` names it in errors. Raises BadRunFile."""
-    return _checked(_upgraded(document, where), where)
+def _expect_version(document: dict[str, Any], where: Path, kind: str, newest: int) -> None:
+    """There is no version older than 1 yet: each new one adds a step here that brings the one before it up to it."""
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise BadRunFile(f"{where} has no valid version: {version!r}.")
+    if version > newest:
+        raise BadRunFile(
+            f"{where} is a {kind} of version {version}; this program reads up to {newest}. Update it, or ask for an older file."
+        )

@@ -8,10 +8,12 @@ same content stands in a journal beside it, one JSON object a line: first the he
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from measurements.errors import FrontRowError
 from measurements.networks import Network
 
 FORMAT: Final = "front-row-run"
@@ -96,6 +98,14 @@ class Settings(Model):
         return {"half_width": self.half_width, "max_rounds": self.max_rounds, "max_seconds": self.max_seconds}
 
 
+def parse_shard(shard: str) -> tuple[int, int]:
+    """ "2/5" as (2, 5). Raises FrontRowError for anything else."""
+    index, _, count = shard.partition("/")
+    if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
+        raise FrontRowError(f"--shard takes a part and a whole such as 2/5, not {shard!r}.")
+    return int(index), int(count)
+
+
 class UpdateSample(Model):
     """One click of one operation. Source: update.py; the trace fields come from Chrome's own trace by trace.py."""
 
@@ -117,6 +127,26 @@ class UpdateSample(Model):
     page_script_ms: Ms
     page_total_ms: Ms
     """Taken in the page by Speedometer's scheme: the only times in browsers without a trace."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What gets a ratio of its own: one operation, at one size of work, in one lane and style. `lane` may be a control's name."""
+
+    lane: str
+    demo: str
+    style: str
+    operation: str
+    size: int | None = None
+
+
+def cell_of(sample: UpdateSample) -> Cell:
+    return Cell(sample.lane, sample.demo, sample.style, sample.operation, sample.size)
+
+
+def value_of(sample: UpdateSample) -> float:
+    """The time that ratios are formed of: click to paint from the trace or, without one, the total taken in the page."""
+    return sample.page_total_ms if sample.total_ms is None else sample.total_ms
 
 
 class FileTime(Model):

@@ -10,8 +10,7 @@ import pytest
 from measurements.analysis.comparison import Comparison, Line, compare, in_groups, judged, require_no_regression
 from measurements.analysis.ratios import Ratio
 from measurements.errors import NotComparable, Regressed
-from measurements.runs.cells import Cell
-from measurements.runs.schema import Run, Sample, UpdateSample
+from measurements.runs.schema import Cell, Run, Sample, UpdateSample
 from tests.support.sample_runs import environment, run_of, steady_run, update
 
 LANES = {"javascript": 10.0, "pyscript": 30.0, "brython": 50.0}

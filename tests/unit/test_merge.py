@@ -9,8 +9,7 @@ import pytest
 
 from measurements.errors import BadRunFile, NotComparable, RunFileTaken
 from measurements.runs.merge import SideBySide, merge
-from measurements.runs.merge_file import read_merged, write_merged
-from measurements.runs.runfile import write_run
+from measurements.runs.runfile import read_merged, write_merged, write_run
 from measurements.runs.schema import Ending, Run, UpdateSample
 from tests.support import sample_runs
 

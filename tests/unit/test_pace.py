@@ -7,7 +7,7 @@ import pytest
 from measurements.catalog import load_catalog
 from measurements.measuring.pace import ENOUGH_ROUNDS, MOST_PER_VISIT, Pace
 from measurements.measuring.visits import visits, works
-from measurements.runs.cells import Cell
+from measurements.runs.schema import Cell
 
 CATALOG = load_catalog()
 VISITS = visits(CATALOG, ["javascript", "brython"], ["rows"], ["direct"], control=False)

@@ -4,8 +4,9 @@ import pytest
 
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError, UnknownName
+from measurements.measuring.plan import share
 from measurements.measuring.visits import check_operations, samples_per_visit, shuffled, visits, works
-from measurements.runs.shards import parse_shard, share
+from measurements.runs.schema import parse_shard
 
 CATALOG = load_catalog()
 LANES = ["javascript", "pyscript", "brython"]

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 from measurements.analysis.precision import OpenCells
-from measurements.runs.cells import Cell, value_of
-from measurements.runs.schema import UpdateSample
+from measurements.runs.schema import Cell, UpdateSample, value_of
 
 
 def sample(lane: str, number: int, total: float | None, operation: str = "swap") -> UpdateSample:
