@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Literal
 
 from measurements.errors import NoBrowser
+from measurements.files import integrity_of
 from measurements.machine.chromium import FoundBrowser, find_chromium
-from measurements.machine.integrity import integrity_of
 from measurements.machine.try_lanes import Trial, Tried, try_lanes
 from measurements.paths import ROOT
 

@@ -1,8 +1,13 @@
-"""Files are written whole or not at all: beside their place first, then moved there in one step. Standard library only."""
+"""Files are written whole or not at all: beside their place first, then moved there in one step. Standard library only.
+
+What a file must hold is said by its hash, in the form that browsers compare with.
+"""
 
 from __future__ import annotations
 
+import base64
 import errno
+import hashlib
 import os
 import tempfile
 import threading
@@ -58,3 +63,8 @@ def cannot_write(path: Path, error: OSError, hint: str = "") -> CannotWrite:
     kind = DiskFull if error.errno in (errno.ENOSPC, errno.EDQUOT) else CannotWrite
     reason = error.strerror or str(error)
     return kind(f"{path} could not be written: {reason}. {hint or 'Name another place, or make room.'}", reason)
+
+
+def integrity_of(content: bytes) -> str:
+    """As Subresource Integrity and Content-Security-Policy write it: `sha256-<base64>`."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"

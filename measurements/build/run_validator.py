@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from measurements.errors import FrontRowError
 from measurements.files import replacing
-from measurements.machine.checkout import Checkout, digest
-from measurements.machine.commands import run_command
-from measurements.machine.runtimes import node_command
+from measurements.machine.checkout import digest
+from measurements.machine.runtimes import run_node
 from measurements.paths import ROOT, SITE
 
 SCHEMA = ROOT / "measurements" / "run.schema.json"
@@ -16,13 +15,8 @@ VALIDATOR = SITE / "build" / "run-validator.js"
 
 def make_validator() -> None:
     """Raises SetupMissing without Node, FrontRowError where Ajv refuses the schema, CannotWrite."""
-    node, path = node_command(Checkout())
     with replacing(VALIDATOR) as fresh:
-        finished = run_command(
-            "The check of run files for the page, from their schema",
-            [*node, str(MAKER), str(SCHEMA), str(fresh), _stamp()],
-            environment={"PATH": path},
-        )
+        finished = run_node("The check of run files for the page, from their schema", MAKER, str(SCHEMA), str(fresh), _stamp())
         if finished.status:
             raise FrontRowError(f"{finished.last_lines(8)}\nThe check of run files was not made from {SCHEMA}.")
 

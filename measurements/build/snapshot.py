@@ -19,11 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measurements.errors import SetupMissing, SnapshotFailed
-from measurements.files import write_bytes, write_text
-from measurements.machine.checkout import Checkout, digest, holds
-from measurements.machine.commands import run_command
-from measurements.machine.integrity import integrity_of
-from measurements.machine.runtimes import node_command
+from measurements.files import integrity_of, write_bytes, write_text
+from measurements.machine.checkout import digest, holds
+from measurements.machine.runtimes import run_node
 from measurements.paths import ROOT, SITE
 
 INTERPRETER = SITE / "snapshot" / "interpreter.js"
@@ -51,7 +49,6 @@ class Snapshot:
     memory: Path
     compressed: int
     uncompressed: int
-    seconds: float
 
 
 def make_snapshot(
@@ -63,7 +60,6 @@ def make_snapshot(
     modules: Sequence[Path] = (),
     pyodide: Path = PYODIDE,
     pyscript: Path | None = None,
-    checkout: Checkout | None = None,
 ) -> Snapshot:
     """Write interpreter.mjs and the compressed memory into `output`; older snapshots in it go away.
 
@@ -78,7 +74,6 @@ def make_snapshot(
         )
     for wheel in wheels:
         _expect_pure(wheel)
-    node, path = node_command(checkout or Checkout())
     with tempfile.TemporaryDirectory() as folder:
         image, order = Path(folder) / "memory", Path(folder) / "order.json"
         order.write_text(
@@ -95,11 +90,8 @@ def make_snapshot(
                 }
             )
         )
-        finished = run_command(
-            f"Snapshot of Pyodide with {len(imports)} imports and {len(scripts) + len(modules)} compiled files",
-            [*node, str(MAKER), str(order)],
-            environment={"PATH": path},
-        )
+        doing = f"Snapshot of Pyodide with {len(imports)} imports and {len(scripts) + len(modules)} compiled files"
+        finished = run_node(doing, MAKER, str(order))
         if finished.status or not image.is_file():
             raise SnapshotFailed(f"{finished.last_lines(8)}\nNo snapshot was made. A module of a package comes with its --wheel.")
         compressed = gzip.compress(image.read_bytes(), 9, mtime=0)
@@ -120,7 +112,7 @@ def make_snapshot(
     for old in output.glob("memory-*.bin"):
         if old != memory:
             old.unlink()
-    return Snapshot(interpreter, memory, len(compressed), found["bytes"], finished.seconds)
+    return Snapshot(interpreter, memory, len(compressed), found["bytes"])
 
 
 def with_description(source: str, made: dict[str, object]) -> str:
@@ -135,13 +127,10 @@ def lane_is_current() -> bool:
     return (PYODIDE / "package.json").is_file() and holds(LANE_FOLDER / "stamp", _stamp())
 
 
-def make_for_lane(checkout: Checkout | None = None) -> Snapshot:
+def make_for_lane() -> None:
     """The snapshot of the lane pyscript-snapshot. The stamp is written last: what was cut off is done again."""
-    made = make_snapshot(
-        LANE_FOLDER, PYSCRIPT_IMPORTS, scripts=_lane_scripts(), modules=[LANE_MODULE], pyscript=PYSCRIPT, checkout=checkout
-    )
+    make_snapshot(LANE_FOLDER, PYSCRIPT_IMPORTS, scripts=_lane_scripts(), modules=[LANE_MODULE], pyscript=PYSCRIPT)
     (LANE_FOLDER / "stamp").write_text(_stamp())
-    return made
 
 
 def _stamp() -> str:

@@ -2,23 +2,21 @@
 
     site/lanes/<lane>.<start>.html    made from the lane's own page by the edits below, which is all that differs
 
-Made at set-up beside the lanes' pages, and not kept in git. Standard library only. What the switches are, and which lanes have
-them, is declared in site/catalog.json under `starts`.
+Made at set-up beside the lanes' pages, and not kept in git. What the switches are, and which lanes have them, is declared in
+site/catalog.json under `starts`.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from measurements.build.snapshot import PYODIDE, PYSCRIPT_IMPORTS
+from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
-from measurements.machine.checkout import Checkout, digest, holds
-from measurements.machine.commands import run_command
-from measurements.machine.runtimes import node_command
+from measurements.machine.checkout import digest, holds
+from measurements.machine.runtimes import run_node
 from measurements.paths import CATALOG, ROOT, SITE
 
 LANES = SITE / "lanes"
@@ -26,10 +24,10 @@ BUILD = SITE / "build" / "start"
 STAMP = BUILD / "stamp"
 ARCHIVES = ROOT / "measurements" / "build" / "start_archives.mjs"
 
-Edit = Callable[[str], str]
-
 _STYLE = '    <link rel="stylesheet" href="lane.css">\n'
-_PYODIDE = ("../node_modules/pyodide/pyodide.mjs", "../node_modules/pyodide/pyodide.asm.mjs")
+_CONTRACT = '    <script src="contract.js"></script>\n'
+_INTERPRETER = "../node_modules/pyodide/pyodide.mjs"
+_PYODIDE = (_INTERPRETER, "../node_modules/pyodide/pyodide.asm.mjs")
 _PYODIDE_FETCHES = tuple(f"../node_modules/pyodide/{name}" for name in ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"))
 _MICROPYTHON = "../node_modules/@micropython/micropython-webassembly-pyscript/micropython"
 HINTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -48,21 +46,17 @@ HINTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """What each lane's page finds out about late: modules, and files that a script fetches."""
 
 
-def make_start_pages(checkout: Checkout | None = None) -> list[Path]:
+def make_start_pages() -> None:
     """Write every page that the catalog declares, and the archives that some of them need. Raises FrontRowError."""
     BUILD.mkdir(parents=True, exist_ok=True)
     STAMP.unlink(missing_ok=True)
-    _make_archives(checkout or Checkout())
+    _make_archives()
     for old in LANES.glob("*.*.html"):
         old.unlink()
-    made = []
     for lane, start in declared():
         stock = (LANES / f"{lane}.html").read_text(encoding="utf-8")
-        page = LANES / f"{lane}.{start}.html"
-        page.write_text(edited(stock, lane, start), encoding="utf-8")
-        made.append(page)
+        (LANES / f"{lane}.{start}.html").write_text(edited(stock, lane, start), encoding="utf-8")
     STAMP.write_text(_stamp())
-    return made
 
 
 def start_pages_are_current() -> bool:
@@ -70,72 +64,56 @@ def start_pages_are_current() -> bool:
     return (PYODIDE / "package.json").is_file() and holds(STAMP, _stamp())
 
 
-def declared() -> Iterator[tuple[str, str]]:
+def declared() -> list[tuple[str, str]]:
     """Every lane and start with a page of its own."""
-    for start in json.loads(CATALOG.read_text(encoding="utf-8"))["starts"]:
-        if start["by"] == "page":
-            yield from ((lane, start["id"]) for lane in start["lanes"])
+    return [(lane, start.id) for start in load_catalog().starts if start.by == "page" for lane in start.lanes]
 
 
 def edited(page: str, lane: str, start: str) -> str:
     """The stock page with one switch turned, or with all that go together. Pure but for names of files. Raises FrontRowError."""
     for name in TOGETHER[lane] if start == "together" else (start,):
-        page = _hinted(page, lane, start) if name == "hints" else EDITS[lane, name](page)
+        for old, new in ({_STYLE: _STYLE + _hints(lane, start)} if name == "hints" else EDITS[lane, name]).items():
+            if old not in page:
+                place = "measurements/build/start_pages.py"
+                raise FrontRowError(f"A start page cannot be made: its lane's page has no {old!r} any more ({place}).")
+            page = page.replace(old, new)
     return page
 
 
-def _replaced(old: str, new: str) -> Edit:
-    def edit(page: str) -> str:
-        if old not in page:
-            raise FrontRowError(
-                f"A start page cannot be made: its lane's page has no {old!r} any more (measurements/build/start_pages.py)."
-            )
-        return page.replace(old, new)
-
-    return edit
-
-
-def _archive(name: str) -> Edit:
-    return _replaced("loadPyodide()", f'loadPyodide({{ stdLibURL: new URL("../build/start/{name}.zip", location.href).href }})')
-
-
-_SNAPSHOT = _replaced("../node_modules/pyodide/pyodide.mjs", "../build/snapshot/interpreter.mjs")
-_EARLY = _replaced(
-    '    <script src="contract.js"></script>\n',
-    '    <script src="contract.js"></script>\n    <script type="module" src="../build/snapshot/interpreter.mjs"></script>\n',
-)
-_IN_WORKER = _replaced('        type="py"\n', '        type="py"\n        worker\n')
-_ISOLATED = _replaced(
-    '    <script src="contract.js"></script>\n',
-    '    <script src="contract.js"></script>\n    <script src="isolated.js"></script>\n',
-)
-EDITS: dict[tuple[str, str], Edit] = {
-    ("pyodide", "trimmed"): _archive("trimmed"),
-    ("pyodide", "compiled"): _archive("compiled"),
-    ("pyodide", "snapshot"): _SNAPSHOT,
-    ("pyscript", "trimmed"): _replaced("../node_modules/pyodide/pyodide.mjs", "../build/start/trimmed.mjs"),
-    ("pyscript", "compiled"): _replaced("../node_modules/pyodide/pyodide.mjs", "../build/start/compiled.mjs"),
-    ("pyscript", "snapshot"): lambda page: _EARLY(_SNAPSHOT(page)),
-    ("pyscript", "worker"): lambda page: _ISOLATED(_IN_WORKER(page)),
-    ("skulpt", "trimmed"): _replaced(
-        '<script src="../node_modules/skulpt/dist/skulpt-stdlib.js"></script>', "<script>Sk.builtinFiles = { files: {} };</script>"
-    ),
+_SNAPSHOT = "../build/snapshot/interpreter.mjs"
+_OTHER_ARCHIVE = 'loadPyodide({{ stdLibURL: new URL("../build/start/{}.zip", location.href).href }})'
+EDITS: dict[tuple[str, str], dict[str, str]] = {
+    ("pyodide", "trimmed"): {"loadPyodide()": _OTHER_ARCHIVE.format("trimmed")},
+    ("pyodide", "compiled"): {"loadPyodide()": _OTHER_ARCHIVE.format("compiled")},
+    ("pyodide", "snapshot"): {_INTERPRETER: _SNAPSHOT},
+    ("pyscript", "trimmed"): {_INTERPRETER: "../build/start/trimmed.mjs"},
+    ("pyscript", "compiled"): {_INTERPRETER: "../build/start/compiled.mjs"},
+    ("pyscript", "snapshot"): {
+        _INTERPRETER: _SNAPSHOT,
+        _CONTRACT: f'{_CONTRACT}    <script type="module" src="{_SNAPSHOT}"></script>\n',
+    },
+    ("pyscript", "worker"): {
+        '        type="py"\n': '        type="py"\n        worker\n',
+        _CONTRACT: f'{_CONTRACT}    <script src="isolated.js"></script>\n',
+    },
+    ("skulpt", "trimmed"): {
+        '<script src="../node_modules/skulpt/dist/skulpt-stdlib.js"></script>': "<script>Sk.builtinFiles = { files: {} };</script>"
+    },
 }
-"""How each switch is turned on a lane's page. Hints are written into any page."""
+"""How each switch is turned on a lane's page: what stands there, and what takes its place. Hints are written into any page."""
 TOGETHER = {"pyodide": ("snapshot", "hints"), "pyscript": ("snapshot", "hints"), "skulpt": ("trimmed", "hints")}
 """The switches that are on in start `together`. A snapshot needs no archive at all."""
 
 
-def _hinted(page: str, lane: str, start: str) -> str:
+def _hints(lane: str, start: str) -> str:
     modules, fetched = HINTS[lane]
-    used = [file for file in _existing([*modules, *fetched]) if start == "hints" or not file.endswith("python_stdlib.zip")]
-    tags = [
+    return "".join(
         f'    <link rel="modulepreload" href="{file}">\n'
         if file.endswith(("core.js", ".mjs")) or re.search(r"/core-\w+\.js$", file)
         else f'    <link rel="preload" as="fetch" crossorigin href="{file}">\n'
-        for file in used
-    ]
-    return _replaced(_STYLE, _STYLE + "".join(tags))(page)
+        for file in _existing([*modules, *fetched])
+        if start == "hints" or not file.endswith("python_stdlib.zip")
+    )
 
 
 def _existing(patterns: list[str]) -> Iterator[str]:
@@ -147,13 +125,9 @@ def _existing(patterns: list[str]) -> Iterator[str]:
         yield from (f"{folder}/{file.name}" for file in sorted((LANES / folder).resolve().glob(name)))
 
 
-def _make_archives(checkout: Checkout) -> None:
-    node, path = node_command(checkout)
-    finished = run_command(
-        "Archives of the standard library with only what the lanes import",
-        [*node, str(ARCHIVES), str(PYODIDE), str(BUILD), ",".join(PYSCRIPT_IMPORTS)],
-        environment={"PATH": path},
-    )
+def _make_archives() -> None:
+    doing = "Archives of the standard library with only what the lanes import"
+    finished = run_node(doing, ARCHIVES, str(PYODIDE), str(BUILD), ",".join(PYSCRIPT_IMPORTS))
     if finished.status:
         raise FrontRowError(f"{finished.last_lines(8)}\nThe smaller archives of Pyodide's library were not made.")
     for name in ("trimmed", "compiled"):
@@ -173,10 +147,3 @@ export const loadPyodide = (options = {{}}) => load({{ stdLibURL, ...options, in
 def _stamp() -> str:
     pages = [LANES / f"{lane}.html" for lane, _ in declared()]
     return digest(Path(__file__), ARCHIVES, CATALOG, PYODIDE / "package.json", *pages) + "\n"
-
-
-if __name__ == "__main__":
-    try:
-        make_start_pages()
-    except FrontRowError as error:
-        sys.exit(str(error))

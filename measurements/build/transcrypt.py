@@ -1,7 +1,5 @@
 """Translate the demos for the Transcrypt lane, ahead of time, as Transcrypt's users do before they put a page online.
 
-    python -m measurements.build.transcrypt    whatever is new or has changed
-
 What comes out stands in site/build/transcrypt/<demo>/<style>/, as the compiler wrote it: one JavaScript module for each
 Python module, neither minified nor bundled, with source maps, so that the browser's tools show the Python.
 """
@@ -9,16 +7,15 @@ Python module, neither minified nor bundled, with source maps, so that the brows
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from importlib.metadata import version
 from pathlib import Path
 
 from measurements.catalog import code_file, load_catalog
-from measurements.errors import FrontRowError, TranslationFailed
+from measurements.errors import TranslationFailed
 from measurements.machine.checkout import digest, holds
+from measurements.machine.commands import run_command
 from measurements.paths import ROOT, SITE
 
 LANE = "transcrypt"
@@ -30,7 +27,7 @@ def translate_demos() -> None:
     """Translate what is new or has changed. Raises TranslationFailed."""
     for demo, style in sources():
         if not is_current(demo, style):
-            print(f"Transcrypt: {demo} in style {style} ({translate(demo, style):.1f} s)", flush=True)
+            translate(demo, style)
 
 
 def all_current() -> bool:
@@ -48,8 +45,8 @@ def is_current(demo: str, style: str) -> bool:
     return holds(_stamp(demo, style), _stamp_text(demo, style))
 
 
-def translate(demo: str, style: str) -> float:
-    """Translate one demo in one style; returns the seconds it took. Raises TranslationFailed with the compiler's own words.
+def translate(demo: str, style: str) -> None:
+    """Translate one demo in one style. Raises TranslationFailed with the compiler's own words.
 
     The stamp is written last: what was cut off is done again.
     """
@@ -59,18 +56,15 @@ def translate(demo: str, style: str) -> float:
         shutil.copy(source, work / f"{source.stem}.py")
         shutil.copy(module, work / "lane.py")
         command = [sys.executable, "-m", "transcrypt", *OPTIONS, "-od", str(work / "out"), f"{source.stem}.py"]
-        started = time.perf_counter()
-        finished = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
-        seconds = time.perf_counter() - started
-        if finished.returncode or not (work / "out" / f"{source.stem}.js").is_file():
-            words = "\n".join(line for line in (finished.stdout + finished.stderr).splitlines() if line.strip())
+        finished = run_command(f"Transcrypt: {demo} in style {style}", command, cwd=work)
+        if finished.status or not (work / "out" / f"{source.stem}.js").is_file():
+            words = finished.last_lines(40)
             raise TranslationFailed(f"{words}\nTranscrypt could not translate {source.relative_to(ROOT)}: mend it, then run this again.")
         (work / "out" / f"{source.stem}.project").unlink()  # the compiler's own notes, with this machine's paths in them
         build = _stamp(demo, style).parent
         shutil.rmtree(build, ignore_errors=True)
         shutil.copytree(work / "out", build)
     _stamp(demo, style).write_text(_stamp_text(demo, style))
-    return seconds
 
 
 def _files(demo: str, style: str) -> tuple[Path, Path]:
@@ -86,10 +80,3 @@ def _stamp(demo: str, style: str) -> Path:
 
 def _stamp_text(demo: str, style: str) -> str:
     return f"{version('transcrypt')} {' '.join(OPTIONS)} {digest(*_files(demo, style))}\n"
-
-
-if __name__ == "__main__":
-    try:
-        translate_demos()
-    except FrontRowError as error:
-        sys.exit(str(error))

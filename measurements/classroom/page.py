@@ -6,7 +6,6 @@ A page without a server may not load modules from files. So each comes as a data
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from measurements.classroom.result import ClassResult, lessons
+from measurements.files import integrity_of
 from measurements.paths import CATALOG, SITE
 
 ENTRY = SITE / "workshop" / "class" / "report.js"
@@ -34,7 +34,8 @@ def as_html(results: Sequence[ClassResult], names: bool) -> str:
     style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
     import_map = _for_script({"imports": {name: _as_address(source) for name, source in modules(ENTRY).items()}})
     entry = f'import "{_name(ENTRY)}";'
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(import_map)} {_hash(entry)} data:"
+    inline = [f"'{integrity_of(text.encode())}'" for text in (style, import_map, entry)]
+    policy = f"default-src 'none'; style-src {inline[0]}; script-src {' '.join(inline[1:])} data:"
     parts = {"policy": policy, "style": style, "data": _for_script(shown), "import_map": import_map, "entry": entry}
     return re.sub(r"{(\w+)}", lambda part: parts[part[1]], _PAGE)
 
@@ -58,11 +59,6 @@ def _name(file: Path) -> str:
 
 def _as_address(source: str) -> str:
     return f"data:text/javascript;base64,{base64.b64encode(source.encode()).decode()}"
-
-
-def _hash(text: str) -> str:
-    """As a Content-Security-Policy names an inline script or style."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _for_script(document: Any) -> str:

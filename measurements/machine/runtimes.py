@@ -8,7 +8,7 @@ from pathlib import Path
 
 from measurements.errors import SetupMissing
 from measurements.machine.checkout import WINDOWS, Checkout, digest, expect, holds
-from measurements.machine.commands import ask, run_command
+from measurements.machine.commands import Finished, ask, run_command
 from measurements.machine.packages import PIP_ENVIRONMENT, PIP_OPTIONS, pip_command
 
 OLDEST_NPM = (7, 0)
@@ -41,19 +41,25 @@ def _stamp(checkout: Checkout) -> str:
     return digest(checkout.site / "package-lock.json") + "\n"
 
 
-def node_command(checkout: Checkout) -> tuple[list[str], str]:
+def run_node(doing: str, script: Path, *arguments: str) -> Finished:
+    """Run one of our own scripts of JavaScript. Raises SetupMissing without Node."""
+    node, path = _node()
+    return run_command(doing, [node, str(script), *arguments], environment={"PATH": path})
+
+
+def _node() -> tuple[str, str]:
     """The command that is node, and a PATH that has it: the one on PATH where it is new enough, else the one that set-up fetched.
 
     Raises SetupMissing where there is neither.
     """
     path = os.environ.get("PATH", os.defpath)
-    node, _ = node_from_pypi(checkout)
+    node, _ = node_from_pypi(Checkout())
     if node.is_file():
-        return [str(node)], os.pathsep.join([str(node.parent), path])
+        return str(node), os.pathsep.join([str(node.parent), path])
     found = shutil.which("node")
     if not found or _version([found, "--version"]) < OLDEST_NODE:
         raise SetupMissing(f"This needs Node.js {OLDEST_NODE_NAME} or newer, and there is none: `make setup` fetches one.")
-    return [found], path
+    return found, path
 
 
 def _npm(checkout: Checkout) -> tuple[list[str], str]:

@@ -48,7 +48,7 @@ def test_a_folder_without_pyodide_is_named(tmp_path: Path) -> None:
 
 
 def test_where_none_can_be_made_the_reason_is_told_and_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshot, "run_command", lambda *given, **options: Finished(1, "ModuleNotFoundError: No module named 'nonesuch'"))
+    monkeypatch.setattr(snapshot, "run_node", lambda *given: Finished(1, "ModuleNotFoundError: No module named 'nonesuch'"))
     (tmp_path / "memory-old.bin").write_bytes(b"old")
     with pytest.raises(SnapshotFailed, match=r"nonesuch(.|\n)*No snapshot was made\. A module of a package comes with its --wheel"):
         snapshot.make_snapshot(tmp_path, ["nonesuch"])
