@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -22,21 +23,8 @@ class Submission:
     by: ClassResult
 
 
-@dataclass(frozen=True)
-class Distribution:
-    count: int
-    median: float
-    least: float
-    most: float
-
-
 def of_lesson(results: Iterable[ClassResult], lesson: str) -> list[Submission]:
     return [Submission(prediction, result) for result in results for prediction in result.predictions if prediction.lesson == lesson]
-
-
-def distribution(values: Sequence[float]) -> Distribution:
-    """Of at least one value."""
-    return Distribution(len(values), median(values), min(values), max(values))
 
 
 def factor_off(prediction: Prediction) -> float | None:
@@ -55,13 +43,6 @@ def number(value: float) -> str:
     digits = max(0, 2 - math.floor(math.log10(value)))
     text = f"{value:,.{min(digits, 4)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def by_lane(submissions: Iterable[Submission]) -> dict[str, list[Submission]]:
-    lanes: dict[str, list[Submission]] = {}
-    for each in submissions:
-        lanes.setdefault(each.prediction.lane or "any lane", []).append(each)
-    return dict(sorted(lanes.items()))
 
 
 def as_markdown(results: Sequence[ClassResult], lessons: dict[str, str], names: bool) -> str:
@@ -98,10 +79,11 @@ def verdict(submissions: Sequence[Submission]) -> str:
 
 def summary_rows(submissions: Sequence[Submission]) -> list[list[str]]:
     unit = submissions[0].prediction.unit
-    rows = [(f"Predicted ({unit})", [each.prediction.guess for each in submissions])]
-    rows += [(f"Measured, {lane} ({unit})", [each.prediction.value for each in group]) for lane, group in by_lane(submissions).items()]
-    found = [(name, distribution(values)) for name, values in rows]
-    return [[name, str(one.count), number(one.median), number(one.least), number(one.most)] for name, one in found]
+    measured: dict[str, list[float]] = defaultdict(list)
+    for each in sorted(submissions, key=lambda each: each.prediction.lane or "any lane"):
+        measured[f"Measured, {each.prediction.lane or 'any lane'} ({unit})"].append(each.prediction.value)
+    rows = {f"Predicted ({unit})": [each.prediction.guess for each in submissions], **measured}
+    return [[name, str(len(row)), *(number(figure(row)) for figure in (median, min, max))] for name, row in rows.items()]
 
 
 def detail_rows(submissions: Sequence[Submission], names: bool) -> list[list[str]]:

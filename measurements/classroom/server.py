@@ -70,7 +70,7 @@ class ResultFolder:
                 raise ResultRefused(HTTPStatus.INSUFFICIENT_STORAGE, why) from error
             self._results[result.sender] = result
 
-    def as_json(self) -> bytes:
+    def as_json(self) -> str:
         with self._lock:
             results = list(self._results.values())
         document = {
@@ -79,7 +79,7 @@ class ResultFolder:
             "most": self._most,
             "results": [each.model_dump(mode="json") for each in results],
         }
-        return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+        return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 class ClassServer(Server):
@@ -142,27 +142,16 @@ class ClassHandler(Handler):
         if not from_here or not is_own_name(self.headers.get("Host", "")):
             self._say(HTTPStatus.FORBIDDEN, "The results are shown on the machine that receives them, and nowhere else.")
             return
-        self._answer_with(HTTPStatus.OK, "application/json", self.server.results.as_json())
+        self._send_text(HTTPStatus.OK, self.server.results.as_json(), kind="application/json")
 
     def _inside(self, names: list[str]) -> Path | None:
         path = super()._inside(names)
         return None if path and path.is_relative_to(self.server.results.folder) else path
 
     def _say(self, status: HTTPStatus, text: str) -> None:
-        self._answer_with(status, "text/plain; charset=utf-8", text.encode())
-
-    def _answer_with(self, status: HTTPStatus, kind: str, body: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Content-Length", str(len(body)))
         if status >= HTTPStatus.BAD_REQUEST:
-            self.send_header("Connection", "close")  # what was sent may stand unread on this connection
-            self.close_connection = True
-        self._note(status, None, len(body))
-        self.end_headers()
-        self.wfile.write(body)
+            self.close_connection = True  # what was sent may stand unread on it
+        self._send_text(status, text)
 
 
 def is_own_name(host: str) -> bool:

@@ -6,8 +6,7 @@ Only brotli and gzip: what every browser of the last years takes, and what hosts
 from __future__ import annotations
 
 import gzip
-from collections.abc import Collection
-from concurrent.futures import Future
+import re
 from pathlib import Path
 from threading import Lock
 from typing import Literal
@@ -15,6 +14,9 @@ from typing import Literal
 import brotli
 
 Encoding = Literal["br", "gzip"]
+ENCODINGS: tuple[Encoding, ...] = ("br", "gzip")
+_ALLOWED = re.compile(r"[^;]+(;q=(1|0\.0*[1-9]).*)?")
+"""In an Accept-Encoding header, without spaces: an encoding whose weight is not 0."""
 
 WORTH_IT = 256
 """Bytes. Smaller files go as they are, as hosts have it: an encoding saves nothing there."""
@@ -48,30 +50,14 @@ TYPES = {
 }
 
 
-def choose_encoding(accept: str, available: Collection[Encoding] = ("br", "gzip")) -> Encoding | None:
+def choose_encoding(accept: str) -> Encoding | None:
     """The smallest encoding that an Accept-Encoding header allows; None for the file as it is. Pure.
 
     Among those allowed our own order counts, not the header's weights: it is a browser's to refuse, not to rank.
     """
-    allowed: dict[str, bool] = {}
-    for part in accept.lower().split(","):
-        name, _, parameters = part.partition(";")
-        allowed[name.strip()] = _weight(parameters) > 0
-    for encoding in available:
-        if allowed.get(encoding, allowed.get("*", False)):
-            return encoding
-    return None
-
-
-def _weight(parameters: str) -> float:
-    for parameter in parameters.split(";"):
-        name, _, value = parameter.partition("=")
-        if name.strip() == "q":
-            try:
-                return float(value)
-            except ValueError:
-                return 0
-    return 1
+    parts = re.sub(r"\s", "", accept.lower()).split(",")
+    allowed = {part.partition(";")[0]: _ALLOWED.fullmatch(part) is not None for part in parts}
+    return next((encoding for encoding in ENCODINGS if allowed.get(encoding, allowed.get("*", False))), None)
 
 
 class Compressor:
@@ -84,27 +70,22 @@ class Compressor:
         self._brotli_quality = brotli_quality
         self._gzip_level = gzip_level
         self._lock = Lock()
-        self._kept: dict[tuple[Path, Encoding], tuple[tuple[int, int], Future[bytes]]] = {}
+        self._locks: dict[tuple[Path, Encoding], Lock] = {}
+        self._kept: dict[tuple[Path, Encoding], tuple[tuple[int, int], bytes]] = {}
 
     def compressed(self, path: Path, encoding: Encoding) -> bytes:
         """The file's content in that encoding. Raises OSError where it cannot be read."""
         status = path.stat()
         state = (status.st_mtime_ns, status.st_size)
         with self._lock:
+            one_file = self._locks.setdefault((path, encoding), Lock())
+        with one_file:
             kept = self._kept.get((path, encoding))
             if kept and kept[0] == state:
-                future, ours = kept[1], False
-            else:
-                future, ours = Future(), True
-                self._kept[path, encoding] = state, future
-        if ours:
-            try:
-                future.set_result(self._compress(path.read_bytes(), encoding))
-            except BaseException as error:
-                with self._lock:
-                    self._kept.pop((path, encoding), None)
-                future.set_exception(error)
-        return future.result()
+                return kept[1]
+            content = self._compress(path.read_bytes(), encoding)
+            self._kept[path, encoding] = state, content
+            return content
 
     def _compress(self, content: bytes, encoding: Encoding) -> bytes:
         if encoding == "gzip":

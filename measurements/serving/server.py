@@ -140,9 +140,9 @@ class Handler(SimpleHTTPRequestHandler):
             self._answer(with_body=True)
 
     def do_POST(self) -> None:
-        """Nothing is taken in here: class_server.py does, where it is asked for."""
+        """Nothing is taken in here: the server of a lesson does, where it is asked for."""
         self.close_connection = True  # what was sent stands unread on this connection
-        self._refuse(urlsplit(self.path).path, with_body=True)
+        self._refuse(with_body=True)
 
     def do_HEAD(self) -> None:
         self._answer(with_body=False)
@@ -160,7 +160,7 @@ class Handler(SimpleHTTPRequestHandler):
         names = [name for name in unquote(address.path).split("/") if name]
         path = self._inside(names)
         if path is None or (path.is_file() and address.path.endswith("/")):
-            self._refuse(address.path, with_body)
+            self._refuse(with_body)
         elif not names and not (path / "index.html").is_file():
             self._redirect(START + query)
         elif not path.is_dir():
@@ -183,32 +183,30 @@ class Handler(SimpleHTTPRequestHandler):
         return path if path.is_relative_to(self.server.root) else None
 
     def _send_file(self, path: Path, with_body: bool) -> None:
-        compressible = path.suffix.lower() in COMPRESSIBLE
         try:
             status = path.stat()
             encoding = None
-            if compressible and status.st_size >= WORTH_IT:
+            if status.st_size >= WORTH_IT and path.suffix.lower() in COMPRESSIBLE:
                 encoding = choose_encoding(", ".join(self.headers.get_all("Accept-Encoding", [])))
             tag = f'"{status.st_mtime_ns:x}-{status.st_size:x}{f"-{encoding}" if encoding else ""}"'
             if self._unchanged(tag):
-                self._send_head(HTTPStatus.NOT_MODIFIED, path, tag, compressible)
+                self._send_head(HTTPStatus.NOT_MODIFIED, path, tag)
                 self._note(HTTPStatus.NOT_MODIFIED, encoding, 0)
                 self.end_headers()
                 return
             content = self.server.compressor.compressed(path, encoding) if encoding else None
             with path.open("rb") as file:
-                self._send_content(file, path, tag, encoding, content, status.st_size, with_body)
-        except OSError as error:
-            if isinstance(error, ConnectionError | TimeoutError):
-                raise
-            self._refuse(urlsplit(self.path).path, with_body)
+                self._send_head(HTTPStatus.OK, path, tag)
+                self._send_content(file, encoding, content, status.st_size, with_body)
+        except (ConnectionError, TimeoutError):
+            raise
+        except OSError:
+            self._refuse(with_body)
 
-    def _send_content(
-        self, file: BinaryIO, path: Path, tag: str, encoding: str | None, content: bytes | None, stored: int, with_body: bool
-    ) -> None:
+    def _send_content(self, file: BinaryIO, encoding: str | None, content: bytes | None, stored: int, with_body: bool) -> None:
+        """The rest of an answer: `content` where it is encoded, else the file itself."""
         length = stored if content is None else len(content)
-        self._send_head(HTTPStatus.OK, path, tag, path.suffix.lower() in COMPRESSIBLE)
-        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Type", self.guess_type(file.name))
         self.send_header("Content-Length", str(length))
         if encoding:
             self.send_header("Content-Encoding", encoding)
@@ -223,21 +221,18 @@ class Handler(SimpleHTTPRequestHandler):
         if stored and self.connection.sendfile(file, count=stored) != stored:
             self.close_connection = True  # the file was cut short meanwhile: the browser must not wait for the rest
 
-    def _send_head(self, status: HTTPStatus, path: Path, tag: str, compressible: bool) -> None:
+    def _send_head(self, status: HTTPStatus, path: Path, tag: str) -> None:
+        seconds = self.server.served.runtimes_max_age if "node_modules" in path.parts else 0
         self.send_response(status)
         self.send_header("ETag", tag)
-        self.send_header("Cache-Control", self._cache_control(path))
+        self.send_header("Cache-Control", f"max-age={seconds}" if seconds else "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Vary", "Accept-Encoding, Origin" if compressible else "Origin")
+        self.send_header("Vary", "Accept-Encoding, Origin" if path.suffix.lower() in COMPRESSIBLE else "Origin")
         if self.headers.get("Origin") == "null" and path.relative_to(self.server.root).parts[0] in FOR_SANDBOXES:
             self.send_header("Access-Control-Allow-Origin", "null")
         if self.server.served.isolated:
             self.send_header("Cross-Origin-Opener-Policy", "same-origin")
             self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
-
-    def _cache_control(self, path: Path) -> str:
-        seconds = self.server.served.runtimes_max_age
-        return f"max-age={seconds}" if seconds and "node_modules" in path.parts else "no-cache"
 
     def _unchanged(self, tag: str) -> bool:
         known = self.headers.get("If-None-Match", "")
@@ -250,17 +245,23 @@ class Handler(SimpleHTTPRequestHandler):
         self._note(HTTPStatus.FOUND, None, 0)
         self.end_headers()
 
-    def _refuse(self, path: str, with_body: bool) -> None:
-        hint = ""
+    def _refuse(self, with_body: bool) -> None:
+        path, hint = urlsplit(self.path).path, ""
         if "/node_modules/" in path and not (self.server.root / "site" / "node_modules").is_dir():
             hint = "The runtimes are not installed yet: run `make demo`.\n"
-        body = f"There is no file {path}\n{hint}".encode()
-        self.send_response(HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", "text/plain; charset=utf-8")
+        self._send_text(HTTPStatus.NOT_FOUND, f"There is no file {path}\n{hint}", with_body)
+
+    def _send_text(self, status: HTTPStatus, text: str, with_body: bool = True, kind: str = "text/plain") -> None:
+        """A short answer of our own, which no browser keeps."""
+        body = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Length", str(len(body)))
-        self._note(HTTPStatus.NOT_FOUND, None, len(body) if with_body else 0)
+        if self.close_connection:
+            self.send_header("Connection", "close")
+        self._note(status, None, len(body) if with_body else 0)
         self.end_headers()
         if with_body:
             self.wfile.write(body)
