@@ -15,10 +15,12 @@ from measurements.build.bundle import page_files
 from measurements.build.service_worker_list import LIST, list_of
 from measurements.catalog import load_catalog
 from measurements.paths import ROOT
-from measurements.serving.server import Server, running
+from measurements.serving.server import Served, Server, running
 from tests.support.editing import IMPATIENT, PATIENCE_MS
 from tests.support.plain_server import serving_plainly
 
+QUICKLY = Served(brotli_quality=1, gzip_level=1)
+"""All of it is fetched once and then never again."""
 KEEP = "Keep this workshop for lessons without a network"
 
 
@@ -43,7 +45,7 @@ def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def site(root: Path) -> Iterator[Server]:
-    with running(Server(root)) as server:
+    with running(Server(root, served=QUICKLY)) as server:
         yield server
 
 
@@ -60,24 +62,13 @@ def run_second_lesson(page: Page, address: str) -> None:
     page.get_by_role("button", name="Run", exact=True).click()
 
 
-def test_what_is_kept_can_be_let_go_of(page: Page, site: Server, complaints: list[str]) -> None:
-    keep(page, site.address)
-    said = expect(page.locator("#keep-part [role=status]"))
-    said.to_contain_text("Half kept", timeout=PATIENCE_MS)
-    page.get_by_role("button", name="Let go").click()
-    said.to_contain_text("Let go.", timeout=PATIENCE_MS)
-    assert page.evaluate("async () => (await caches.keys()).length") == 0
-    expect(page.get_by_role("button", name="Let go")).to_be_hidden()
-    complaints.clear()  # Chromium's own word on the frame of the other name
-
-
 @pytest.mark.parametrize(
     "root", ["what a lesson needs", pytest.param("all files", marks=pytest.mark.only_all("all are kept as some are"))], indirect=True
 )
 def test_with_the_server_gone_lessons_still_run_and_it_was_said_what_is_not_protected_then(
     page: Page, root: Path, complaints: list[str]
 ) -> None:
-    with running(Server(root)) as server:
+    with running(Server(root, served=QUICKLY)) as server:
         address = server.address
         keep(page, address)
         said = expect(page.locator("#keep-part [role=status]"))
@@ -100,7 +91,9 @@ def test_a_file_that_has_changed_keeps_it_from_being_kept_and_says_so(page: Page
     complaints.clear()
 
 
-def test_an_older_file_in_the_browsers_cache_is_asked_for_anew(page: Page, root: Path, complaints: list[str]) -> None:
+def test_an_older_file_in_the_browsers_cache_is_asked_for_anew_and_what_is_kept_can_be_let_go_of(
+    page: Page, root: Path, complaints: list[str]
+) -> None:
     """A plain server says of a file of the same time that it has not changed, whatever is in it."""
     sheet = root / "site/workshop/workshop.css"
     newer = sheet.read_bytes()
@@ -110,7 +103,12 @@ def test_an_older_file_in_the_browsers_cache_is_asked_for_anew(page: Page, root:
             os.utime(sheet, (1e9, 1e9))
             page.goto(f"{address}/site/workshop/")
         page.get_by_role("button", name=KEEP).click()
-        expect(page.locator("#keep-part [role=status]")).to_contain_text("Half kept", timeout=PATIENCE_MS)
+        said = expect(page.locator("#keep-part [role=status]"))
+        said.to_contain_text("Half kept", timeout=PATIENCE_MS)
+        page.get_by_role("button", name="Let go").click()
+        said.to_contain_text("Let go.", timeout=PATIENCE_MS)
+        assert page.evaluate("async () => (await caches.keys()).length") == 0
+        expect(page.get_by_role("button", name="Let go")).to_be_hidden()
     complaints.clear()  # Chromium's own word on the frame of the other name
 
 

@@ -29,32 +29,47 @@ def code(name: str, which: str, lane: str) -> str:
 
 
 SAME_CODE = pytest.mark.only_all("MicroPython runs the same Python; what a runtime does otherwise, its lane's tests tell")
+SAME_START = pytest.mark.only_all("the start does in Python what it does in JavaScript, where it fails the same check")
+PYTHON_LANES = ("micropython", "brython", "pyscript", "pyodide", "skulpt")
+ALONE = [name for name in IDS if "javascript" not in lesson(name)["lanes"]]
+"""Lessons in Python only."""
+
+
+def held(page: Page, server: str, lane: str, names: list[str], which: str) -> dict[str, list[dict[str, Any]]]:
+    """What the check of each of these lessons says."""
+    page.goto(f"{server}/site/workshop/")
+    return dict(zip(names, checks(page, lane, [(name, code(name, which, lane)) for name in names]), strict=True))
+
+
+@pytest.mark.parametrize("lane", ["javascript", "micropython", *(pytest.param(lane, marks=SAME_CODE) for lane in PYTHON_LANES[1:])])
+def test_every_solution_passes(page: Page, server: str, lane: str) -> None:
+    results = held(page, server, lane, [name for name in IDS if lane in lesson(name)["lanes"]], "solution")
+    wrong = {name: [said for said in all_said if not said["ok"]] for name, all_said in results.items()}
+    assert {name: said for name, said in wrong.items() if said} == {}
 
 
 @pytest.mark.parametrize(
-    "lane",
-    ["javascript", "micropython", *(pytest.param(lane, marks=SAME_CODE) for lane in ("brython", "pyscript", "pyodide", "skulpt"))],
+    ("lane", "names"),
+    [
+        pytest.param("javascript", [name for name in IDS if name not in ALONE], id="javascript"),
+        pytest.param("micropython", ALONE, id="micropython-alone"),
+        *(pytest.param(lane, IDS, marks=SAME_START, id=lane) for lane in PYTHON_LANES),
+    ],
 )
-def test_every_solution_passes_and_no_start_does(page: Page, server: str, lane: str) -> None:
-    names = [name for name in IDS if lane in lesson(name)["lanes"]]
-    page.goto(f"{server}/site/workshop/")
-    tried = [(name, which) for name in names for which in ("start", "solution")]
-    results = checks(page, lane, [(name, code(name, which, lane)) for name, which in tried])
-    wrong = {each: [said for said in all_said if not said["ok"]] for each, all_said in zip(tried, results, strict=True)}
-    assert {each: said for each, said in wrong.items() if each[1] == "solution" and said} == {}
-    assert [each for each, said in wrong.items() if each[1] == "start" and not said] == [], "a start does not do all that is asked"
-    assert [each for each, said in wrong.items() if any("The page starts" in one["says"] for one in said)] == [], "every start runs"
-    computing = results[tried.index(("choosing", "start"))][
-        -1
-    ]  # otherwise it would compare DOM calls where it says that it compares computing
-    assert computing["ok"] and computing["says"] == "The search touches the page a few times only: at most 20 DOM calls"
+def test_no_start_passes(page: Page, server: str, lane: str, names: list[str]) -> None:
+    results = held(page, server, lane, names, "start")
+    wrong = {name: [said for said in all_said if not said["ok"]] for name, all_said in results.items()}
+    assert [name for name, said in wrong.items() if not said] == [], "a start does not do all that is asked"
+    assert [name for name, said in wrong.items() if any("The page starts" in one["says"] for one in said)] == [], "every start runs"
+    if "choosing" in results:  # otherwise it would compare DOM calls where it says that it compares computing
+        computing = results["choosing"][-1]
+        assert computing["ok"] and computing["says"] == "The search touches the page a few times only: at most 20 DOM calls"
 
 
 def test_every_lane_that_a_lesson_names_is_tried() -> None:
-    """And the two above hold all that there is: each lesson's Python, and each lesson's JavaScript where it has some."""
-    [lanes] = [mark.args[1] for mark in test_every_solution_passes_and_no_start_does.pytestmark]  # type: ignore[attr-defined]
-    tried = {lane if isinstance(lane, str) else lane.values[0] for lane in lanes}
-    assert tried == {lane for name in IDS for lane in lesson(name)["lanes"]}
+    """And the first two hold all that there is: each lesson's Python, and each lesson's JavaScript where it has some."""
+    assert {"javascript", *PYTHON_LANES} == {lane for name in IDS for lane in lesson(name)["lanes"]}
+    assert all("micropython" in lesson(name)["lanes"] for name in IDS)
 
 
 def test_a_lesson_has_all_its_parts(page: Page, server: str) -> None:

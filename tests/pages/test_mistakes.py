@@ -14,7 +14,7 @@ from tests.support.editing import open_editor, open_lesson, run, start, wait_unt
 from tests.support.given_frames import told
 
 PYTHON_LANES = [lane.id for lane in load_catalog().lanes if lane.language == "python" and lane.packages]
-QUICK = ("micropython", "brython")
+QUICK = "micropython"
 SAME_WORDS = pytest.mark.only_all("each runtime's words, as they were recorded, are read in tests/js/runtimes-words.test.js")
 
 MISTAKES = json.loads((Path(__file__).parents[1] / "support" / "mistakes.json").read_text(encoding="utf-8"))
@@ -30,7 +30,7 @@ JAVASCRIPT_MISTAKES: list[tuple[str, int, str]] = [
 ]
 
 
-@pytest.mark.parametrize("lane", [lane if lane in QUICK else pytest.param(lane, marks=SAME_WORDS) for lane in PYTHON_LANES])
+@pytest.mark.parametrize("lane", [lane if lane == QUICK else pytest.param(lane, marks=SAME_WORDS) for lane in PYTHON_LANES])
 def test_a_mistake_is_told_with_its_line_and_in_plain_words(page: Page, server: str, lane: str, complaints: list[str]) -> None:
     page.goto(f"{server}/site/workshop/")
     for mistake, said in zip(MISTAKES, told(page, lane, [mistake["source"] for mistake in MISTAKES]), strict=True):
@@ -72,11 +72,11 @@ def test_code_that_runs_and_is_meant_otherwise(page: Page, server: str) -> None:
 
 
 LANES_OF_HANDLERS = ["javascript", *PYTHON_LANES]
-SAME_END = pytest.mark.only_all("prints and errors of every lane go one way, which JavaScript, MicroPython and Brython show")
+SAME_END = pytest.mark.only_all("prints and errors of every lane go one way, which JavaScript and MicroPython show")
 
 
 @pytest.mark.parametrize(
-    "lane", [lane if lane in ("javascript", *QUICK) else pytest.param(lane, marks=SAME_END) for lane in LANES_OF_HANDLERS]
+    "lane", [lane if lane in ("javascript", QUICK) else pytest.param(lane, marks=SAME_END) for lane in LANES_OF_HANDLERS]
 )
 def test_an_exception_in_a_handler_and_a_megabyte_of_output(page: Page, server: str, lane: str, complaints: list[str]) -> None:
     open_editor(page, server, lane)

@@ -31,7 +31,7 @@ def test_the_code_runs_under_the_other_name_of_this_machine(page: Page, server: 
 @pytest.mark.parametrize("lane", [lane if lane == "javascript" else pytest.param(lane, marks=SAME_STOP) for lane in LANES])
 def test_an_endless_loop_is_stopped_and_the_text_stays(page: Page, server: str, lane: str) -> None:
     open_editor(page, server, lane)
-    endless = "while (true) {}\n" if lane == "javascript" else "while True:\n    pass\n"
+    endless = "lane.runtime();\nwhile (true) {}\n" if lane == "javascript" else "import lane\nwhile True:\n    pass\n"
     write(page, endless + start(lane))
     run(page)
     expect(page.locator(".see .state")).to_contain_text("without a pause", timeout=PATIENCE_MS)

@@ -9,12 +9,14 @@ from playwright.sync_api import Locator, Page, expect
 from measurements.paths import SITE
 
 AXE = (SITE / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-WIDTHS = (360, 768, 1280, 1920)
+WIDTHS = (1280, 768, 360)
+"""From a page's usual width down: a window is resized as seldom as can be."""
 FONT_SIZE = "parseFloat(getComputedStyle(document.body).fontSize)"
 
 
 def findings(page: Page, within: Locator | None = None) -> list[str]:
-    """A line for each element that axe finds fault with, in light colours and then in dark ones: there only colours can differ."""
+    """A line for each element that axe finds fault with, in light colours and then in dark ones: there only colours can differ.
+    `within`: only in these."""
     if not page.evaluate("Boolean(globalThis.axe)"):
         page.evaluate(AXE)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
@@ -29,10 +31,10 @@ def _violations(page: Page, within: Locator | None, options: dict[str, Any]) -> 
     found: list[str] = page.evaluate(
         """async ([within, options]) => {
           const all = { iframes: false, preload: false, resultTypes: ["violations"], ...options };
-          const { violations } = await axe.run(within ?? document, all);
+          const { violations } = await axe.run(within.length ? within : document, all);
           return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`));
         }""",
-        [within.element_handle() if within else None, options],
+        [within.element_handles() if within else [], options],
     )
     return found
 
