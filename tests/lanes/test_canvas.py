@@ -14,12 +14,12 @@ from playwright.sync_api import Page, expect
 from measurements.browsers.lane_page import READY_TIMEOUT_MS
 from measurements.catalog import load_catalog
 from tests.support.implementations import implementations
-from tests.support.walking import Seen, Walker, click, first_difference, step
+from tests.support.walking import Seen, Walker, click, first_difference, on_the_way, step
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("canvas")
 SEED = 7
-PICTURES = ((1, 1), (250, 15), (4096, 64))
+PICTURES = ((1, 1), (250, 15), (1024, 32))
 """Of so many pixels asked for, the side of what is painted."""
 TOLERANCE = 1
 """Of each of a pixel's four values, 0 to 255. A path is filled with smoothed edges, which may round otherwise than a rectangle."""
@@ -123,21 +123,21 @@ def assert_same_pixels(seen: Seen, wanted: Pixels) -> None:
 SHOOT = ("run", "shoot", "#stage")
 STEPS = (
     step("ready", SHOOT, status="1000 particles, frame 0"),
-    step("two frames", *click("#step", "#step"), SHOOT, status="1000 particles, frame 2"),
-    step("fewer particles", ("fill", "#count", "50"), *click("#reset"), status="50 particles, frame 0"),
-    step("20 frames", *click("#frames"), ("until", "#status[data-frame='20']"), ("until", "section[aria-busy=false]"), frame=20),
-    step("until some have met the edge", ("run", "times", "#step", "150"), SHOOT, frame=170),
-    step(
+    on_the_way("two frames", *click("#step", "#step"), SHOOT, status="1000 particles, frame 2"),
+    on_the_way("fewer particles", ("fill", "#count", "50"), *click("#reset"), status="50 particles, frame 0"),
+    on_the_way("20 frames", *click("#frames"), ("until", "#status[data-frame='20']"), ("until", "section[aria-busy=false]"), frame=20),
+    on_the_way("until some have met the edge", ("run", "times", "#step", "150"), SHOOT, frame=170),
+    on_the_way(
         "animated", ("run", "hurry"), *click("#animate"), ("until", "#animate[aria-pressed=true]"),
         ("text", "#rate", r"^\d+ frames per second$"), *click("#animate"), ("until", "#animate[aria-pressed=false]"), SHOOT,
     ),
-    step("a wrong number", ("fill", "#count", "0"), *click("#reset"), SHOOT),
+    on_the_way("a wrong number", ("fill", "#count", "0"), *click("#reset"), SHOOT),
     *(
-        step(f"a picture of {pixels} pixels", ("fill", "#pixels", str(pixels)), *click("#paint"), ("run", "shoot", "#picture"),
-             painted=f"{side * side} pixels")
+        on_the_way(f"a picture of {pixels} pixels", ("fill", "#pixels", str(pixels)), *click("#paint"), ("run", "shoot", "#picture"),
+                   painted=f"{side * side} pixels")
         for pixels, side in PICTURES
     ),
-    step("wiped", *click("#wipe"), ("run", "shoot", "#picture"), painted=""),
+    on_the_way("wiped", *click("#wipe"), ("run", "shoot", "#picture"), painted=""),
 )  # fmt: skip
 first_document: list[str] = []
 """The document that plain JavaScript begins with."""

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from measurements.catalog import load_catalog
 from tests.support.implementations import implementations
-from tests.support.walking import Walker, click, first_difference, step
+from tests.support.walking import Walker, click, first_difference, on_the_way, step
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("chart")
@@ -64,18 +64,18 @@ def reading(count: int, frame: int, index: int) -> str:
 
 
 STEPS = (
-    step("ready", ("run", "keep"), status="1000 points, frame 0", places=places(1000, 0)),
+    on_the_way("ready", ("run", "keep"), status="1000 points, frame 0", places=places(1000, 0)),
     step("two frames", *click("#step", "#step"), places=places(1000, 2), same=True),
-    step("fewer points", ("fill", "#points", "30"), *click("#reset"), status="30 points, frame 0"),
-    step(
+    on_the_way("fewer points", ("fill", "#points", "30"), *click("#reset"), status="30 points, frame 0"),
+    on_the_way(
         "20 frames", *click("#frames"), ("until", "#status[data-frame='20']"), ("until", "#chart[aria-busy=false]"),
         places=places(30, 20), labels=[[700 + index * 8700 // 29, str(20 + index)] for index in (0, 7, 14, 21, 29)],
     ),
-    step(
+    on_the_way(
         "animated", ("run", "hurry"), *click("#animate"), ("until", "#animate[aria-pressed=true]"),
         ("text", "#rate", r"^\d+ frames per second$"), *click("#animate"), ("until", "#animate[aria-pressed=false]"),
     ),
-    step("a wrong number", ("fill", "#points", "1"), *click("#reset")),
+    on_the_way("a wrong number", ("fill", "#points", "1"), *click("#reset")),
 )  # fmt: skip
 first_documents: dict[bool, str] = {}
 """The document of plain JavaScript after two frames, by whether the style is batched."""

@@ -39,9 +39,10 @@ def test_events(page: Page, open_lane: OpenLane, complaints: list[str], lane: st
     def as_javascript_does_it() -> Walker:
         return walk(page, open_lane, BASELINE, style)
 
-    if style not in baseline:
+    if style not in baseline and lane != BASELINE:
         baseline[style] = as_javascript_does_it().seen
     walker = walk(page, open_lane, lane, style)
+    baseline.setdefault(style, walker.seen)
     assert_same(walker, baseline[style], again=as_javascript_does_it)
     an_error_is_shown(walker, lane, style)
     complaints.clear()  # the error was raised on purpose
@@ -52,7 +53,7 @@ def walk(page: Page, open_lane: OpenLane, lane: str, style: str) -> Walker:
     walker = Walker(page, DEMO.root, LOOK)
     walker.go(*MANY_HANDLERS, *COUNTING)
     by_hand(walker)
-    walker.go(*TIMED, *TIMED)
+    walker.go(*TIMED, *ONCE_MORE, *A_THOUSAND)
     return walker
 
 
@@ -64,10 +65,13 @@ MANY_HANDLERS = (
     step("pings", *click("#attach-ping", "#send", "#target"), lamps=["5"] * 3),
     step("pings and clicks", *click("#attach-click", "#target"), lamps=["6"] * 3, attached="6 attached"),
     step("a ping with a number of its own", ("run", "ping", "20"), lamps=["26"] * 3),
+)
+A_THOUSAND = (
     step(
         "two clicks for a thousand handlers", ("fill", "#size", "1000"), *click("#reset", "#attach-click", "#target", "#target"),
         lamps=["2"] * 1000,
     ),
+    step("and a few again", ("fill", "#size", "3"), *click("#reset", "#target"), lamps=[""] * 3, attached=""),
 )  # fmt: skip
 COUNTING = (step("counted", *click("#count"), counter="1 click"),)
 
@@ -109,13 +113,14 @@ def by_hand(walker: Walker) -> None:
 
 TIMED = (
     step("moves prepared", *click("#make-moves"), position=""),
+    step("1,000 moves", *click("#play-moves"), position="99, 39"),
     step("keys prepared", *click("#make-keys"), mirror=""),
     step("100 keys", *click("#play-keys"), mirror=(LETTERS * 4)[:100]),
-    step("1,000 moves", *click("#make-moves", "#play-moves"), position="99, 39"),
     step("a drag prepared", *click("#make-drag"), box="translate(0px, 0px)"),
     step("a drag", *click("#play-moves"), box="translate(196px, 80px)", position="196, 98"),
 )
 """The operations that are timed."""
+ONCE_MORE = TIMED[2:]
 
 
 def an_error_is_shown(walker: Walker, lane: str, style: str) -> None:
@@ -128,6 +133,8 @@ def an_error_is_shown(walker: Walker, lane: str, style: str) -> None:
     source = (ROOT / file).read_text().splitlines()
     line = 1 + next(number for number, text in enumerate(source) if re.search(r"(raise|throw new) \w+Error\(", text))
     name = re.escape(file.rsplit("/", 1)[-1])
+    assert "The demo reported an error" in text, "told once, not twice"
+    assert page.locator("html").get_attribute("data-state") == "ready"
     says = {
         "error-message": "raised on purpose: an amount below zero" in text,
         "error-file": re.search(name, text) is not None,

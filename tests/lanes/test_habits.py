@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from measurements.catalog import load_catalog
 from tests.support.implementations import implementations
-from tests.support.walking import Action, Seen, Step, Walker, assert_same, click, step
+from tests.support.walking import Action, Seen, Step, Walker, assert_same, click, on_the_way, step
 
 CATALOG = load_catalog()
 DEMO = CATALOG.demo("habits")
@@ -19,21 +19,31 @@ ENTRIES = 2000
 ENTRY = "#entries > li:nth-child(2) > span"
 PLACE = "#entries > li:nth-child(4) > b"
 LOOK = """{
+  more: {},
+  /** The next look is at this as well, which takes the browser long. */
+  pixels() {
+    const { data } = picture.getContext("2d").getImageData(0, 0, picture.width, picture.height);
+    this.more.picture = String.fromCharCode(...new Uint16Array(data.buffer));
+    this.more.painted = data.some((value) => value > 0);
+  },
+  spelling() {
+    this.more.letters = [...document.querySelectorAll("#entries span")].reduce((sum, label) => sum + label.textContent.length, 0);
+  },
   async shows() {
     const { digest } = await import(new URL('canonical.js', location.href).href);
-    const all = (selector) => [...document.querySelectorAll(selector)];
-    const { data } = picture.getContext("2d").getImageData(0, 0, picture.width, picture.height);
+    const { more } = this;
+    this.more = {};
+    if (more.picture) more.picture = digest(more.picture);
+    const styled = [...entries.querySelectorAll("span[style]")];
     return {
-      entries: all("#entries > li").length,
-      fresh: all("#fresh > li").length,
+      ...more,
+      entries: entries.childElementCount,
+      fresh: fresh.childElementCount,
       copied: fresh.lastChild?.textContent === entries.lastChild.textContent,
       result: result.textContent,
-      letters: all("#entries span").reduce((sum, label) => sum + label.textContent.length, 0),
-      round: all("#entries span[style]").filter((label) => label.offsetWidth === label.offsetHeight && label.offsetWidth > 0).length,
-      styled: all("#entries span[style]").length,
-      picked: all(".picked").length,
-      picture: digest(String.fromCharCode(...new Uint16Array(data.buffer))),
-      painted: data.some((value) => value > 0),
+      round: styled.filter((label) => label.offsetWidth === label.offsetHeight && label.offsetWidth > 0).length,
+      styled: styled.length,
+      picked: entries.querySelectorAll(".picked").length,
     };
   },
 }"""
@@ -48,44 +58,45 @@ def test_habits(page: Page, open_lane: OpenLane, lane: str, style: str) -> None:
     def as_javascript_does_it() -> Walker:
         return walk(page, open_lane, BASELINE, DEMO.styles[0])
 
-    if not baseline:
-        baseline.extend(as_javascript_does_it().seen)
+    if not baseline or (lane, style) == (BASELINE, DEMO.styles[0]):
+        baseline[:] = as_javascript_does_it().seen
+    if (lane, style) == (BASELINE, DEMO.styles[0]):
+        return
     walker = walk(page, open_lane, lane, style)
     assert_same(walker, baseline, again=as_javascript_does_it)
-    ours, theirs = ([seen.shows["picture"] for seen in each] for each in (walker.seen, baseline))
-    assert ours == theirs
+    ours, theirs = ([seen.shows.get("picture") for seen in each] for each in (walker.seen, baseline))
+    assert ours == theirs and any(ours)
 
 
 def walk(page: Page, open_lane: OpenLane, lane: str, style: str) -> Walker:
     open_lane(page, lane, DEMO.id, style, seed=SEED)
     walker = Walker(page, DEMO.root, LOOK, texts=False, sync=True)
-    walker.go(*making(), *counting(), *MEASURING, *PICKING, *PAINTING)
+    walker.go(*MAKING, *counting(), *MARKING)
     check_letters(walker.go(*CHANGING))
     return walker
 
 
 def after(*actions: Action, **shows: object) -> Step:
     """A step on the way: the next one's page has all of it."""
-    return Step(" ".join(selector for _, selector, *_ in actions), actions, shows, unseen=True)
+    return on_the_way(" ".join(selector for _, selector, *_ in actions), *actions, **shows)
 
 
-def making() -> list[Step]:
-    return [
-        step("ready", entries=ENTRIES, fresh=0, picked=0),
-        after(*click("#build"), fresh=ENTRIES, copied=True),
-        step("appended to what was built", *click("#append"), fresh=2 * ENTRIES, copied=True),
-        after(*click("#reset"), fresh=0),
-        step("the other way round", *click("#append", "#build"), fresh=2 * ENTRIES, copied=True),
-        after(*click("#reset"), fresh=0, entries=ENTRIES),
-    ]
+MAKING = (
+    step("ready", entries=ENTRIES, fresh=0, picked=0),
+    after(*click("#append"), fresh=ENTRIES, copied=True),
+    after(*click("#build"), fresh=2 * ENTRIES, copied=True),
+    step("appended to what was built", *click("#append"), fresh=3 * ENTRIES, copied=True),
+    after(*click("#reset"), fresh=0, entries=ENTRIES),
+)
 
 
 def counting() -> Iterator[Step]:
     """Against the numbers of the specification, computed here."""
     numbers = list(islice(sequence(SEED), 2 * 2 * ENTRIES, 2 * 2 * ENTRIES + 40_000))
-    for limit in (1000, 500, 0):
-        over = sum(number % 1000 > limit for number in numbers)
-        yield after(("fill", "#limit", str(limit)), *click("#count"), result=f"{over} numbers over the limit")
+    limit = 250
+    assert any(number % 1000 == limit for number in numbers), "a number at the limit is not over it"
+    over = sum(number % 1000 > limit for number in numbers)
+    yield after(("fill", "#limit", str(limit)), *click("#count"), result=f"{over} numbers over the limit")
     length = sum(len(f"{number % 1000} ") for number in numbers[:3000])
     yield step("joined", ("fill", "#limit", "500"), *click("#join"), result=f"{length} characters")
 
@@ -97,22 +108,17 @@ def sequence(state: int) -> Iterator[int]:
         yield state
 
 
-MEASURING = (
-    step("made round", *click("#round"), styled=100, round=100),
-    after(*click("#reset"), styled=0),
-)
-PICKING = (
+PIXELS = ("run", "pixels")
+MARKING = (
+    after(*click("#round"), styled=100, round=100),
     after(*click(ENTRY), picked=0),
-    step("picked two", *click("#attach", ENTRY, PLACE), picked=2),
-    step("handlers are gone", *click("#reset", ENTRY), picked=0),
-)
-PAINTING = (
-    after(painted=False),
-    step("painted", *click("#paint"), painted=True),
-    after(*click("#reset"), painted=False),
+    after(PIXELS, painted=False),
+    after(*click("#paint"), PIXELS, painted=True),
+    step("round, painted, and two picked", *click("#attach", ENTRY, PLACE), picked=2),
+    step("none of it, and the handlers are gone", *click("#reset", ENTRY), PIXELS, styled=0, picked=0, painted=False),
 )
 CHANGING = [
-    step(" ".join(buttons), *click(*buttons))
+    step(" ".join(buttons), *click(*buttons), ("run", "spelling"))
     for buttons in (
         ("#add-up",),
         ("#change", "#add-up"),

@@ -9,8 +9,10 @@ from measurements.browsers.lane_page import lane_address, wait_until_ready
 from measurements.catalog import Catalog, load_catalog
 from tests.support.halting import halting
 
-SAME_PAGE = pytest.mark.only_all("starts slowly, and a test holds its page to the one of the lane from a snapshot, but for the interpreter")
-LANES = [pytest.param(lane.id, marks=SAME_PAGE if lane.id == "pyscript" else []) for lane in load_catalog().lanes]
+BY_PYSCRIPT = pytest.mark.only_all("starts slowly; PyScript keeps the order, in MicroPython's page, which is tried, as in this one")
+BY_PROMISES = pytest.mark.only_all("starts slowly; a module that waits for all files keeps the order, in Skulpt's page as in this one")
+MARKS = {"pyscript": BY_PYSCRIPT, "pyscript-snapshot": BY_PYSCRIPT, "pyodide": BY_PROMISES}
+LANES = [pytest.param(lane.id, marks=MARKS.get(lane.id, [])) for lane in load_catalog().lanes]
 WITH_MODULE = [case for case in LANES if case.values[0] not in ("javascript", "transcrypt")]
 PYTHON = {"pyscript": "pyscript", "pyscript-snapshot": "pyscript", "micropython": "pyscript"}
 """Whose `lane` module a lane takes, where it is not its own."""

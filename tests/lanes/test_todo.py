@@ -68,9 +68,10 @@ def test_todo(page: Page, open_lane: OpenLane, lane: str, style: str) -> None:
     def as_javascript_does_it() -> Walker:
         return walk(page, open_lane, BASELINE, style)
 
-    if style not in baseline:
+    if style not in baseline and lane != BASELINE:
         baseline[style] = as_javascript_does_it().seen
     walker = walk(page, open_lane, lane, style)
+    baseline.setdefault(style, walker.seen)
     assert_same(walker, baseline[style], again=as_javascript_does_it)
     for ours, theirs in zip(walker.seen, baseline[style], strict=True):
         assert ours.shows["fields"] == theirs.shows["fields"], f"after “{ours.name}”"

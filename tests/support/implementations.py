@@ -42,6 +42,8 @@ def why_left(demo: Demo, lane: str, style: str, trouble: bool) -> str:
         return "starts slowly; the page that starts from a snapshot runs the same code in the demo's first style"
     if lane in SNAPSHOT_OF.values() and stock:
         return "the stock lane runs the same code in this style"
+    if lane in SNAPSHOT_OF.values() and not first and demo.id != STOCK_DEMO:
+        return "the lane runs the demo's first style, and MicroPython this style's file with the same lane module"
     if trouble and not first:
         return "meets the same trouble as the lane's first style"
     return ""

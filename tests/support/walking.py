@@ -39,6 +39,11 @@ def step(name: str, *actions: Action, **shows: Any) -> Step:
     return Step(name, actions, shows)
 
 
+def on_the_way(name: str, *actions: Action, **shows: Any) -> Step:
+    """A step whose DOM a later one has too."""
+    return Step(name, actions, shows, unseen=True)
+
+
 def click(*selectors: str) -> tuple[Action, ...]:
     return tuple(("click", selector) for selector in selectors)
 
