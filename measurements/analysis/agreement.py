@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 from scipy import stats
@@ -40,7 +40,7 @@ def agreement(trace: Sequence[float], page: Sequence[float]) -> Agreement:
     low, high = np.quantile(ratios, [0.05, 0.95])
     varies = len(first) > 2 and np.ptp(first) > 0 and np.ptp(second) > 0
     correlation = float(stats.spearmanr(first, second).statistic) if varies else None
-    return Agreement(len(ratios), float(np.median(ratios)), float(low), float(high), correlation)
+    return Agreement(len(ratios), round(float(np.median(ratios)), 4), round(float(low), 4), round(float(high), 4), rounded(correlation))
 
 
 def agreement_rows(run: Run, cells: Cells) -> list[AgreementRow]:
@@ -54,15 +54,5 @@ def agreement_rows(run: Run, cells: Cells) -> list[AgreementRow]:
     for lane, pairs in by_lane.items():
         if pairs:
             found = agreement([trace for trace, _ in pairs], [page for _, page in pairs])
-            rows.append(
-                AgreementRow(
-                    machine=run.environment.machine.name,
-                    lane=lane,
-                    samples=found.samples,
-                    median_ratio=round(found.median_ratio, 4),
-                    low=round(found.low, 4),
-                    high=round(found.high, 4),
-                    correlation=rounded(found.correlation),
-                )
-            )
+            rows.append(AgreementRow(machine=run.environment.machine.name, lane=lane, **asdict(found)))
     return rows

@@ -18,7 +18,6 @@ from typing import Literal, TypeAlias
 import numpy as np
 from scipy.stats import false_discovery_control
 
-from measurements.analysis.comparable import differences, refuse_incomparable
 from measurements.analysis.ratios import Logs, Ratio, log_ratios, log_times, ratio_of_runs
 from measurements.errors import NotComparable, Regressed
 from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, value_of
@@ -67,7 +66,7 @@ def compare(before: Run, after: Run, *, threshold: float = 0.05, of_ratios: bool
     `of_ratios` compares ratios to the baseline lane, the only comparison that is allowed between machines. A line fails if it
     is slower, shown with significance, by more than `threshold` (a share: 0.05 is 5%). Raises NotComparable.
     """
-    refuse_incomparable(before, after, of_ratios)
+    _refuse_incomparable(before, after, of_ratios)
     value, notes = _clock(before, after)
     cells = _cells(before, value), _cells(after, value)
     shared = [cell for cell in cells[0] if cell in cells[1]]
@@ -91,8 +90,45 @@ def compare(before: Run, after: Run, *, threshold: float = 0.05, of_ratios: bool
         only_before=[cell for cell in cells[0] if cell not in cells[1]],
         only_after=[cell for cell in cells[1] if cell not in cells[0]],
         undecided=undecided,
-        notes=[*notes, *differences(before, after)],
+        notes=[*notes, *_differences(before, after)],
     )
+
+
+def _refuse_incomparable(before: Run, after: Run, of_ratios: bool) -> None:
+    """Raises NotComparable for the same run twice, other formats, and for times of two machines or browsers."""
+    if before.id == after.id:
+        raise NotComparable(f"Both files hold run {before.id}: give two different runs.")
+    if (before.format, before.version) != (after.format, after.version):
+        raise NotComparable(
+            f"Run {before.id} has format version {before.version} and run {after.id} {after.version}. Load both with the same program."
+        )
+    places = [(run.environment.machine.name, run.environment.browser.name) for run in (before, after)]
+    if places[0] != places[1] and not of_ratios:
+        where = " and ".join(f"{browser} on {machine}" for machine, browser in places)
+        raise NotComparable(
+            f"The runs come from {where}: their times cannot be compared. Their ratios to JavaScript can: ask for ratios instead of times."
+        )
+
+
+def _differences(before: Run, after: Run) -> list[str]:
+    """Settings and versions that differ, which a reader has to know of: they may be what is being compared."""
+    told = []
+    one, two = before.environment, after.environment
+    pairs: list[tuple[str, object, object]] = [
+        ("The browser's version", one.browser.version, two.browser.version),
+        ("The browser's flags", " ".join(one.browser.flags), " ".join(two.browser.flags)),
+        ("Headless", one.browser.headless, two.browser.headless),
+        ("The harness's version", one.harness_version, two.harness_version),
+        ("The commit", one.commit, two.commit),
+        ("A quick run", before.settings.quick, after.settings.quick),
+    ]
+    pairs += [(name, one.runtimes.get(name), two.runtimes.get(name)) for name in sorted({*one.runtimes, *two.runtimes})]
+    for what, old, new in pairs:
+        if old != new:
+            told.append(f"{what} differs: {old} before, {new} after.")
+    if before.ending is None or after.ending is None:
+        told.append("One of the runs was cut off: it holds fewer samples than were meant.")
+    return told
 
 
 def in_groups(cells: Sequence[Cell]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from statistics import median, median_low
-from typing import Any
+from typing import Any, NamedTuple
 
 from measurements.analysis.fields import ratio_fields
-from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, logs_or_none, ratio_of
+from measurements.analysis.ratios import logs_or_none, ratio_if_enough
 from measurements.analysis.schema import ClassroomRow, LoadRow, SizeDifference, SizePart, SizeRow
 from measurements.networks import PROFILES, Network, bytes_alone_ms, school_line
 from measurements.runs.schema import LoadSample, Run, SizedFile, SizeSample
@@ -21,30 +21,40 @@ HEADER_BYTES = 300
 """What the browser's transferSize counts for the headers of one answer, whatever they are (Resource Timing)."""
 SLACK = 0.01
 
-LoadKey = tuple[str, str, str, str, Network, float]
-"""Lane, demo, style, cache, network, CPU slowdown."""
+
+class Condition(NamedTuple):
+    """A lane's page, and under what it is loaded."""
+
+    lane: str
+    demo: str
+    style: str
+    cache: str
+    network: Network
+    cpu_slowdown: float
 
 
 def load_rows(run: Run, baseline: str, order: Callable[[str], int]) -> list[LoadRow]:
     """One row for each lane and way to load it; the cold ones first, not throttled before throttled."""
-    found: dict[LoadKey, list[LoadSample]] = defaultdict(list)
+    found: dict[Condition, list[LoadSample]] = defaultdict(list)
     for sample in run.samples:
         if isinstance(sample, LoadSample) and sample.start is None:
-            found[sample.lane, sample.demo, sample.style, sample.cache, sample.network, sample.cpu_slowdown].append(sample)
+            key = Condition(sample.lane, sample.demo, sample.style, sample.cache, sample.network, sample.cpu_slowdown)
+            found[key].append(sample)
     networks = list(PROFILES)
-    ranked = sorted(found, key=lambda key: (key[3], networks.index(key[4]), key[5], order(key[0]), key[1], key[2]))
-    return [_load_row(run, found[key], _same_condition(found, key, baseline)) for key in ranked]
+
+    def rank(key: Condition) -> tuple[str, int, float, int, str, str]:
+        return key.cache, networks.index(key.network), key.cpu_slowdown, order(key.lane), key.demo, key.style
+
+    return [
+        _load_row(run, key, found[key], [] if key.lane == baseline else found.get(key._replace(lane=baseline), []))
+        for key in sorted(found, key=rank)
+    ]
 
 
-def _same_condition(found: Mapping[LoadKey, list[LoadSample]], key: LoadKey, baseline: str) -> list[LoadSample] | None:
-    return None if key[0] == baseline else found.get((baseline, *key[1:]))
-
-
-def _load_row(run: Run, samples: Sequence[LoadSample], baseline: Sequence[LoadSample] | None) -> LoadRow:
-    first = samples[0]
+def _load_row(run: Run, key: Condition, samples: Sequence[LoadSample], baseline: Sequence[LoadSample]) -> LoadRow:
     paints = [sample.first_paint_ms for sample in samples if sample.first_paint_ms is not None]
     wire_bytes = median_low(sample.wire_bytes for sample in samples)
-    limit = bytes_alone_ms(first.network, wire_bytes)
+    limit = bytes_alone_ms(key.network, wire_bytes)
 
     def middle(name: str) -> float:
         values: list[float] = [getattr(sample, name) for sample in samples]
@@ -52,12 +62,7 @@ def _load_row(run: Run, samples: Sequence[LoadSample], baseline: Sequence[LoadSa
 
     return LoadRow(
         machine=run.environment.machine.name,
-        lane=first.lane,
-        demo=first.demo,
-        style=first.style,
-        cache=first.cache,
-        network=first.network,
-        cpu_slowdown=first.cpu_slowdown,
+        **key._asdict(),
         samples=len(samples),
         first_paint_ms=round(median(paints), 1) if paints else None,
         runtime_ms=middle("runtime_ms"),
@@ -76,10 +81,10 @@ def _load_row(run: Run, samples: Sequence[LoadSample], baseline: Sequence[LoadSa
     )
 
 
-def beside(run: Run, samples: Sequence[LoadSample], others: Sequence[LoadSample] | None) -> dict[str, Any]:
+def beside(run: Run, samples: Sequence[LoadSample], others: Sequence[LoadSample]) -> dict[str, Any]:
     """The fields of a row that hold the ratio of the times until ready."""
-    logs = logs_or_none(_ready(samples), _ready(others or [])) or {}
-    return ratio_fields(ratio_of(logs, run.settings.confidence) if len(logs) >= ROUNDS_FOR_INTERVAL else None, logs)
+    logs = logs_or_none(_ready(samples), _ready(others)) or {}
+    return ratio_fields(ratio_if_enough(logs, run.settings.confidence), logs)
 
 
 def _ready(samples: Sequence[LoadSample]) -> dict[int, list[float]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from measurements.analysis.clicks import FIGURES, Cells
 from measurements.analysis.fields import ratio_fields
-from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, logs_or_none, over_operations, ratio_of
+from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, logs_or_none, over_operations, ratio_if_enough
 from measurements.analysis.schema import GeometricRow, StyleRow
 from measurements.runs.schema import Cell, Run
 
@@ -29,7 +29,7 @@ def geometric_rows(run: Run, cells: Cells, baseline: str) -> list[GeometricRow]:
             logs = [logs_or_none(clicks.rounds(figure), base.rounds(figure)) for clicks, base in pairs]
             usable = [found for found in logs if found and len(found) >= ROUNDS_FOR_INTERVAL]
             mean = over_operations(usable)
-            if len(mean) >= ROUNDS_FOR_INTERVAL:
+            if ratio := ratio_if_enough(mean, run.settings.confidence):
                 rows.append(
                     GeometricRow(
                         machine=run.environment.machine.name,
@@ -38,7 +38,7 @@ def geometric_rows(run: Run, cells: Cells, baseline: str) -> list[GeometricRow]:
                         demo=demo,
                         style=style,
                         figure=figure,
-                        **ratio_fields(ratio_of(mean, run.settings.confidence), mean),
+                        **ratio_fields(ratio, mean),
                         rounds=len(mean),
                         operations=len(usable),
                         of_operations=len(groups.get((demo, style, baseline), [])),
@@ -60,18 +60,13 @@ def style_rows(run: Run, cells: Cells) -> list[StyleRow]:
         for other in others:
             logs = logs_or_none(cells[first].totals, cells[other].totals)
             if logs:
-                ratio = ratio_of(logs, run.settings.confidence) if len(logs) >= ROUNDS_FOR_INTERVAL else None
                 rows.append(
                     StyleRow(
                         machine=run.environment.machine.name,
-                        lane=first.lane,
                         control_of=run.settings.controls.get(first.lane),
-                        demo=first.demo,
-                        style=first.style,
                         over=other.style,
-                        operation=first.operation,
-                        size=first.size,
-                        **ratio_fields(ratio, logs),
+                        **asdict(first),
+                        **ratio_fields(ratio_if_enough(logs, run.settings.confidence), logs),
                     )
                 )
     return rows

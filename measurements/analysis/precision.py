@@ -7,16 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from measurements.analysis.ratios import Ratio, Rounds, TooFewRounds, ratio
+from measurements.analysis.ratios import log_ratios, ratio_if_enough
 from measurements.runs.schema import Cell, UpdateSample, cell_of, value_of
-
-
-def ratio_if_enough(lane: Rounds, baseline: Rounds, confidence: float) -> Ratio | None:
-    """The ratio over the rounds that both have, or None where those are too few for an interval. Raises ValueError for times of 0."""
-    try:
-        return ratio(lane, baseline, confidence)
-    except TooFewRounds:
-        return None
 
 
 @dataclass
@@ -51,7 +43,7 @@ class OpenCells:
         still = set()
         self.widest = 0.0
         for cell in self.open:
-            found = ratio_if_enough(self.values[cell], self.values[replace(cell, lane=self.baseline)], self.confidence)
+            found = ratio_if_enough(log_ratios(self.values[cell], self.values[replace(cell, lane=self.baseline)]), self.confidence)
             width = math.inf if found is None else found.half_width
             if width > self.half_width:
                 still.add(cell)

@@ -5,38 +5,51 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from statistics import median_low
+from typing import NamedTuple
 
 from measurements.analysis.schema import CrossingRow, DomCallsRow, MemoryRow, UpdateRow
 from measurements.runs.schema import DomCallsSample, MemorySample, Run
 
 TOP_NAMES = 5
-LineKey = tuple[str, str, str, str]
-"""Lane, demo, style and stage or operation."""
+
+
+class Stage(NamedTuple):
+    """One lane at one stage of a demo."""
+
+    lane: str
+    demo: str
+    style: str
+    stage: str
+
+
+class Counted(NamedTuple):
+    """One operation in one lane."""
+
+    lane: str
+    demo: str
+    style: str
+    operation: str
 
 
 def memory_rows(run: Run, baseline: str, order: Callable[[str], int]) -> list[MemoryRow]:
     """One row for each lane and stage, the stages in the order they were gone through."""
-    found: dict[LineKey, list[MemorySample]] = defaultdict(list)
+    found: dict[Stage, list[MemorySample]] = defaultdict(list)
     for sample in run.samples:
         if isinstance(sample, MemorySample):
-            found[sample.lane, sample.demo, sample.style, sample.stage].append(sample)
-    stages = list(dict.fromkeys(key[3] for key in found))
+            found[Stage(sample.lane, sample.demo, sample.style, sample.stage)].append(sample)
+    stages = list(dict.fromkeys(key.stage for key in found))
     held = {
         key: (median_low(sample.js_heap_bytes for sample in samples), median_low(sample.wasm_bytes for sample in samples))
         for key, samples in found.items()
     }
     rows = []
-    for key in sorted(found, key=lambda key: (key[1], key[2], stages.index(key[3]), order(key[0]))):
-        lane, demo, style, stage = key
-        base = held.get((baseline, demo, style, stage)) if lane != baseline else None
+    for key in sorted(found, key=lambda key: (key.demo, key.style, stages.index(key.stage), order(key.lane))):
+        base = held.get(key._replace(lane=baseline)) if key.lane != baseline else None
         heap, wasm = held[key]
         rows.append(
             MemoryRow(
                 machine=run.environment.machine.name,
-                lane=lane,
-                demo=demo,
-                style=style,
-                stage=stage,
+                **key._asdict(),
                 samples=len(found[key]),
                 js_heap_bytes=heap,
                 wasm_bytes=wasm,
@@ -50,19 +63,18 @@ def memory_rows(run: Run, baseline: str, order: Callable[[str], int]) -> list[Me
 def dom_calls_rows(run: Run, baseline: str, order: Callable[[str], int], operations: Sequence[tuple[str, str]]) -> list[DomCallsRow]:
     """One row for each lane, style and operation; `operations` gives their order as (demo, operation)."""
     found = {
-        (sample.lane, sample.demo, sample.style, sample.operation): sample for sample in run.samples if isinstance(sample, DomCallsSample)
+        Counted(sample.lane, sample.demo, sample.style, sample.operation): sample
+        for sample in run.samples
+        if isinstance(sample, DomCallsSample)
     }
     rows = []
-    for key in sorted(found, key=lambda key: (key[2], operations.index((key[1], key[3])), order(key[0]))):
-        base = found.get((baseline, *key[1:]))
+    for key in sorted(found, key=lambda key: (key.style, operations.index((key.demo, key.operation)), order(key.lane))):
+        base = found.get(key._replace(lane=baseline))
         by_name = sorted(found[key].by_name.items(), key=lambda item: (-item[1], item[0]))
         rows.append(
             DomCallsRow(
                 machine=run.environment.machine.name,
-                lane=key[0],
-                demo=key[1],
-                style=key[2],
-                operation=key[3],
+                **key._asdict(),
                 calls=found[key].calls,
                 baseline_calls=base.calls if base else None,
                 top=by_name[:TOP_NAMES],

@@ -108,14 +108,14 @@ def ratio_of(logs: Logs, confidence: float) -> Ratio:
     return _ratio(estimate.mean, reach, len(logs))
 
 
+def ratio_if_enough(logs: Logs, confidence: float) -> Ratio | None:
+    """None where the rounds are too few for an interval."""
+    return ratio_of(logs, confidence) if len(logs) >= ROUNDS_FOR_INTERVAL else None
+
+
 def rough_ratio(logs: Logs) -> float | None:
     """Of rounds too few for an interval: a first look, and nobody can say how far off. None where there is no round at all."""
     return math.exp(math.fsum(logs.values()) / len(logs)) if logs else None
-
-
-def ratio(lane: Rounds, baseline: Rounds, confidence: float) -> Ratio:
-    """Of one operation. Raises TooFewRounds, and ValueError for a time that has no logarithm."""
-    return ratio_of(log_ratios(lane, baseline), confidence)
 
 
 def ratio_of_runs(after: Logs, before: Logs, confidence: float) -> tuple[Ratio, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from statistics import median, median_low
+from typing import NamedTuple
 
 from measurements.analysis.loading import beside
 from measurements.analysis.schema import StartRow, Waterfall
@@ -12,8 +13,11 @@ from measurements.catalog import STOCK
 from measurements.networks import PROFILES, Network, bytes_alone_ms
 from measurements.runs.schema import LoadSample, Run
 
-Key = tuple[str, str, Network]
-"""Lane, start, network."""
+
+class Key(NamedTuple):
+    lane: str
+    start: str
+    network: Network
 
 
 def start_rows(run: Run, lanes: Callable[[str], int], starts: Sequence[str]) -> list[StartRow]:
@@ -21,18 +25,17 @@ def start_rows(run: Run, lanes: Callable[[str], int], starts: Sequence[str]) -> 
     found: dict[Key, list[LoadSample]] = defaultdict(list)
     for sample in run.samples:
         if isinstance(sample, LoadSample) and sample.start is not None:
-            found[sample.lane, sample.start, sample.network].append(sample)
+            found[Key(sample.lane, sample.start, sample.network)].append(sample)
     networks = list(PROFILES)
     order = {name: place for place, name in enumerate([STOCK, *starts])}
-    ranked = sorted(found, key=lambda key: (networks.index(key[2]), lanes(key[0]), order.get(key[1], len(order)), key[1]))
-    return [_row(run, key, found[key], found.get((key[0], STOCK, key[2]), [])) for key in ranked]
+    ranked = sorted(found, key=lambda key: (networks.index(key.network), lanes(key.lane), order.get(key.start, len(order)), key.start))
+    return [_row(run, key, found[key], found.get(key._replace(start=STOCK), [])) for key in ranked]
 
 
 def _row(run: Run, key: Key, samples: Sequence[LoadSample], stock: Sequence[LoadSample]) -> StartRow:
-    lane, start, network = key
     ready = median(sample.ready_ms for sample in samples)
     wire_bytes = median_low(sample.wire_bytes for sample in samples)
-    limit = bytes_alone_ms(samples[0].network, wire_bytes)
+    limit = bytes_alone_ms(key.network, wire_bytes)
     tasks = [
         [task.length_ms for task in sample.long_tasks if task.start_ms < sample.ready_ms]
         for sample in samples
@@ -40,10 +43,8 @@ def _row(run: Run, key: Key, samples: Sequence[LoadSample], stock: Sequence[Load
     ]
     return StartRow(
         machine=run.environment.machine.name,
-        lane=lane,
-        start=start,
+        **key._asdict(),
         cache=samples[0].cache,
-        network=samples[0].network,
         samples=len(samples),
         ready_ms=round(ready, 1),
         ready_min_ms=min(sample.ready_ms for sample in samples),
@@ -54,8 +55,8 @@ def _row(run: Run, key: Key, samples: Sequence[LoadSample], stock: Sequence[Load
         longest_task_ms=round(median(max(one, default=0) for one in tasks), 1) if tasks else None,
         long_tasks_ms=round(median(sum(one) for one in tasks), 1) if tasks else None,
         limit_ms=None if limit is None else round(limit, 1),
-        waterfall=_waterfall(samples) if network == "none" else None,
-        **beside(run, samples, None if start == STOCK else stock),
+        waterfall=_waterfall(samples) if key.network == "none" else None,
+        **beside(run, samples, [] if key.start == STOCK else stock),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from statistics import median
 
 from measurements.analysis.clicks import Cells
 from measurements.analysis.fields import ratio_fields, rounded
-from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, Logs, Ratio, log_ratios, ratio_of
+from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, Logs, Ratio, log_ratios, ratio_if_enough
 from measurements.analysis.schema import OperationEntry, UpdateRow
 from measurements.analysis.spread import spread, spread_warnings
 from measurements.runs.schema import Cell, Run, Settings, value_of
@@ -36,12 +36,8 @@ def _row(run: Run, cells: Cells, cell: Cell, baseline: str, fastest: Cell | None
     best = _best(cells, cell, fastest, ratio, settings)
     return UpdateRow(
         machine=run.environment.machine.name,
-        lane=cell.lane,
+        **asdict(cell),
         control_of=settings.controls.get(cell.lane),
-        demo=cell.demo,
-        style=cell.style,
-        operation=cell.operation,
-        size=cell.size,
         cpu_slowdown=slowdown,
         source="page" if any(sample.total_ms is None for sample in clicks.samples) else "trace",
         samples=found.samples,
@@ -82,11 +78,9 @@ def _logs(cells: Cells, cell: Cell, base: Cell, warnings: list[str]) -> Logs:
 
 
 def _ratio(logs: Logs, settings: Settings, warnings: list[str]) -> Ratio | None:
-    if len(logs) >= ROUNDS_FOR_INTERVAL:
-        return ratio_of(logs, settings.confidence)
-    if logs and not settings.quick:
+    if 0 < len(logs) < ROUNDS_FOR_INTERVAL and not settings.quick:
         warnings.append("no interval: it takes three rounds in which both this lane and the baseline were timed")
-    return None
+    return ratio_if_enough(logs, settings.confidence)
 
 
 def _fastest_baselines(cells: Cells, baseline: str) -> dict[Cell, Cell]:

@@ -39,24 +39,6 @@ from measurements.reporting.report import print_report, summaries_of
 from measurements.runs.runfile import read_run
 from measurements.runs.schema import Failure, Run
 
-OF_SETTINGS = {
-    "lanes": "lanes",
-    "demos": "demos",
-    "styles": "styles",
-    "operations": "operations",
-    "measures": "measures",
-    "quick": "quick",
-    "control": "control",
-    "seed": "seed",
-    "half_width": "half_width",
-    "confidence": "confidence",
-    "rounds": "max_rounds",
-    "minutes": "max_minutes",
-    "shard": "shard",
-    "all_sizes": "all_sizes",
-    "all_conditions": "all_conditions",
-}
-"""Options that are settings of the run, by what `settings_for` calls them."""
 HELP = f"""Measure lanes in a real browser, into a run file.
 
 \b
@@ -150,9 +132,9 @@ def measure_command(
 def _settings(ctx: click.Context, like: Path | None, given: dict[str, Any]) -> dict[str, Any]:
     """What `settings_for` takes: of a run to be repeated only what was not given on the command line."""
     if like is None:
-        return {OF_SETTINGS[name]: value for name, value in given.items()}
+        return given
     said = {name: value for name, value in given.items() if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE}
-    return {**options_of(read_run(like)), **{OF_SETTINGS[name]: value for name, value in said.items()}}
+    return options_of(read_run(like)) | said
 
 
 def _choice(browser: str | None, headed: bool, firefox: bool, connect: str | None, grid: str | None, timeout: float) -> BrowserChoice:

@@ -29,9 +29,7 @@ def count_dom_calls(session: Session, server: str, visit: Visit, works: Sequence
             by_name = lane_page.page.evaluate("selector => frontRowDomCalls.of(selector)", work.operation.click)
             keep(
                 DomCallsSample(
-                    lane=visit.name,
-                    demo=visit.demo.id,
-                    style=visit.style,
+                    **visit.names,
                     operation=work.operation.id,
                     size=work.size,
                     calls=sum(by_name.values()),

@@ -35,17 +35,7 @@ def _go_through_stages(lane_page: LanePage, cdp: CDPSession, visit: Visit, keep:
 
     def take(stage: str) -> None:
         heap, wasm = held_bytes(lane_page.page, cdp)
-        keep(
-            MemorySample(
-                lane=visit.name,
-                demo=visit.demo.id,
-                style=visit.style,
-                round=1,
-                stage=stage,
-                js_heap_bytes=heap,
-                wasm_bytes=wasm,
-            )
-        )
+        keep(MemorySample(**visit.names, round=1, stage=stage, js_heap_bytes=heap, wasm_bytes=wasm))
 
     *fill, clear = [visit.demo.operation(name) for name in visit.demo.memory]
     take("ready")

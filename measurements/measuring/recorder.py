@@ -76,7 +76,7 @@ class Recorder:
             yield attempt
         except LaneFailed as error:
             attempt.failed = True
-            self.keep(Failure(lane=visit.name, demo=visit.demo.id, style=visit.style, measure=measure, message=str(error)))
+            self.keep(Failure(**visit.names, measure=measure, message=str(error)))
 
     @contextmanager
     def until_interrupted(self) -> Iterator[None]:

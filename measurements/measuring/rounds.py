@@ -133,9 +133,7 @@ class UpdateSampler:
         lane_page.check(work.operation, work.size)
         trace = None if work.operation.waits else timed.trace
         return UpdateSample(
-            lane=visit.name,
-            demo=visit.demo.id,
-            style=visit.style,
+            **visit.names,
             operation=work.operation.id,
             size=work.size,
             round=number,
@@ -154,7 +152,7 @@ class UpdateSampler:
     def failed(self, visit: Visit, error: LaneFailed) -> None:
         self.failures[visit] += 1
         self.sink.step(f"failed: {error}")
-        self.sink.keep(Failure(lane=visit.name, demo=visit.demo.id, style=visit.style, measure="update", message=str(error)))
+        self.sink.keep(Failure(**visit.names, measure="update", message=str(error)))
 
 
 def sample_until_precise(

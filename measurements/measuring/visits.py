@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from measurements.catalog import Catalog, Demo, Lane, Operation, pick_one
 from measurements.errors import FrontRowError, UnknownName
@@ -32,6 +33,11 @@ class Visit:
     def title(self) -> str:
         """For people: lane, demo and style."""
         return f"{self.lane.title}, {self.demo.title}, {self.style}"
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """As every kind of sample has them."""
+        return {"lane": self.name, "demo": self.demo.id, "style": self.style}
 
     def able(self, works: Iterable[Work]) -> list[Work]:
         """Those of the works that this lane does."""

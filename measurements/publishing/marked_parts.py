@@ -13,11 +13,12 @@ from typing import Final
 from measurements.analysis.schema import Summary
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
+from measurements.files import write_text
 from measurements.paths import RESULTS, ROOT, SITE
 from measurements.publishing.headline import page_table, readme_table
 from measurements.publishing.result_sections import habits_section, starts_section
 from measurements.publishing.result_tables import tables
-from measurements.publishing.results import read_index, read_summaries, write
+from measurements.publishing.results import read_index, read_summaries
 
 Summaries = Sequence[tuple[str, Summary]]
 """File and summary of every published run, the newest first; at least one."""
@@ -75,7 +76,7 @@ def update(document: Document, results: Path = RESULTS) -> bool:
     new = renewed(document, results)
     changed = new != document.path.read_text(encoding="utf-8")
     if changed:
-        write(document.path, new)
+        write_text(document.path, new)
     return changed
 
 

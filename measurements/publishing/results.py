@@ -5,7 +5,6 @@ A summary is made of its run file, never by hand: publishing a run works all of 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from measurements.analysis.schema import LoadRow, SizeRow, StyleRow, Summary, Up
 from measurements.analysis.summary import summarise
 from measurements.catalog import Catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
+from measurements.files import write_text
 from measurements.paths import RESULTS
 from measurements.publishing.first_screen import First, first_of
 from measurements.pydantic_errors import first_mistake
@@ -78,7 +78,6 @@ def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title:
         raise RunFileTaken(f"{target} already holds another run. Rename {run_path.name} and publish it again.")
     titles: dict[str, str | None] = dict(_titles(results))
     titles[target.name] = title or titles.get(target.name)
-    results.mkdir(parents=True, exist_ok=True)
     if run_path.resolve() != target.resolve():
         write_run(target, run)
     return next(entry for entry in _renewed(titles, catalog, results) if entry.file == target.name)
@@ -100,13 +99,13 @@ def _renewed(titles: dict[str, str | None], catalog: Catalog, results: Path) -> 
     for file, title in titles.items():
         run = read_run(results / file)
         summary = summarise(run, catalog)
-        write(results / summary_name(file), summary.model_dump_json(indent=1) + "\n")  # so that a diff of two can be read
+        write_text(results / summary_name(file), summary.model_dump_json(indent=1) + "\n")  # so that a diff of two can be read
         found.append((_entry(file, title, run, summary), summary))
     found.sort(key=lambda one: (one[0].whole, datetime.fromisoformat(one[0].ended)), reverse=True)
     (first, summary), *others = found
     shown = first_of(summary, [(entry.file, other) for entry, other in others])
     runs = [first.model_copy(update={"first": shown}), *(entry for entry, _ in others)]
-    write(results / "index.json", Index(runs=runs).model_dump_json(indent=1) + "\n")
+    write_text(results / "index.json", Index(runs=runs).model_dump_json(indent=1) + "\n")
     return runs
 
 
@@ -172,10 +171,3 @@ def _read(path: Path, form: type[Document]) -> Document:
         raise BadRunFile(f"{path} cannot be read: {error.strerror}.") from error
     except ValidationError as error:
         raise BadRunFile(f"{path} is damaged or of another version: at {first_mistake(error)}.") from error
-
-
-def write(path: Path, text: str) -> None:
-    """Replace a file in one step."""
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(text, encoding="utf-8")
-    os.replace(fresh, path)

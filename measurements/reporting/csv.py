@@ -13,19 +13,8 @@ from measurements.analysis.schema import Summary
 from measurements.errors import FrontRowError, UnknownName
 from measurements.runs.schema import Run
 
-ROW_TABLES = {
-    "update": "rows",
-    "geometric": "geometric",
-    "styles": "styles",
-    "load": "load",
-    "starts": "starts",
-    "classroom": "classroom",
-    "size": "size",
-    "memory": "memory",
-    "dom-calls": "dom_calls",
-    "crossing": "crossing",
-    "agreement": "agreement",
-}
+ALIKE = ("geometric", "styles", "load", "starts", "classroom", "size", "memory", "dom_calls", "crossing", "agreement")
+ROW_TABLES = {"update": "rows", **{name.replace("_", "-"): name for name in ALIKE}}
 """Name of a table to the field of the summary that holds it."""
 
 SAMPLE_KINDS = ("update", "load", "size", "memory", "dom-calls", "failure")

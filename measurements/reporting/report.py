@@ -12,16 +12,32 @@ from rich.table import Table
 from measurements.analysis.schema import MergedSummary, Summary
 from measurements.analysis.summary import summarise
 from measurements.catalog import Catalog, load_catalog
+from measurements.reporting.claims import claims_sections
 from measurements.reporting.csv import rows_csv, samples_csv
 from measurements.reporting.facts import TITLE, citation, facts_sections
+from measurements.reporting.loading import load_sections, size_sections
 from measurements.reporting.markdown import to_markdown
+from measurements.reporting.probes import agreement_sections, dom_sections, memory_sections
 from measurements.reporting.section import Section
-from measurements.reporting.tables import TABLES
+from measurements.reporting.starts import start_sections
+from measurements.reporting.updates import style_sections, update_sections
 from measurements.runs.merge import SideBySide
 from measurements.runs.schema import Run
 
 Format = Literal["terminal", "markdown", "csv"]
 FORMATS: tuple[Format, ...] = ("terminal", "markdown", "csv")
+TABLES = (
+    update_sections,
+    style_sections,
+    load_sections,
+    size_sections,
+    start_sections,
+    memory_sections,
+    dom_sections,
+    agreement_sections,
+    claims_sections,
+)
+"""In the order of a report."""
 Subject = Run | SideBySide | Summary | MergedSummary
 
 
@@ -79,8 +95,7 @@ def _print_section(section: Section, console: Console) -> None:
     console.print(f"[bold]{escape(section.title)}[/bold]")
     if section.rows:
         table = Table(show_lines=any(len(cell) > 1 for row in section.rows for cell in row), header_style="bold", border_style="dim")
-        widths = _widths(section, console.width)
-        for number, (column, width) in enumerate(zip(section.columns, widths, strict=True)):
+        for number, (column, width) in enumerate(zip(section.columns, _widths(section, console.width), strict=True)):
             table.add_column(escape(column), justify="left" if number < section.labels else "right", overflow="fold", width=width)
         for row in section.rows:
             table.add_row(*(escape("\n".join(cell)) for cell in row))
@@ -91,7 +106,7 @@ def _print_section(section: Section, console: Console) -> None:
 
 def _widths(section: Section, room: int) -> list[int | None]:
     """Of each column, so that no word is broken and no line longer than it must be; None where there is no room for that."""
-    columns = [[title, *lines] for title, lines in zip(section.columns, _lines_by_column(section), strict=True)]
+    columns = [[title, *(line for row in section.rows for line in row[number])] for number, title in enumerate(section.columns)]
     longest_word = [max(len(word) for line in column for word in [*line.split(), ""]) for column in columns]
     longest_line = [max(len(line) for line in column) for column in columns]
     spare = room - sum(longest_word) - 3 * len(columns) - 1
@@ -103,7 +118,3 @@ def _widths(section: Section, room: int) -> list[int | None]:
         widths[number] = longest_word[number] + more
         spare -= more
     return widths
-
-
-def _lines_by_column(section: Section) -> list[list[str]]:
-    return [[line for row in section.rows for line in row[number]] for number in range(len(section.columns))]

@@ -20,7 +20,6 @@ from measurements.analysis.ratios import (
     log_ratios,
     logs_or_none,
     over_operations,
-    ratio,
     ratio_of,
     ratio_of_runs,
     rough_ratio,
@@ -86,7 +85,7 @@ def test_y_is_the_mean_of_the_logarithms_of_a_page_and_x_what_lies_between_two_l
 
 
 def test_exact_data_have_an_exact_ratio() -> None:
-    found = ratio({1: [20, 20], 2: [40, 40], 3: [10]}, {1: [10], 2: [20, 20], 3: [5, 5]}, 0.95)
+    found = ratio_of(log_ratios({1: [20, 20], 2: [40, 40], 3: [10]}, {1: [10], 2: [20, 20], 3: [5, 5]}), 0.95)
     assert [found.ratio, found.low, found.high] == pytest.approx([2, 2, 2])
     assert found.half_width == pytest.approx(0, abs=1e-9)
 
@@ -95,7 +94,7 @@ def test_drift_that_hits_both_lanes_changes_nothing() -> None:
     noise = np.random.default_rng(3)
     lane, base = ({number: list(10 * np.exp(0.1 * noise.standard_normal(3))) for number in range(1, 9)} for _ in range(2))
     drifting, also = ({number: [value * number for value in page] for number, page in side.items()} for side in (lane, base))
-    steady, hit = ratio(lane, base, 0.95), ratio(drifting, also, 0.95)
+    steady, hit = ratio_of(log_ratios(lane, base), 0.95), ratio_of(log_ratios(drifting, also), 0.95)
     assert [hit.ratio, hit.low, hit.high] == pytest.approx([steady.ratio, steady.low, steady.high])
 
 
@@ -106,7 +105,7 @@ def test_one_disturbed_page_of_many_moves_the_ratio_little() -> None:
 
 def test_rounding_errors_of_the_arithmetic_are_no_difference() -> None:
     page, shuffled = [1.1, 2.3, 3.7], [3.7, 1.1, 2.3]
-    found = ratio(dict.fromkeys(range(6), page), dict.fromkeys(range(6), shuffled), 0.95)
+    found = ratio_of(log_ratios(dict.fromkeys(range(6), page), dict.fromkeys(range(6), shuffled)), 0.95)
     assert (found.ratio, found.low, found.high, found.no_difference) == (1, 1, 1, True)
 
 

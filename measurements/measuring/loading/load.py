@@ -53,9 +53,7 @@ def warm_up_server(session: Session, server: str, visit: Visit, first: Work | No
 def load_sample(visit: Visit, condition: Condition, cache: Cache, number: int, loaded: Loaded) -> LoadSample:
     download, start, demo = split_start(loaded)
     return LoadSample(
-        lane=visit.name,
-        demo=visit.demo.id,
-        style=visit.style,
+        **visit.names,
         cache=cache,
         network=condition.network,
         cpu_slowdown=condition.cpu_slowdown,

@@ -54,7 +54,7 @@ def size_sample(visit: Visit, loaded: Loaded, server: str) -> SizeSample:
     bodies = body_bytes(loaded, server)
     runtime_files = [path for path in (visit.lane.module, visit.lane.bridge) if path]
     files = [file.model_copy(update={"served": bodies[file.path]}) for file in size_of(bodies, runtime_files=runtime_files)]
-    return SizeSample(lane=visit.name, demo=visit.demo.id, style=visit.style, files=files)
+    return SizeSample(**visit.names, files=files)
 
 
 def distinct_paths(requested: Iterable[str]) -> list[str]:

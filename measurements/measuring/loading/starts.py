@@ -117,7 +117,7 @@ def measure_starts(
             except LaneFailed as error:
                 failed.add(key)
                 visit = case.visit
-                keep(Failure(lane=visit.name, demo=visit.demo.id, style=visit.style, measure="starts", message=f"{case.start}: {error}"))
+                keep(Failure(**visit.names, measure="starts", message=f"{case.start}: {error}"))
 
 
 def _measure(session: Session, case: Case, number: int, keep: Callable[[LoadSample | Failure], None]) -> None:
