@@ -7,8 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from measurements.audit import class_load, page_speed, self_check_report, workshop_stop
-from measurements.audit.self_check import self_check
+from measurements.audit import class_load, page_speed, self_check, workshop_stop
 from measurements.browsers.session import BrowserChoice, open_session
 from measurements.catalog import load_catalog
 from measurements.cli import options
@@ -41,7 +40,7 @@ def audit_self(
 ) -> None:
     """The harness against a known difference: JavaScript against itself must show none, and 10% more work must be seen."""
     with serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session, progress_shown(minutes * 60) as progress:
-        found = self_check(
+        found = self_check.self_check(
             session,
             server,
             load_catalog(),
@@ -54,9 +53,9 @@ def audit_self(
         )
     with result_to(output) as to:
         if as_json:
-            print_json(to, self_check_report.as_document(found))
+            print_json(to, self_check.as_document(found))
         else:
-            to.print(self_check_report.check_table(found))
+            to.print(self_check.check_table(found))
     if found.complaints:
         raise AuditFailed(
             f"The self-check failed: {'; '.join(found.complaints)}. If the machine was busy or shares its cores, give it more time: "

@@ -16,8 +16,7 @@ from measurements.errors import FrontRowError
 from measurements.files import write_text
 from measurements.paths import RESULTS, ROOT, SITE
 from measurements.publishing.headline import page_table, readme_table
-from measurements.publishing.result_sections import habits_section, starts_section
-from measurements.publishing.result_tables import tables
+from measurements.publishing.result_tables import habits_section, starts_section, tables
 from measurements.publishing.results import read_index, read_summaries
 
 Summaries = Sequence[tuple[str, Summary]]

@@ -1,17 +1,26 @@
-"""The tables of the newest published run, as they stand in docs/results.md."""
+"""The tables of docs/results.md: of the newest published run, and of the newest ones that hold the habits and the ways to start."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from measurements.analysis.schema import Summary
+from measurements.analysis.schema import StartRow, Summary
+from measurements.catalog import STOCK, Catalog
 from measurements.reporting import words
 from measurements.reporting.claims import claims_sections
 from measurements.reporting.facts import citation, course_lines, environment_lines
 from measurements.reporting.loading import load_sections, size_sections
 from measurements.reporting.markdown import to_markdown
-from measurements.reporting.section import WARNING, Section
-from measurements.reporting.updates import update_sections
+from measurements.reporting.section import WARNING, Lines, Section
+from measurements.reporting.updates import style_sections, update_sections
+
+HABITS: Final = "habits"
+"""The demo that the guide to fast updates is made of."""
+
+Published = Sequence[tuple[str, Summary]]
+"""File and summary of every published run, in the index's order."""
 
 
 def tables(summary: Summary, file: str) -> str:
@@ -54,3 +63,57 @@ def _where(summary: Summary, file: str) -> str:
         f"Every sample is in measurements/results/{file}; all tables and {words.count(warnings, 'warning')} are printed by "
         f"front-row report measurements/results/{file}."
     )
+
+
+def habits_section(runs: Published) -> str:
+    """What each habit of the guide saves, by the first run that has the demo in both styles; empty where none has."""
+    for file, summary in runs:
+        sections = style_sections([summary.model_copy(update={"styles": [row for row in summary.styles if row.demo == HABITS]})])
+        if sections:
+            lines = [*sections[0].lines, "Each habit with its code before and after: site/guide/ of the page.", *_source(summary, file)]
+            return _below(replace(sections[0], title="Fast updates: ten habits", lines=lines))
+    return ""
+
+
+def starts_section(runs: Published, catalog: Catalog) -> str:
+    """What each way to start a lane brings, by the first run that measured them; empty where none has."""
+    for file, summary in runs:
+        rows = [row for row in summary.starts if row.network == "none"]
+        if rows:
+            titles = {lane.id: lane.title for lane in summary.lanes}
+            first = [start.id for start in catalog.starts if start.by in ("page", "server")]
+            later = [start.id for start in catalog.starts if start.by in ("visit", "next-visit")]
+            lines = [
+                "Milliseconds until ready, and the ratio to the lane's stock page on a first visit with its interval. "
+                "Each step is explained, and each start drawn file by file, on the page: site/start/.",
+                *_source(summary, file),
+            ]
+            return _below(_matrix("Quicker starts: the first visit", rows, titles, first, catalog)) + _below(
+                replace(_matrix("Quicker starts: later visits", rows, titles, later, catalog), lines=lines)
+            )
+    return ""
+
+
+def _matrix(title: str, rows: Sequence[StartRow], titles: dict[str, str], starts: Sequence[str], catalog: Catalog) -> Section:
+    found = {(row.lane, row.start): row for row in rows}
+    used = [start for start in starts if any(row.start == start for row in rows)]
+    names = {start.id: start.title for start in catalog.starts}
+    table = [
+        [(titles[lane],), *(_cell(found.get((lane, start))) for start in (STOCK, *used))]
+        for lane in dict.fromkeys(row.lane for row in rows)
+    ]
+    return Section(title, ["Lane", "Stock", *(names[start] for start in used)], table, [], labels=1)
+
+
+def _cell(row: StartRow | None) -> Lines:
+    if row is None:
+        return (words.NOTHING,)
+    return (words.ms(row.ready_ms), *words.ratio_of(row))
+
+
+def _source(summary: Summary, file: str) -> list[str]:
+    return [citation(summary), f"Every sample is in measurements/results/{file}."]
+
+
+def _below(section: Section) -> str:
+    return "\n" + to_markdown([section], level=3)

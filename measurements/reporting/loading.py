@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from measurements.analysis.schema import Summary
+from measurements.analysis.schema import SizeRow, Summary
 from measurements.networks import conditions
 from measurements.reporting import words
-from measurements.reporting.section import WARNING, Lines, Section, labels_of, lane_titles, place_cells, place_column
+from measurements.reporting.section import WARNING, Lines, Section, labels_of, lane_section, lane_titles, place_cells, place_column
 
 
 def load_sections(summaries: Sequence[Summary]) -> list[Section]:
@@ -66,16 +66,12 @@ def _classroom(summaries: Sequence[Summary], titles: dict[str, str]) -> list[Sec
 
 def size_sections(summaries: Sequence[Summary]) -> list[Section]:
     """Bytes of the files that a cold load asks for."""
-    titles = lane_titles(summaries)
-    table: list[Sequence[Lines]] = []
-    for summary in summaries:
-        for row in summary.size:
-            total = row.total
-            sizes = [(words.size(value),) for value in (total.stored, total.gzip, total.brotli)]
-            extra = (words.more(row.extra.brotli) if row.extra else words.NOTHING,)
-            groups = tuple(f"{group} {words.size(part.brotli)}" for group, part in row.by_group.items())
-            table.append([(titles[row.lane],), *place_cells(summaries, summary), (str(total.files),), *sizes, extra, groups])
-    if not table:
-        return []
-    columns = ["Lane", *place_column(summaries), "Files", "Stored", "gzip", "brotli", "brotli, over the baseline", "brotli, by group"]
-    return [Section("Size", columns, table, ["Exactly the files of one cold load."], labels_of(summaries))]
+    columns = ["Files", "Stored", "gzip", "brotli", "brotli, over the baseline", "brotli, by group"]
+    return lane_section("Size", columns, summaries, lambda summary: summary.size, _size_cells, ["Exactly the files of one cold load."])
+
+
+def _size_cells(row: SizeRow) -> list[Lines]:
+    total = row.total
+    sizes: list[Lines] = [(words.size(value),) for value in (total.stored, total.gzip, total.brotli)]
+    extra = (words.more(row.extra.brotli) if row.extra else words.NOTHING,)
+    return [(str(total.files),), *sizes, extra, tuple(f"{group} {words.size(part.brotli)}" for group, part in row.by_group.items())]

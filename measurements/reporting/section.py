@@ -5,15 +5,25 @@ Several summaries, one for each machine, stand in one table with a line for each
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from measurements.analysis.schema import Summary
+from measurements.reporting.words import NOTHING
 
 WARNING = "Warning: "
 """What a line begins with that says what to bear in mind; the README leaves these lines to the full report."""
 Lines = tuple[str, ...]
 """Lines of text."""
+
+
+class OfLane(Protocol):
+    @property
+    def lane(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=OfLane)
 
 
 @dataclass(frozen=True)
@@ -52,3 +62,51 @@ def place_column(summaries: Sequence[Summary]) -> list[str]:
 def labels_of(summaries: Sequence[Summary]) -> int:
     """How many columns name a line: what it is about and, where there are several, the machine."""
     return 1 + len(place_column(summaries))
+
+
+def lane_section(
+    title: str,
+    columns: Sequence[str],
+    summaries: Sequence[Summary],
+    rows: Callable[[Summary], Iterable[Row]],
+    cells: Callable[[Row], Sequence[Lines]],
+    lines: Sequence[str] = (),
+    more_labels: int = 0,
+) -> list[Section]:
+    """A table with a line for each row: its lane, its machine where there are several, its cells. Empty where there are no rows.
+
+    `more_labels`: how many of the cells name what the line is about.
+    """
+    titles = lane_titles(summaries)
+    table = [[(titles[row.lane],), *place_cells(summaries, summary), *cells(row)] for summary in summaries for row in rows(summary)]
+    heads = ["Lane", *place_column(summaries), *columns]
+    return [Section(title, heads, table, lines, labels_of(summaries) + more_labels)] if table else []
+
+
+def lanes_across(
+    summaries: Sequence[Summary],
+    lanes: Sequence[str],
+    rows: Callable[[Summary], Iterable[Row]],
+    work: Callable[[Row], Hashable],
+    label: Callable[[Summary, Row], Lines],
+    cell: Callable[[Row], Lines],
+) -> list[Sequence[Lines]]:
+    """Lines of a table with a column for each lane: one for each work, in each summary that has it. – where a lane has no row."""
+    table: list[Sequence[Lines]] = []
+    for each in dict.fromkeys(work(row) for summary in summaries for row in rows(summary)):
+        for summary in summaries:
+            found = {row.lane: row for row in rows(summary) if work(row) == each}
+            if found:
+                cells = [cell(found[lane]) if lane in found else (NOTHING,) for lane in lanes]
+                table.append([label(summary, next(iter(found.values()))), *place_cells(summaries, summary), *cells])
+    return table
+
+
+def lanes_of(summaries: Iterable[Summary], rows: Callable[[Summary], Iterable[Row]]) -> list[str]:
+    """Those that have a row, in the order of their columns."""
+    return list(dict.fromkeys(row.lane for summary in summaries for row in rows(summary)))
+
+
+def lane_columns(first: str, summaries: Sequence[Summary], lanes: Iterable[str]) -> list[str]:
+    titles = lane_titles(summaries)
+    return [first, *place_column(summaries), *(titles[lane] for lane in lanes)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from measurements.analysis.schema import GeometricRow, StyleRow, Summary, UpdateRow
 from measurements.reporting import words
-from measurements.reporting.section import WARNING, Lines, Section, labels_of, lane_titles, place_cells, place_column, place_name
+from measurements.reporting.section import WARNING, Lines, Section, labels_of, lane_columns, lane_titles, lanes_across, lanes_of, place_name
 
 
 def update_sections(summaries: Sequence[Summary]) -> list[Section]:
@@ -16,31 +16,23 @@ def update_sections(summaries: Sequence[Summary]) -> list[Section]:
 
 
 def _update_section(summaries: Sequence[Summary], demo: str, style: str) -> Section:
-    lanes = list(dict.fromkeys(row.lane for summary in summaries for row in _rows(summary, demo, style)))
-    titles = lane_titles(summaries)
-    table: list[Sequence[Lines]] = []
+    def rows(summary: Summary) -> Sequence[UpdateRow]:
+        return _rows(summary, demo, style)
+
+    def means(summary: Summary) -> Sequence[GeometricRow]:
+        return [row for row in summary.geometric if (row.demo, row.style) == (demo, style)]
+
+    lanes = lanes_of(summaries, rows)
+    table = lanes_across(summaries, lanes, rows, lambda row: (row.operation, row.size), _operation, _update_cell)
+    table += lanes_across(summaries, lanes, means, lambda row: row.figure, _mean, _mean_cell)
     lines = [
         "Median click to paint, the least and the most of it, its ratio to the baseline with its interval, and the number of samples. "
         "Compare along a line: lines differ in work and in how far the processor was slowed down."
     ]
-    works = dict.fromkeys((row.operation, row.size) for summary in summaries for row in _rows(summary, demo, style))
-    for operation, size in works:
-        for summary in summaries:
-            rows = {row.lane: row for row in _rows(summary, demo, style) if (row.operation, row.size) == (operation, size)}
-            if rows:
-                name = operation_title(summary, next(iter(rows.values())))
-                table.append([(name,), *place_cells(summaries, summary), *(_update_cell(rows.get(lane)) for lane in lanes)])
-    for figure in ("total", "script"):
-        for summary in summaries:
-            means = {row.lane: row for row in summary.geometric if (row.demo, row.style, row.figure) == (demo, style, figure)}
-            if means:
-                name = "Geometric mean of ratios" + (", script alone" if figure == "script" else "")
-                table.append([(name,), *place_cells(summaries, summary), *(_mean_cell(means.get(lane)) for lane in lanes)])
     for summary in summaries:
         lines += control_lines(summary, demo, style)
         lines += _warnings(summaries, summary, demo, style)
-    columns = ["Operation", *place_column(summaries), *(titles[lane] for lane in lanes)]
-    return Section(f"{demo}, style {style}", columns, table, lines, labels_of(summaries))
+    return Section(f"{demo}, style {style}", lane_columns("Operation", summaries, lanes), table, lines, labels_of(summaries))
 
 
 def style_sections(summaries: Sequence[Summary]) -> list[Section]:
@@ -50,37 +42,30 @@ def style_sections(summaries: Sequence[Summary]) -> list[Section]:
 
 
 def _style_section(summaries: Sequence[Summary], demo: str, style: str, over: str) -> Section:
-    chosen = {
-        (place, row.operation, row.size, row.lane): row
-        for place, summary in enumerate(summaries)
-        for row in summary.styles
-        if (row.demo, row.style, row.over) == (demo, style, over)
-    }
-    titles = lane_titles(summaries)
-    lanes = [lane for lane in titles if any(row.lane == lane for row in chosen.values())]
-    table: list[Sequence[Lines]] = []
-    for operation, size in dict.fromkeys((operation, size) for _, operation, size, _ in chosen):
-        for place, summary in enumerate(summaries):
-            rows = {lane: row for lane in lanes if (row := chosen.get((place, operation, size, lane)))}
-            if rows:
-                name = operation_title(summary, next(iter(rows.values())))
-                table.append([(name,), *place_cells(summaries, summary), *(_style_cell(rows.get(lane)) for lane in lanes)])
+    def rows(summary: Summary) -> Sequence[StyleRow]:
+        return [row for row in summary.styles if (row.demo, row.style, row.over) == (demo, style, over)]
+
+    found = lanes_of(summaries, rows)
+    lanes = [lane for lane in lane_titles(summaries) if lane in found]
+    table = lanes_across(summaries, lanes, rows, lambda row: (row.operation, row.size), _operation, words.ratio_of)
     lines = [f"How many times as long the same lane takes in style {style} as in style {over}, with the interval. Above 1, {over} saves."]
-    columns = ["Operation", *place_column(summaries), *(titles[lane] for lane in lanes)]
-    return Section(f"{demo}, style {style} over style {over}", columns, table, lines, labels_of(summaries))
+    title = f"{demo}, style {style} over style {over}"
+    return Section(title, lane_columns("Operation", summaries, lanes), table, lines, labels_of(summaries))
 
 
-def _style_cell(row: StyleRow | None) -> Lines:
-    return words.ratio_of(row) if row else (words.NOTHING,)
+def _operation(summary: Summary, row: UpdateRow | StyleRow) -> Lines:
+    return (operation_title(summary, row),)
+
+
+def _mean(_: Summary, row: GeometricRow) -> Lines:
+    return ("Geometric mean of ratios" + (", script alone" if row.figure == "script" else ""),)
 
 
 def _rows(summary: Summary, demo: str, style: str) -> list[UpdateRow]:
     return [row for row in summary.rows if (row.demo, row.style) == (demo, style)]
 
 
-def _update_cell(row: UpdateRow | None) -> Lines:
-    if row is None:
-        return (words.NOTHING,)
+def _update_cell(row: UpdateRow) -> Lines:
     ratio = words.ratio_of(row)
     best = row.best_javascript_ratio is not None and row.best_javascript_style != row.style
     to_best = words.ratio(
@@ -96,9 +81,7 @@ def _update_cell(row: UpdateRow | None) -> Lines:
     )
 
 
-def _mean_cell(row: GeometricRow | None) -> Lines:
-    if row is None:
-        return (words.NOTHING,)
+def _mean_cell(row: GeometricRow) -> Lines:
     count = f"over {row.operations}" if row.operations == row.of_operations else f"over {row.operations} of {row.of_operations}"
     return (*words.ratio_of(row), count)
 

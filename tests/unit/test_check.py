@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 from measurements.analysis.ratios import Ratio
-from measurements.audit.self_check import AgainstBaseline, judge
-from measurements.audit.self_check_report import as_document, check_table
+from measurements.audit.self_check import AgainstBaseline, as_document, check_table, judge
 
 
 def against_baseline(name: str, middle: float, low: float, high: float) -> AgainstBaseline:

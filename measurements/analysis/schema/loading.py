@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from measurements.analysis.schema.ratio import RatioRow
+from measurements.analysis.schema.common import LaneRow, RatioRow
 from measurements.networks import Network
 from measurements.runs.schema import Bytes, Count, FileTime, LongTask, Model, Name
 
 
-class LoadRow(RatioRow):
+class LoadRow(LaneRow, RatioRow):
     """One way to load a lane. Every `_ms` but the limit is a median of times since the start of the navigation.
 
     The ratio is of ready_ms, to the baseline loaded the same way.
     """
 
-    machine: str
-    lane: Name
-    demo: Name
-    style: Name
     cache: Literal["cold", "warm"]
     network: Network
     cpu_slowdown: float
@@ -108,17 +104,13 @@ class SizeDifference(Model):
     brotli: int
 
 
-class SizeRow(Model):
+class SizeRow(LaneRow):
     """The files of one cold load."""
 
-    machine: str
-    lane: Name
-    demo: Name
-    style: Name
     total: SizePart
     by_group: dict[Literal["runtime", "demo", "shared"], SizePart]
     extra: SizeDifference | None
     wire_bytes: Bytes | None
     """What the load measure counted on the wire for a cold, unthrottled load of the same page, headers included."""
     wire_agrees: bool | None
-    """Whether that fits the files: the same number, and as many bytes (summary_start.wire_agrees)."""
+    """Whether that fits the files: the same number, and as many bytes (loading.wire_agrees)."""

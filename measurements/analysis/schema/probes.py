@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from measurements.runs.schema import Bytes, Count, Model, Name
+from measurements.analysis.schema.common import LaneRow
+from measurements.runs.schema import Bytes, Count, Name
 
 
-class MemoryRow(Model):
+class MemoryRow(LaneRow):
     """What a lane's page holds at one stage, medians."""
 
-    machine: str
-    lane: Name
-    demo: Name
-    style: Name
     stage: Name
     samples: Count
     js_heap_bytes: Bytes
@@ -21,26 +18,18 @@ class MemoryRow(Model):
     wasm_extra: int | None
 
 
-class DomCallsRow(Model):
+class DomCallsRow(LaneRow):
     """How often one operation calls the DOM. `top`: the most frequent names first."""
 
-    machine: str
-    lane: Name
-    demo: Name
-    style: Name
     operation: Name
     calls: Count
     baseline_calls: Count | None
     top: list[tuple[str, Count]]
 
 
-class CrossingRow(Model):
-    """What one DOM call costs a lane more than it costs the baseline (formula: summary_probes.crossings)."""
+class CrossingRow(LaneRow):
+    """What one DOM call costs a lane more than it costs the baseline (formula: probes.crossings)."""
 
-    machine: str
-    lane: Name
-    demo: Name
-    style: Name
     us_per_call: float
     lowest_us: float
     highest_us: float

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from measurements.analysis.schema.ratio import RatioRow
+from measurements.analysis.schema.common import LaneRow, RatioRow
 from measurements.runs.schema import Count, Model, Name
 
 
-class UpdateRow(RatioRow):
+class UpdateRow(LaneRow, RatioRow):
     """One operation in one lane and style; the ratio is to the baseline in the same style."""
 
-    machine: str
-    lane: Name
     control_of: Name | None
-    demo: Name
-    style: Name
     operation: Name
     size: Count | None
     cpu_slowdown: float | None
@@ -46,14 +42,10 @@ class UpdateRow(RatioRow):
     warnings: list[str]
 
 
-class GeometricRow(RatioRow):
+class GeometricRow(LaneRow, RatioRow):
     """Geometric mean of one lane's ratios over the operations of a demo in a style."""
 
-    machine: str
-    lane: Name
     control_of: Name | None
-    demo: Name
-    style: Name
     figure: Literal["total", "script"]
     ratio: float
     low: float
@@ -67,14 +59,10 @@ class GeometricRow(RatioRow):
     """How many the baseline has: means over different numbers must not be compared."""
 
 
-class StyleRow(RatioRow):
+class StyleRow(LaneRow, RatioRow):
     """How many times as long an operation takes one lane in style `style` as in style `over`; above 1, the latter saves."""
 
-    machine: str
-    lane: Name
     control_of: Name | None
-    demo: Name
-    style: Name
     """The first in which the lane was timed, by the order of the settings."""
     over: Name
     ratio: float

@@ -1,8 +1,17 @@
-"""The form of every row with a ratio."""
+"""What rows of several tables have in common."""
 
 from __future__ import annotations
 
-from measurements.runs.schema import Model
+from measurements.runs.schema import Model, Name
+
+
+class LaneRow(Model):
+    """Of one lane, in one demo and style."""
+
+    machine: str
+    lane: Name
+    demo: Name
+    style: Name
 
 
 class RatioRow(Model):
