@@ -13,12 +13,11 @@ from measurements.analysis.clicks import clicks_of
 from measurements.analysis.loading import classroom_rows, load_rows, size_rows
 from measurements.analysis.means import geometric_rows, style_rows
 from measurements.analysis.probes import crossings, dom_calls_rows, memory_rows
-from measurements.analysis.schema import LaneEntry, MergedSummary, OperationEntry, RunFacts, Summary
+from measurements.analysis.schema import LaneEntry, OperationEntry, RunFacts, Summary
 from measurements.analysis.starts import start_rows
 from measurements.analysis.updates import update_rows
 from measurements.analysis.warnings import run_warnings
 from measurements.catalog import Catalog
-from measurements.runs.merge import SideBySide
 from measurements.runs.schema import DomCallsSample, Failure, Run, UpdateSample
 
 
@@ -53,11 +52,6 @@ def summarise(run: Run, catalog: Catalog) -> Summary:
         styles=style_rows(run, cells),
     )
     return summary.model_copy(update={"claims": check_claims(summary)})
-
-
-def summarise_merged(merged: SideBySide, catalog: Catalog) -> MergedSummary:
-    """A summary for each place; no figure of one is made of another's samples."""
-    return MergedSummary(id=merged.id, parts_of_one_run=merged.parts_of_one_run, summaries=[summarise(run, catalog) for run in merged.runs])
 
 
 def _facts(run: Run) -> RunFacts:

@@ -24,13 +24,7 @@ from measurements.networks import Network
 from measurements.runs.runfile import write_run
 from measurements.runs.schema import Run, Sample, UpdateSample
 
-WATCH = """
-  window.watched = { paint: 0, shift: 0, longest: 0 };
-  const watch = (type, hear) => new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, buffered: true });
-  watch("largest-contentful-paint", (entry) => { window.watched.paint = entry.startTime; });
-  watch("layout-shift", (entry) => { if (!entry.hadRecentInput) window.watched.shift += entry.value; });
-  watch("longtask", (entry) => { window.watched.longest = Math.max(window.watched.longest, entry.duration); });
-"""
+WATCH = Path(__file__).with_name("page_speed.js").read_text()
 REST_MS = 1500
 """A page that did nothing for so long is idle."""
 

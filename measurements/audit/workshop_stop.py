@@ -11,6 +11,7 @@ import platform
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -36,48 +37,7 @@ PATIENCE_S = 60
 
 _OFFERED = "lane => document.querySelector('.workbench .controls select').value === lane"
 
-_STOP = """async () => {
-  const state = document.querySelector(".see .state");
-  for (let tries = 0; !state.textContent.includes("without a pause"); tries++) {
-    if (tries > 2400 || state.textContent.startsWith("▲")) {
-      throw new Error(`The workshop says “${state.textContent}” ${document.querySelector(".trouble").textContent}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  const frame = document.querySelector(".stage iframe:not(.spare)");
-  const { src } = frame;
-  const begun = performance.now();
-  [...document.querySelectorAll(".workbench .controls button")].find(({ textContent }) => textContent === "Stop").click();
-  const probe = document.createElement("iframe");
-  const answered = new Promise((resolve, reject) => {
-    addEventListener("message", ({ source }) => source === probe.contentWindow && resolve());
-    setTimeout(() => reject(new Error("No new frame answered within a minute of Stop.")), 60_000);
-  });
-  probe.sandbox = frame.getAttribute("sandbox");
-  probe.src = src;
-  document.body.append(probe);
-  await answered;
-  const took = performance.now() - begun;
-  probe.remove();
-  return took;
-}"""
-
-_WATCH = """() => {
-  const state = document.querySelector(".see .state");
-  window.frontRowSeen = new Promise((resolve, reject) => addEventListener("keydown", function pressed({ key, timeStamp }) {
-    if (key !== "Enter") return;
-    removeEventListener("keydown", pressed, true);
-    const told = () => `The workshop says “${state.textContent}” ${document.querySelector(".trouble").textContent}`;
-    new MutationObserver((_, observer) => {
-      if (state.textContent.includes(", ready ")) resolve(performance.now() - timeStamp);
-      else if (state.textContent.startsWith("▲")) reject(new Error(told()));
-      else return;
-      observer.disconnect();
-    }).observe(state, { childList: true, characterData: true, subtree: true });
-    setTimeout(() => reject(new Error(`Not ready after a minute. ${told()}`)), 60_000);
-  }, true));
-}"""
-
+_SCRIPT = Path(__file__).with_name("workshop_stop.js").read_text()
 _FILES = "performance.getEntriesByType('resource').length"
 
 
@@ -163,6 +123,7 @@ class _Trial:
         self.page.goto("about:blank")
         self.page.goto(self.address)
         self.page.locator(".editor .cm-line").first.wait_for()
+        self.page.evaluate(_SCRIPT)
         if not self.page.evaluate(_OFFERED, self.lane.id):
             raise FrontRowError(f"The editor does not offer the lane {self.lane.id}.")
 
@@ -170,7 +131,7 @@ class _Trial:
         """Change a word, press the key that runs, and wait until the change is there; then until the next run is prepared."""
         words = f"{number} {CHANGED}"
         self._write(self.start.replace(CHANGED, words))
-        self.page.evaluate(_WATCH)
+        self.page.evaluate("frontRowAudit.watch()")
         self.page.keyboard.press("Control+Enter")
         took: float = self.page.evaluate("window.frontRowSeen")
         shown = self.page.frame_locator(".stage iframe:not(.spare)").locator("#more").inner_text()
@@ -182,7 +143,7 @@ class _Trial:
     def _stop(self) -> float:
         self._write(ENDLESS[self.lane.language] + self.start)
         self.page.keyboard.press("Control+Enter")
-        took: float = self.page.evaluate(_STOP)
+        took: float = self.page.evaluate("frontRowAudit.stop()")
         return took
 
     def _write(self, text: str) -> None:

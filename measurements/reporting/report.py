@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from measurements.analysis.schema import MergedSummary, Summary
+from measurements.analysis.schema import Summary
 from measurements.analysis.summary import summarise
 from measurements.catalog import Catalog, load_catalog
 from measurements.reporting.claims import claims_sections
@@ -24,8 +23,6 @@ from measurements.reporting.updates import style_sections, update_sections
 from measurements.runs.merge import SideBySide
 from measurements.runs.schema import Run
 
-Format = Literal["terminal", "markdown", "csv"]
-FORMATS: tuple[Format, ...] = ("terminal", "markdown", "csv")
 TABLES = (
     update_sections,
     style_sections,
@@ -38,7 +35,7 @@ TABLES = (
     claims_sections,
 )
 """In the order of a report."""
-Subject = Run | SideBySide | Summary | MergedSummary
+Subject = Run | SideBySide | Summary
 
 
 def print_report(subject: Subject, console: Console, catalog: Catalog | None = None) -> None:
@@ -76,8 +73,6 @@ def summaries_of(subject: Subject, catalog: Catalog | None = None) -> list[Summa
     """One summary for each place where the subject was made."""
     if isinstance(subject, Summary):
         return [subject]
-    if isinstance(subject, MergedSummary):
-        return list(subject.summaries)
     runs = [subject] if isinstance(subject, Run) else subject.runs
     return [summarise(run, catalog or load_catalog()) for run in runs]
 

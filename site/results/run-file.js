@@ -11,7 +11,6 @@ export const LARGEST_MB = 200;
 const RELATED = {
   "front-row-summary": "It is the summary of a run: open the run itself, the file of that name without “.summary”.",
   "front-row-merge": "It holds several runs side by side: open the single run files.",
-  "front-row-merged-summary": "It is the summary of several runs: open the single run files.",
 };
 
 /** A file that cannot be shown, with a sentence that says why and what to do. */

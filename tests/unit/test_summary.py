@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from measurements.analysis.schema import GeometricRow, LoadRow, Summary, UpdateRow
-from measurements.analysis.summary import summarise, summarise_merged
+from measurements.analysis.summary import summarise
 from measurements.networks import bytes_alone_ms, school_line
+from measurements.reporting.report import summaries_of
 from measurements.runs.merge import SideBySide, merge
 from measurements.runs.schema import Ending, Failure, Run, Sample
 from tests.support import sample_runs
@@ -540,11 +541,11 @@ def test_machines_are_never_pooled() -> None:
         runs.append(run_of(samples, machine=machine, run_id=machine))
     merged = merge(runs)
     assert isinstance(merged, SideBySide)
-    summary = summarise_merged(merged, sample_runs.catalog())
-    found = {(line.machine, line.lane): line.ratio for one in summary.summaries for line in one.rows}
+    summaries = summaries_of(merged, sample_runs.catalog())
+    found = {(line.machine, line.lane): line.ratio for one in summaries for line in one.rows}
     assert found["machine-one", "pyscript"] == pytest.approx(2.0)
     assert found["machine-two", "pyscript"] == pytest.approx(3.0)
-    assert [one.run.samples for one in summary.summaries] == [24, 24]
+    assert [one.run.samples for one in summaries] == [24, 24]
 
 
 def test_shards_of_one_machine_have_the_summary_of_the_whole_run() -> None:

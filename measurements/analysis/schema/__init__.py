@@ -28,7 +28,6 @@ __all__ = [
     "LaneEntry",
     "LoadRow",
     "MemoryRow",
-    "MergedSummary",
     "OperationEntry",
     "Outcome",
     "RatioRow",
@@ -106,13 +105,3 @@ class Summary(Model):
     claims: list[ClaimEntry] = Field(default_factory=list)
     styles: list[StyleRow] = Field(default_factory=list)
     starts: list[StartRow] = Field(default_factory=list)
-
-
-class MergedSummary(Model):
-    """The summaries of a merge document, one for each place; nothing in one of them is made of another's samples."""
-
-    format: Literal["front-row-merged-summary"] = "front-row-merged-summary"
-    version: Literal[2] = VERSION
-    id: str
-    parts_of_one_run: bool
-    summaries: list[Summary] = Field(min_length=2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal, TypedDict, cast
 from urllib.parse import unquote, urlsplit
 
@@ -18,24 +19,11 @@ from measurements.browsers.throttling import slow_down_processor, throttle_netwo
 from measurements.errors import LaneFailed
 from measurements.measuring.loading.conditions import Condition
 from measurements.measuring.visits import Visit, Work
-from measurements.paths import ROOT
 
 Cache = Literal["cold", "warm"]
 
-_FIRST_UPDATE = (ROOT / "measurements" / "measuring" / "loading" / "load.js").read_text().strip().removesuffix(";")
-"""A function, as an expression."""
-_TIMES = """() => {
-  const mark = (name) => performance.getEntriesByName(name)[0]?.startTime ?? null;
-  const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
-  return {
-    firstPaint: performance.getEntriesByType("paint").find((entry) => entry.name === "first-contentful-paint")?.startTime ?? null,
-    runtime: mark("lane:runtime"), ready: mark("lane:ready"), firstUpdate: mark("front-row:first-update"),
-    longTasks: globalThis.frontRowLongTasks?.map(({ startTime, duration }) => [startTime, duration]) ?? null,
-    requests: entries.map((entry) => ({
-      url: entry.name, start: entry.startTime, end: entry.responseEnd, wire: entry.transferSize, body: entry.encodedBodySize,
-    })),
-  };
-}"""
+_FIRST_UPDATE, _TIMES = (Path(__file__).with_name(name).read_text().strip().removesuffix(";") for name in ("load.js", "times.js"))
+"""Functions, as expressions."""
 
 
 class Request(TypedDict):
