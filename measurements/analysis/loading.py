@@ -22,7 +22,7 @@ HEADER_BYTES = 300
 SLACK = 0.01
 
 
-class Condition(NamedTuple):
+class PageLoad(NamedTuple):
     """A lane's page, and under what it is loaded."""
 
     lane: str
@@ -35,14 +35,14 @@ class Condition(NamedTuple):
 
 def load_rows(run: Run, baseline: str, order: Callable[[str], int]) -> list[LoadRow]:
     """One row for each lane and way to load it; the cold ones first, not throttled before throttled."""
-    found: dict[Condition, list[LoadSample]] = defaultdict(list)
+    found: dict[PageLoad, list[LoadSample]] = defaultdict(list)
     for sample in run.samples:
         if isinstance(sample, LoadSample) and sample.start is None:
-            key = Condition(sample.lane, sample.demo, sample.style, sample.cache, sample.network, sample.cpu_slowdown)
+            key = PageLoad(sample.lane, sample.demo, sample.style, sample.cache, sample.network, sample.cpu_slowdown)
             found[key].append(sample)
     networks = list(PROFILES)
 
-    def rank(key: Condition) -> tuple[str, int, float, int, str, str]:
+    def rank(key: PageLoad) -> tuple[str, int, float, int, str, str]:
         return key.cache, networks.index(key.network), key.cpu_slowdown, order(key.lane), key.demo, key.style
 
     return [
@@ -51,7 +51,7 @@ def load_rows(run: Run, baseline: str, order: Callable[[str], int]) -> list[Load
     ]
 
 
-def _load_row(run: Run, key: Condition, samples: Sequence[LoadSample], baseline: Sequence[LoadSample]) -> LoadRow:
+def _load_row(run: Run, key: PageLoad, samples: Sequence[LoadSample], baseline: Sequence[LoadSample]) -> LoadRow:
     paints = [sample.first_paint_ms for sample in samples if sample.first_paint_ms is not None]
     wire_bytes = median_low(sample.wire_bytes for sample in samples)
     limit = bytes_alone_ms(key.network, wire_bytes)

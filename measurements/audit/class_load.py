@@ -37,7 +37,7 @@ _STATE = """() => ({
 
 
 @dataclass(frozen=True)
-class Visit:
+class PupilLoad:
     """One learner's load: milliseconds from the common start until the lane was ready, or why it was not."""
 
     ready_ms: float | None
@@ -61,13 +61,13 @@ class Loads:
     requests: int
 
 
-def summed_up(lane: str, visits: Sequence[Visit], sent: Sequence[Sent]) -> Loads:
+def summed_up(lane: str, attempts: Sequence[PupilLoad], sent: Sequence[Sent]) -> Loads:
     """Pure."""
-    times = sorted(visit.ready_ms for visit in visits if visit.ready_ms is not None)
-    problems = [visit.problem or "it was not ready" for visit in visits if visit.ready_ms is None]
+    times = sorted(attempt.ready_ms for attempt in attempts if attempt.ready_ms is not None)
+    problems = [attempt.problem or "it was not ready" for attempt in attempts if attempt.ready_ms is None]
     return Loads(
         lane=lane,
-        pupils=len(visits),
+        pupils=len(attempts),
         failed=len(problems),
         problems=sorted(set(problems)),
         median_ms=round(median(times), 1) if times else None,
@@ -127,14 +127,14 @@ def load_at_once(
         demo = next(demo.id for demo in catalog.demos if STYLE in demo.styles and not catalog.gap(lane.id, demo.id, STYLE))
         with running(Server(ROOT)) as server:
             address = lane_address(server.address, lane, demo, STYLE)
-            version, visits = asyncio.run(_visit_all(address, shares(pupils, per_browser), timeout, path, report))
-            all_loads.append(summed_up(lane.id, visits, list(server.sent)))
+            version, attempts = asyncio.run(_load_all(address, shares(pupils, per_browser), timeout, path, report))
+            all_loads.append(summed_up(lane.id, attempts, list(server.sent)))
     return version, all_loads
 
 
-async def _visit_all(
+async def _load_all(
     address: str, counts: Sequence[int], timeout: float, path: str | None, report: Callable[[str], None]
-) -> tuple[str, list[Visit]]:
+) -> tuple[str, list[PupilLoad]]:
     program = browsers.find_chromium(path)
     async with async_playwright() as playwright:
         started: list[Browser] = []
@@ -145,7 +145,7 @@ async def _visit_all(
                 for _ in range(count):
                     pages.append(await (await started[-1].new_context()).new_page())
             begun = time.time()
-            waiting = [asyncio.create_task(_visit(page, address, begun, timeout)) for page in pages]
+            waiting = [asyncio.create_task(_attempt(page, address, begun, timeout)) for page in pages]
             await _report_until_done(waiting, begun, report)
             return started[0].version, [task.result() for task in waiting]
         except PlaywrightError as error:
@@ -158,7 +158,7 @@ async def _visit_all(
                     await browser.close()
 
 
-async def _report_until_done(waiting: Sequence[asyncio.Task[Visit]], begun: float, report: Callable[[str], None]) -> None:
+async def _report_until_done(waiting: Sequence[asyncio.Task[PupilLoad]], begun: float, report: Callable[[str], None]) -> None:
     while True:
         done, left = await asyncio.wait(waiting, timeout=10)
         if not left:
@@ -166,15 +166,15 @@ async def _report_until_done(waiting: Sequence[asyncio.Task[Visit]], begun: floa
         report(f"  {len(done)} of {len(waiting)} are done after {time.time() - begun:.0f} s …")
 
 
-async def _visit(page: Page, address: str, begun: float, timeout: float) -> Visit:
+async def _attempt(page: Page, address: str, begun: float, timeout: float) -> PupilLoad:
     try:
         await page.goto(address, wait_until="commit", timeout=timeout * 1000)
         await page.wait_for_function(_READY, timeout=timeout * 1000, polling=200)
         state = await page.evaluate(_STATE)
     except PlaywrightTimeout:
-        return Visit(None, f"it was not ready after {timeout:.0f} s")
+        return PupilLoad(None, f"it was not ready after {timeout:.0f} s")
     except PlaywrightError as error:
-        return Visit(None, error.message.splitlines()[0])
+        return PupilLoad(None, error.message.splitlines()[0])
     if state["error"]:
-        return Visit(None, str(state["error"]).splitlines()[0])
-    return Visit(state["ready"] - begun * 1000)
+        return PupilLoad(None, str(state["error"]).splitlines()[0])
+    return PupilLoad(state["ready"] - begun * 1000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
@@ -58,6 +58,15 @@ def result_to(path: Path | None) -> Iterator[Console]:
     yield Console(file=buffer, width=FILE_WIDTH)
     write_text(path, buffer.getvalue())
     note(f"Written to {path}.")
+
+
+def written(paths: Sequence[Path], as_json: bool, text: str = "") -> None:
+    """Of a command whose result are files: where they are and how large, or `text`."""
+    files = [{"file": str(path), "bytes": path.stat().st_size} for path in paths]
+    if as_json:
+        print_json(console, files)
+    else:
+        note(text or "\n".join(f"{one['file']}: {one['bytes']:,} bytes" for one in files))
 
 
 def print_text(to: Console, text: str) -> None:

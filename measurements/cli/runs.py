@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from measurements.cli import options
-from measurements.cli.output import note, print_json, print_text, result_to
+from measurements.cli.output import print_json, print_text, result_to, written
 from measurements.errors import BadTrace
 from measurements.runs.merge import merge
 from measurements.runs.pyperf_export import export
@@ -19,23 +19,25 @@ from measurements.tracing.trace import click_to_paint, events_of, timing_as_dict
 
 @click.command(epilog=options.examples("front-row merge shard-1.json shard-2.json -o run.json"))
 @click.argument("files", nargs=-1, type=options.FILE, required=True)
+@options.as_json
 @options.output("Where to write what comes out.", required=True)
 @options.said
-def merge_command(files: tuple[Path, ...], output: Path) -> None:
+def merge_command(files: tuple[Path, ...], as_json: bool, output: Path) -> None:
     """Put the shards of a run together, or runs of several machines side by side (their samples are never pooled)."""
     write_merged(output, merge([read_run(file) for file in files]))
-    note(f"{len(files)} files merged into {output}.")
+    written([output], as_json, f"{len(files)} files merged into {output}.")
 
 
 @click.command(epilog=options.examples("front-row export run.json -o pyperf.json", "front-row export run.json --lane brython -o b.json"))
 @click.argument("file", type=options.FILE)
 @click.option("--lane", help="Only this lane; benchmarks are then named without it, so that two lanes can be compared.")
+@options.as_json
 @options.output("Where to write the suite; compressed where the name ends in .gz.", required=True)
 @options.said
-def export_command(file: Path, lane: str | None, output: Path) -> None:
+def export_command(file: Path, lane: str | None, as_json: bool, output: Path) -> None:
     """Write a run as a suite of pyperf, for `pyperf compare_to`, `hist` and `check`."""
     export(read_run(file), output, lane)
-    note(f"Written to {output}. Try: python -m pyperf hist {output}")
+    written([output], as_json, f"Written to {output}. Try: python -m pyperf hist {output}")
 
 
 @click.command(epilog=options.examples("front-row trace saved-trace.json", "front-row trace *.json --json -o timings.json"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from measurements.build.service_worker_list import write_list
 from measurements.build.snapshot import PYODIDE, PYSCRIPT_IMPORTS, make_snapshot
 from measurements.catalog import load_catalog
 from measurements.cli import options
-from measurements.cli.output import console, note, print_json
+from measurements.cli.output import console, note, print_json, result_to
 from measurements.paths import ROOT
 from measurements.serving.foreground import serve
 
@@ -100,9 +101,12 @@ def snapshot_command(
 @options.browser
 @options.timeout(doctor.TIMEOUT_SECONDS)
 @options.as_json
+@options.output("Write the findings to this file.")
 @options.said
-def doctor_command(bundle: Path, port: int, browser: str | None, timeout: float, as_json: bool) -> None:
+def doctor_command(bundle: Path, port: int, browser: str | None, timeout: float, as_json: bool, output: Path | None) -> None:
     """Whether this machine is ready for a workshop: Python, port, files, browser, each lane in it, free memory and disk."""
     if not (bundle / "site").is_dir():
         raise click.UsageError(f"{bundle} is no bundle: it has no folder site.")
-    sys.exit(0 if doctor.run(bundle.resolve(), port, browser, timeout, as_json) else 1)
+    with result_to(output) as to, redirect_stdout(to.file):
+        ready = doctor.run(bundle.resolve(), port, browser, timeout, as_json)
+    sys.exit(0 if ready else 1)

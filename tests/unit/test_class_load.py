@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from measurements.audit.class_load import Visit, shares, summed_up
+from measurements.audit.class_load import PupilLoad, shares, summed_up
 from measurements.serving.server import Sent
 
 
@@ -16,10 +16,15 @@ def test_contexts_are_shared_out_evenly(pupils: int, per_browser: int, expected:
 
 
 def test_loads_are_summed_up_without_those_that_failed() -> None:
-    visits = [Visit(100.0), Visit(300.0), Visit(None, "it was not ready after 5 s"), Visit(None, "it was not ready after 5 s")]
+    visits = [
+        PupilLoad(100.0),
+        PupilLoad(300.0),
+        PupilLoad(None, "it was not ready after 5 s"),
+        PupilLoad(None, "it was not ready after 5 s"),
+    ]
     loads = summed_up("javascript", visits, [Sent("/a", 200, None, 1000), Sent("/b", 304, None, 0)])
     assert (loads.pupils, loads.failed, loads.problems) == (4, 2, ["it was not ready after 5 s"])
     assert (loads.median_ms, loads.slowest_ms, loads.sent_bytes, loads.requests) == (200.0, 300.0, 1000, 2)
     assert loads.ready_ms == [100.0, 300.0]
-    none = summed_up("javascript", [Visit(None, "gone")], [])
+    none = summed_up("javascript", [PupilLoad(None, "gone")], [])
     assert (none.median_ms, none.slowest_ms, none.failed) == (None, None, 1)
