@@ -6,7 +6,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import cast
 
 from measurements.browsers.session import Session
@@ -106,7 +106,7 @@ def open_recorder(request: RunRequest, catalog: Catalog, session: Session) -> Re
     if request.browser.address:
         reported = cast(environment.RemoteMachine, {"address": request.browser.address, **page.evaluate(environment.REPORT_MACHINE)})
     page.close()
-    described = environment.describe(catalog, session.description, round(calibration, 2), Served().describe(), reported)
+    described = environment.describe(catalog, session.description, round(calibration, 2), asdict(Served()), reported)
     header = Header(id=uuid.uuid4().hex, started=now(), environment=described, settings=request.settings)
     return Recorder(Journal.create(request.output, header), [])
 

@@ -14,7 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -49,10 +49,7 @@ class Served:
     """Seconds for which a browser takes a runtime's file without asking, as common hosts have it. Our own files are always
     asked for, and answered with 304 while they are unchanged: who edits a demo sees it at the next load."""
     isolated: bool = False
-    """Send COOP and COEP, which `performance.measureUserAgentSpecificMemory` and shared memory need."""
-
-    def describe(self) -> dict[str, int | bool]:
-        return asdict(self)
+    """Send COOP and COEP, which shared memory needs."""
 
 
 @dataclass(frozen=True)
@@ -222,7 +219,7 @@ class Handler(SimpleHTTPRequestHandler):
             self.close_connection = True  # the file was cut short meanwhile: the browser must not wait for the rest
 
     def _send_head(self, status: HTTPStatus, path: Path, tag: str) -> None:
-        seconds = self.server.served.runtimes_max_age if "node_modules" in path.parts else 0
+        seconds = self.seconds_kept(path)
         self.send_response(status)
         self.send_header("ETag", tag)
         self.send_header("Cache-Control", f"max-age={seconds}" if seconds else "no-cache")
@@ -233,6 +230,9 @@ class Handler(SimpleHTTPRequestHandler):
         if self.server.served.isolated:
             self.send_header("Cross-Origin-Opener-Policy", "same-origin")
             self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
+
+    def seconds_kept(self, path: Path) -> int:
+        return self.server.served.runtimes_max_age if "node_modules" in path.parts else 0
 
     def _unchanged(self, tag: str) -> bool:
         known = self.headers.get("If-None-Match", "")

@@ -63,11 +63,11 @@ class MadeUpHandler(Handler):
         self.end_headers()
         self.wfile.write(made_up.body)
 
-    def _cache_control(self, path: Path) -> str:
+    def seconds_kept(self, path: Path) -> int:
         site, *folders = path.relative_to(self.server.root).parts
         if site != "site" or "node_modules" in folders or path.suffix not in KEPT or path.name == "service-worker.js":
-            return super()._cache_control(path)
-        return f"max-age={KEPT_SECONDS}"
+            return super().seconds_kept(path)
+        return KEPT_SECONDS
 
 
 class Answers:

@@ -16,13 +16,10 @@ def test_contexts_are_shared_out_evenly(pupils: int, per_browser: int, expected:
 
 
 def test_loads_are_summed_up_without_those_that_failed() -> None:
-    loads = [
-        PupilLoad(100.0),
-        PupilLoad(300.0),
-        PupilLoad(None, "it was not ready after 5 s"),
-        PupilLoad(None, "it was not ready after 5 s"),
-    ]
-    loads = summed_up("javascript", loads, [Sent("/a", 200, None, 1000), Sent("/b", 304, None, 0)])
+    late = PupilLoad(None, "it was not ready after 5 s")
+    loads = summed_up(
+        "javascript", [PupilLoad(100.0), PupilLoad(300.0), late, late], [Sent("/a", 200, None, 1000), Sent("/b", 304, None, 0)]
+    )
     assert (loads.pupils, loads.failed, loads.problems) == (4, 2, ["it was not ready after 5 s"])
     assert (loads.median_ms, loads.slowest_ms, loads.sent_bytes, loads.requests) == (200.0, 300.0, 1000, 2)
     assert loads.ready_ms == [100.0, 300.0]
