@@ -11,6 +11,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 
 import brotli
@@ -295,9 +296,9 @@ def test_page_opens_only_where_there_is_a_screen(monkeypatch: pytest.MonkeyPatch
 
 
 def test_settings_describe_themselves_for_the_run_file() -> None:
-    described = Served().describe()
+    described = asdict(Served())
     assert {"brotli_quality", "gzip_level", "runtimes_max_age"} <= set(described)
-    assert Served(brotli_quality=11).describe() != described
+    assert asdict(Served(brotli_quality=11)) != described
 
 
 def test_command_says_where_the_page_is_and_stops_at_an_interrupt(root: Path) -> None:
