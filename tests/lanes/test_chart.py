@@ -116,10 +116,10 @@ def check_read_out(walker: Walker, frame: int) -> None:
     assert walker.look("pointed elsewhere", readout="").shows["marker"][0] == "hidden"
 
     page.locator("#chart").focus()
-    keys = (("ArrowLeft", 29), ("ArrowLeft", 28), ("Home", 0), ("ArrowLeft", 0), ("ArrowRight", 1), ("End", 29), ("ArrowRight", 29))
-    for key, index in keys:
-        page.keyboard.press(key)
-        walker.look(f"{key} to {index}", readout=reading(30, frame, index))
+    page.keyboard.press("ArrowLeft")
+    walker.look("by keys to 29", readout=reading(30, frame, 29))
+    keys = (("ArrowLeft", 28), ("Home", 0), ("ArrowLeft", 0), ("ArrowRight", 1), ("End", 29), ("ArrowRight", 29))
+    walker.go(*(step(f"{key} to {index}", ("key", "#chart", key), readout=reading(30, frame, index)) for key, index in keys))
     page.keyboard.press("Escape")
     walker.look("Escape", readout="")
     page.keyboard.press("ArrowRight")

@@ -84,9 +84,9 @@ def by_hand(walker: Walker) -> None:
     keyboard.press("Space")
     walker.look("counted by a key", counter="2 clicks")
     walker.page.locator("#field").focus()
-    for place, letter in enumerate("<é>&猫", 1):
-        keyboard.type(letter)
-        walker.look(f"typed {letter}", mirror="<é>&猫"[:place])
+    for letters, mirror in (("<", "<"), ("é", "<é"), (">&猫", "<é>&猫")):
+        keyboard.type(letters)
+        walker.look(f"typed {letters}", mirror=mirror)
     keyboard.press("Backspace")
     walker.look("a letter taken back", mirror="<é>&")
 
@@ -98,9 +98,9 @@ def by_hand(walker: Walker) -> None:
     walker.look("moved", position=f"{left + 250}, {top + 20}", box="")
     mouse.move(left + 20, top + 20)
     mouse.down()
-    mouse.move(left + 70, top + 50, steps=5)
+    mouse.move(left + 70, top + 50, steps=2)
     walker.look("dragged", box="translate(50px, 30px)")
-    mouse.move(left + 290, top + 110, steps=5)
+    mouse.move(left + 290, top + 110, steps=2)
     walker.look("dragged to the edge", box="translate(240px, 80px)")
     mouse.move(left + 600, top + 300)
     mouse.up()

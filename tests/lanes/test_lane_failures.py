@@ -135,7 +135,7 @@ def test_a_lane_that_waits_in_silence_is_failed(
     """Pyodide without a whole lock file reports nothing that a page can hear: the clock has to find it."""
     shorten(page, "pyodide-lock.json")
     with before_scripts(HURRY):
-        page.goto(lane_url("pyscript", "rows", "direct"))
+        page.goto(lane_url("pyscript-snapshot", "rows", "direct"))
         page.locator(FAILED).wait_for(state="attached", timeout=READY_TIMEOUT_MS)
     assert "pyodide-lock.json is cut short or damaged" in str(page.locator("html").get_attribute("data-error"))
     assert "npm ci" in box(page)
