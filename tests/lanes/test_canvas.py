@@ -170,7 +170,7 @@ def check_particles(seen: dict[str, Seen]) -> None:
     assert_same_pixels(seen["a wrong number"], Model(SEED, 50).move(frame).pixels())
 
 
-@implementations(CATALOG, DEMO, trouble=True)
+@implementations(CATALOG, DEMO, trouble=True, elsewhere="test_apis (no-webgl)")
 def test_a_browser_without_canvas_is_told_so(
     page: Page, lane_url: Callable[..., str], before_scripts: BeforeScripts, lane: str, style: str
 ) -> None:

@@ -10,14 +10,16 @@ SNAPSHOT_OF = {"pyscript": "pyscript-snapshot"}
 """The lane that runs the same code of the same runtime and starts in a quarter of the time."""
 QUICK_START = {"pyodide": "together"}
 """Of a lane that starts slowly, the page that starts from a snapshot: site/lanes/<lane>.<start>.html."""
+TWO = ("javascript", "micropython")
 STOCK = "stock"
 STOCK_DEMO = "rows"
 """The demo in which slow lanes are started as they are in `make test` too."""
 
 
-def implementations(catalog: Catalog, demo: Demo, *, trouble: bool = False) -> pytest.MarkDecorator:
+def implementations(catalog: Catalog, demo: Demo, *, trouble: bool = False, elsewhere: str = "") -> pytest.MarkDecorator:
     """Every lane in every style, less the catalog's gaps: parameters `lane` and `style`, and `start`, which the fixtures open_lane and
     lane_url heed. `trouble`: of a test of what the browser lacks or forbids, which a lane meets in the same code in each style.
+    `elsewhere`: the test in which every lane meets the same trouble, so that two will do here.
     """
     cases = []
     for lane in catalog.lanes:
@@ -25,6 +27,8 @@ def implementations(catalog: Catalog, demo: Demo, *, trouble: bool = False) -> p
             if catalog.gap(lane.id, demo.id, style):
                 continue
             reason = why_left(demo, lane.id, style, trouble)
+            if elsewhere and lane.id not in TWO:
+                reason = reason or f"meets the same trouble in {elsewhere}, and MicroPython runs this file's answer to it"
             marks = [pytest.mark.only_all(reason)] if reason else []
             cases.append(pytest.param(lane.id, style, STOCK, marks=marks, id=f"{lane.id}-{style}"))
             if lane.id in QUICK_START and style == demo.styles[0] and demo.id != STOCK_DEMO and not trouble:
