@@ -18,8 +18,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Request
 
+from measurements.browsers.devtools import throttle_network
 from measurements.browsers.session import Session
-from measurements.browsers.throttling import throttle_network
 from measurements.networks import Network
 from measurements.runs.runfile import write_run
 from measurements.runs.schema import Run, Sample, UpdateSample

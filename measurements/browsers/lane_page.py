@@ -11,9 +11,8 @@ from playwright.sync_api import BrowserContext, CDPSession, Page
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from measurements.browsers.recording import recorded
+from measurements.browsers.devtools import processor_slowed_down, recorded
 from measurements.browsers.session import TIMEOUT_SECONDS, Session
-from measurements.browsers.throttling import processor_slowed_down
 from measurements.catalog import Demo, Lane, Operation
 from measurements.errors import LaneFailed
 from measurements.paths import ROOT
@@ -76,9 +75,9 @@ class LanePage:
         self.collect_garbage()
         with processor_slowed_down(self.cdp, operation.cpu_slowdown):
             self.page.evaluate("() => frontRowProbe.idle()")
-            with recorded(self.cdp, self.page) as trace:
+            with recorded(self.cdp, self.page) as events:
                 timing = self.page.evaluate("([selector, extra]) => frontRowProbe.timedClick(selector, extra)", [operation.click, extra_ms])
-        return Timed(timing["script_ms"], timing["total_ms"], click_to_paint(trace.events) if trace.events else None)
+        return Timed(timing["script_ms"], timing["total_ms"], click_to_paint(events) if events else None)
 
     def check(self, operation: Operation, size: int | None = None) -> None:
         """Raise LaneFailed unless the page shows what the operation must have done."""

@@ -1,25 +1,33 @@
-"""One browser for a run: launched here, or reached on another machine. Everything that starts a browser goes through here."""
+"""One browser for a run: launched here, or reached on another machine, with fresh profiles where a visitor needs one.
+
+Everything that starts a browser goes through here.
+"""
 
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
+from playwright._impl._errors import TargetClosedError
 from playwright.sync_api import Browser as PlaywrightBrowser
+from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Playwright, sync_playwright
 
-from measurements.browsers.unanswered import refuse_unanswered
 from measurements.errors import BrowserGone, NoBrowser
-from measurements.machine import chromium as browsers
+from measurements.machine.chromium import find_chromium, launch_flags
 from measurements.machine.firefox import find_firefox
 from measurements.runs import schema
 
 TIMEOUT_SECONDS = 120.0
 """Longest wait for a lane to become ready: a slow machine on a slow network is still well below."""
+SETTLE_MS = 1500
+"""A browser that was just launched is busy with itself for a second. People's browsers are running when they open a page."""
+GRACE_SECONDS = 3.0
+"""Playwright itself answers whatever it will answer within milliseconds of the end of a browser."""
 GRID_VARIABLE = "SELENIUM_REMOTE_URL"
 Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid"]
 
@@ -63,7 +71,7 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
     """
     with _grid_address_set(choice), sync_playwright() as playwright:
         browser, flags = _start(playwright, choice)
-        refuse_unanswered(browser)
+        _refuse_unanswered(browser)
         description = schema.Browser(
             name=browser.browser_type.name, version=browser.version, headless=choice.headless, flags=flags, connection=choice.connection
         )
@@ -72,10 +80,35 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
         except PlaywrightError as error:
             if browser.is_connected() and "crash" not in error.message.lower():
                 raise
-            raise BrowserGone(_gone(choice)) from error
+            where = f"The browser at {choice.address}" if choice.address else "The browser"
+            hint = "Every sample before it is safe; go on with --resume."
+            raise BrowserGone(f"{where} went away in the middle of a sample. {hint}") from error
         finally:
             if browser.is_connected():
                 browser.close()
+
+
+@contextmanager
+def fresh_profile(session: Session) -> Iterator[BrowserContext]:
+    """A profile as people have one, with caches on disk, where the browser is ours to launch; else a plain context."""
+    if session.description.connection != "launched" or not session.traces:
+        context = session.browser.new_context()
+        yield context
+        context.close()
+        return
+    with tempfile.TemporaryDirectory(prefix="front-row-", ignore_cleanup_errors=True) as folder:
+        context = session.playwright.chromium.launch_persistent_context(
+            folder,
+            executable_path=str(find_chromium(session.choice.path).path),
+            headless=session.description.headless,
+            args=session.description.flags,
+        )
+        _refuse_unanswered(context)
+        try:
+            context.pages[0].wait_for_timeout(SETTLE_MS)
+            yield context
+        finally:
+            context.close()
 
 
 @contextmanager
@@ -113,8 +146,8 @@ def _launch(playwright: Playwright, choice: BrowserChoice) -> tuple[PlaywrightBr
     if choice.engine == "firefox":
         found = find_firefox(choice.path)
         return playwright.firefox.launch(channel="moz-firefox", executable_path=str(found.path), headless=choice.headless), []
-    flags = browsers.launch_flags()
-    chromium = browsers.find_chromium(choice.path)
+    flags = launch_flags()
+    chromium = find_chromium(choice.path)
     return playwright.chromium.launch(executable_path=str(chromium.path), headless=choice.headless, args=flags), flags
 
 
@@ -124,6 +157,21 @@ def _address(choice: BrowserChoice) -> str:
     return choice.address
 
 
-def _gone(choice: BrowserChoice) -> str:
-    where = f"The browser at {choice.address}" if choice.address else "The browser"
-    return f"{where} went away in the middle of a sample. Every sample before it is safe; go on with --resume."
+def _refuse_unanswered(browser: PlaywrightBrowser | BrowserContext) -> None:
+    """Once `browser`, or the browser of a context of its own, is gone, raise from every call that still waits for an answer.
+
+    Playwright 1.64 does so for its own calls and not for those of a CDP session: whoever waits for one, as a run does for most of its
+    time, would wait for ever. There is no public way to end such a call, so this takes the connection's list of them.
+    """
+    connection = browser._impl_obj._connection
+
+    def refuse(waiting: list[str]) -> None:
+        for name in waiting:
+            call = connection._callbacks.pop(name, None)
+            if call and not call.no_reply and not call.future.done():
+                call.future.set_exception(TargetClosedError())
+
+    def gone(*_: object) -> None:
+        connection._loop.call_later(GRACE_SECONDS, refuse, list(connection._callbacks))
+
+    browser._impl_obj.once("disconnected" if isinstance(browser, PlaywrightBrowser) else "close", gone)

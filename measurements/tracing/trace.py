@@ -36,9 +36,6 @@ CATEGORIES = (
 """What to record. The last three may be missing: v8.execute shows continuations of promises as script, the toplevel ones tell
 background messages from the click's."""
 
-SAMPLE_START = "front-row:sample:start"
-SAMPLE_END = "front-row:sample:end"
-
 LAYOUT = frozenset({"UpdateLayoutTree", "RecalculateStyles", "RecalcStyles", "Layout"})
 PAINT = frozenset({"PrePaint", "Paint", "Layerize", "UpdateLayer", "UpdateLayerTree", "CompositeLayers", "Commit"})
 
@@ -95,25 +92,6 @@ def _check(event: object, index: int) -> None:
     for field, kind in (wanted | {"dur": int} if event.get("ph") == "X" else wanted).items():
         if not isinstance(event.get(field), kind):
             raise BadTrace(f"This is no Chrome trace: {field!r} of event {index} is missing or no {kind.__name__}.")
-
-
-def split_samples(events: Sequence[TraceEvent]) -> list[list[TraceEvent]]:
-    """One list of events for each stretch between the marks SAMPLE_START and SAMPLE_END; none where there are no marks.
-
-    Each holds the metadata and all that ran at any moment of its stretch. What was asked for before it is not in it, and thus
-    known to be background. Raises BadTrace where a mark lacks its other half.
-    """
-    marks = by_time(event for event in events if event["name"] in (SAMPLE_START, SAMPLE_END))
-    for index, mark in enumerate(marks):
-        if mark["name"] != (SAMPLE_START, SAMPLE_END)[index % 2]:
-            raise BadTrace(f"Mark {index + 1} of this trace is a second {mark['name']!r} in a row: a sample was cut off.")
-    if len(marks) % 2:
-        raise BadTrace(f"The last of the {len(marks) // 2 + 1} samples in this trace was cut off: it has no mark {SAMPLE_END!r}.")
-    return [_slice(events, (start["ts"], end["ts"])) for start, end in zip(marks[::2], marks[1::2], strict=True)]
-
-
-def _slice(events: Iterable[TraceEvent], bounds: Span) -> list[TraceEvent]:
-    return [e for e in events if e["ph"] == "M" or (span_of(e)[1] >= bounds[0] and e["ts"] <= bounds[1])]
 
 
 def click_to_paint(events: Sequence[TraceEvent]) -> ClickTiming:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from measurements.errors import BadTrace
-from measurements.tracing.trace import SAMPLE_END, SAMPLE_START, click_to_paint, events_of, split_samples, timing_as_dict
+from measurements.tracing.trace import click_to_paint, events_of, timing_as_dict
+from tests.support.trace_samples import SAMPLE_END, SAMPLE_START, split_samples
 
 FIXTURES = Path(__file__).parent / "fixtures" / "traces"
 REFERENCE = Path(__file__).parents[3] / "shared" / "traces"
@@ -346,21 +347,3 @@ def test_slices_keep_metadata_and_leave_out_preparation() -> None:
 def test_a_task_that_began_before_the_sample_is_in_its_slice() -> None:
     events = [x("RunTask", 0, 2090), instant(SAMPLE_START, 900), *CLICK[1:], *frame(5000), instant(SAMPLE_END, 7000)]
     assert click_to_paint(split_samples(events)[0]).wait_ms == pytest.approx((5000 - 2090) / 1000)
-
-
-def test_no_marks_no_samples() -> None:
-    assert split_samples([*CLICK, *frame(5000)]) == []
-
-
-@pytest.mark.parametrize(
-    ("names", "says"),
-    [
-        ([SAMPLE_START], "last of the 1 samples"),
-        ([SAMPLE_START, SAMPLE_START, SAMPLE_END], "Mark 2"),
-        ([SAMPLE_END], "Mark 1"),
-        ([SAMPLE_START, SAMPLE_END, SAMPLE_START], "last of the 2 samples"),
-    ],
-)
-def test_a_sample_that_was_cut_off_is_refused(names: list[str], says: str) -> None:
-    with pytest.raises(BadTrace, match=says):
-        split_samples([instant(name, ts) for ts, name in enumerate(names)])

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from measurements.browsers.profile import fresh_profile
-from measurements.browsers.session import Session
+from measurements.browsers.session import Session, fresh_profile
 from measurements.measuring.loading.conditions import UNTHROTTLED, Condition
 from measurements.measuring.loading.navigation import Cache, Loaded, navigate, split_start
 from measurements.measuring.visits import Visit, Work

@@ -13,9 +13,9 @@ from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from measurements.browsers.devtools import slow_down_processor, throttle_network
 from measurements.browsers.lane_page import lane_address, wait_until_ready
 from measurements.browsers.session import Session
-from measurements.browsers.throttling import slow_down_processor, throttle_network
 from measurements.errors import LaneFailed
 from measurements.measuring.loading.conditions import Condition
 from measurements.measuring.visits import Visit, Work

@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from measurements.browsers.profile import fresh_profile
-from measurements.browsers.session import Session
+from measurements.browsers.session import Session, fresh_profile
 from measurements.build.service_worker_list import write_list
 from measurements.catalog import STOCK, Catalog, Demo
 from measurements.errors import LaneFailed
