@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -214,11 +214,8 @@ def missing_files(catalog: Catalog, root: Path = ROOT) -> list[str]:
             for style in demo.styles
             if not catalog.gap(lane.id, demo.id, style)
         ]
-    return [f"{path} is missing: {what} needs it." for path, what in _once(needed) if not (root / path).is_file()]
-
-
-def _once(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return list(dict(reversed(list(pairs))).items())[::-1]
+    first_need = dict(reversed(needed))
+    return [f"{path} is missing: {what} needs it." for path, what in first_need.items() if not (root / path).is_file()]
 
 
 @cache

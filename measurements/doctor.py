@@ -13,7 +13,7 @@ import os
 import shutil
 import socket
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -46,37 +46,29 @@ class Finding:
         return f"{MARKS[self.state]} {self.what}: {self.message}" + (f"\n    → {self.advice}" if self.advice else "")
 
 
-def examine(root: Path, port: int, browser: str | None, timeout: float, report: Callable[[str], None]) -> list[Finding]:
-    """Look at all of it, reporting each finding as it is made."""
-    findings: list[Finding] = []
-
-    def found(finding: Finding) -> None:
-        findings.append(finding)
-        report(str(finding))
-
+def examine(root: Path, port: int, browser: str | None, timeout: float, report: Callable[[str], None]) -> Iterator[Finding]:
+    """Look at all of it, finding by finding. `report` is told what is being waited for."""
     kind = "checkout" if (root / "pyproject.toml").is_file() else "bundle"
-    found(python_finding(sys.version_info[:3], kind))
-    found(cores_finding(os.cpu_count()))
-    found(room_finding("Memory", free_memory(), MEMORY, "Close other programs, other browser tabs first."))
-    found(room_finding("Disk", shutil.disk_usage(root).free, DISK, "Make room on the disk."))
-    found(port_finding(port))
+    yield python_finding(sys.version_info[:3], kind)
+    yield cores_finding(os.cpu_count())
+    yield room_finding("Memory", free_memory(), MEMORY, "Close other programs, other browser tabs first.")
+    yield room_finding("Disk", shutil.disk_usage(root).free, DISK, "Make room on the disk.")
+    yield port_finding(port)
     report("  Comparing every file with its hash …")
-    whole = files_finding(root, kind)
-    found(whole)
+    yield files_finding(root, kind)
     try:
         program = find_chromium(browser)
     except NoBrowser as error:
-        found(Finding("Browser", "bad", "none of Chromium’s kind was found.", str(error)))
-        found(Finding("Lanes", "skipped", "they are tried in a browser, and there is none."))
-        return findings
-    found(browser_finding(program))
+        yield Finding("Browser", "bad", "none of Chromium’s kind was found.", str(error))
+        yield Finding("Lanes", "skipped", "they are tried in a browser, and there is none.")
+        return
+    yield browser_finding(program)
     lanes = lanes_to_try(root)
     if not lanes:
-        found(Finding("Lanes", "skipped", "there is no catalog that names them.", _MEND[kind]))
-        return findings
+        yield Finding("Lanes", "skipped", "there is no catalog that names them.", _MEND[kind])
+        return
     for tried in try_lanes(root, program.path, lanes, timeout, report):
-        found(lane_finding(tried))
-    return findings
+        yield lane_finding(tried)
 
 
 def python_finding(version: Sequence[int], kind: str) -> Finding:
@@ -211,9 +203,8 @@ def lane_finding(tried: Tried) -> Finding:
     return Finding(what, "warning", tried.problem, "No lesson needs it: the workshop goes without.")
 
 
-def verdict(findings: Iterable[Finding]) -> tuple[bool, str]:
+def verdict(findings: Sequence[Finding]) -> tuple[bool, str]:
     """Whether it is ready, and the last lines to say so."""
-    findings = list(findings)
     bad = [finding for finding in findings if finding.state == "bad"]
     warnings = sum(finding.state == "warning" for finding in findings)
     skipped = [finding.what for finding in findings if finding.state == "skipped"]
@@ -232,14 +223,20 @@ def _some(names: Sequence[str]) -> str:
 
 def run(root: Path, port: int, browser: str | None, timeout: float, as_json: bool = False) -> bool:
     """Print all that is found, as it is found, and whether the machine is ready; as JSON only once all is found."""
+
+    def report(line: str) -> None:
+        if not as_json:
+            print(line, flush=True)
+
+    report(f"Is this machine ready for a workshop? Looking at {root}")
+    findings = []
+    for finding in examine(root, port, browser, timeout, report):
+        findings.append(finding)
+        report(str(finding))
+    ready, says = verdict(findings)
+    report(f"\n{says}")
     if as_json:
-        findings = examine(root, port, browser, timeout, lambda _: None)
-        ready, _ = verdict(findings)
         print(json.dumps({"ready": ready, "findings": [asdict(finding) for finding in findings]}, indent=1, ensure_ascii=False))
-        return ready
-    print(f"Is this machine ready for a workshop? Looking at {root}", flush=True)
-    ready, says = verdict(examine(root, port, browser, timeout, lambda line: print(line, flush=True)))
-    print(f"\n{says}", flush=True)
     return ready
 
 

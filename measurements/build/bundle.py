@@ -27,6 +27,7 @@ DOCTOR = (
     "measurements/files.py",
     "measurements/paths.py",
     "measurements/machine/*.py",
+    "measurements/machine/*.html",
 )
 """A program that goes in beside the pages, and that no browser asks for: whether a machine is ready for them. The standard library is
 all that these folders need."""
@@ -40,29 +41,8 @@ _IMPORTED = re.compile(r'": "\.\./(node_modules/[^"]+)"')
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 """A zip can tell of no earlier one."""
 
-WELCOME = """Front Row: what Python in the browser costs, side by side with JavaScript.
-
-To open it, without any network, open a terminal (a command line) in this folder, the one that this file is in, and type:
-    python -m http.server
-If there is no "python", type python3 (macOS, Linux) or py (Windows) in its place. Leave the terminal open. Then open in a browser
-    http://127.0.0.1:8000/                  the comparison
-    http://127.0.0.1:8000/site/workshop/    the workshop: its lessons, and a guide for teachers
-Press Ctrl and C in the terminal when you have done. On a web server, put the folder anywhere.
-
-To see beforehand whether this machine is ready for a workshop:
-    python -m measurements.doctor
-"""
-DOOR = """<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <title>Front Row</title>
-    <meta http-equiv="refresh" content="0; url=site/">
-    <link rel="icon" href="data:,">
-  </head>
-  <body><p><a href="site/">Front Row: what Python in the browser costs</a></p></body>
-</html>
-"""
+DOOR = ROOT / "measurements" / "build" / "bundle_door"
+"""What stands at a bundle's top beside the folders: how to open it, and a page that leads to the comparison."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +72,8 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
         for path in paths:
             (output / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / path, output / path)
-        for name, text in (("READ-ME.txt", WELCOME), ("index.html", DOOR), (".nojekyll", "")):
-            (output / name).write_text(text, encoding="utf-8")
+        shutil.copytree(DOOR, output, dirs_exist_ok=True)
+        (output / ".nojekyll").touch()  # GitHub's pages would leave out what begins with an underscore
     except OSError as error:
         raise cannot_write(output, error) from error
     archive = output.with_name(output.name + ".zip")

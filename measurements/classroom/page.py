@@ -17,6 +17,8 @@ from measurements.files import integrity_of
 from measurements.paths import CATALOG, SITE
 
 ENTRY = SITE / "workshop" / "class" / "report.js"
+PAGE = Path(__file__).with_suffix(".html")
+"""Each name in braces gives way to what it names."""
 SHEETS = (SITE / "app" / "style.css", SITE / "workshop" / "workshop.css")
 _IMPORTED = re.compile(r'(?<= from ")\.[^"]+(?=";$)', re.MULTILINE)
 """As Biome lays our imports out."""
@@ -37,7 +39,7 @@ def as_html(results: Sequence[ClassResult], names: bool) -> str:
     inline = [f"'{integrity_of(text.encode())}'" for text in (style, import_map, entry)]
     policy = f"default-src 'none'; style-src {inline[0]}; script-src {' '.join(inline[1:])} data:"
     parts = {"policy": policy, "style": style, "data": _for_script(shown), "import_map": import_map, "entry": entry}
-    return re.sub(r"{(\w+)}", lambda part: parts[part[1]], _PAGE)
+    return re.sub(r"{(\w+)}", lambda part: parts[part[1]], PAGE.read_text(encoding="utf-8"))
 
 
 def modules(entry: Path) -> dict[str, str]:
@@ -64,31 +66,3 @@ def _as_address(source: str) -> str:
 def _for_script(document: Any) -> str:
     """JSON in which no text can end the script element that it stands in."""
     return json.dumps(document).replace("<", "\\u003c")
-
-
-_PAGE = """<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="{policy}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>The class’s own numbers</title>
-    <style>{style}</style>
-    <script type="importmap">{import_map}</script>
-    <script type="application/json" id="data">{data}</script>
-    <script type="module">{entry}</script>
-  </head>
-  <body>
-    <main>
-      <div class="hero">
-        <h1>The class’s own numbers</h1>
-        <p>What learners predicted, beside what their machines measured.</p>
-      </div>
-      <noscript><p class="problem">This page draws the results in your browser: allow JavaScript for it, then reload.</p></noscript>
-      <section><p id="count" class="outcome"></p></section>
-      <div id="class-lessons" class="stack"></div>
-    </main>
-  </body>
-</html>
-"""

@@ -96,7 +96,7 @@ def lesson_titles() -> dict[str, str]:
 def read_result(text: bytes) -> ClassResult:
     """Raises BadClassResult with the first mistake, in one sentence."""
     if len(text) > LARGEST:
-        raise BadClassResult(f"It has {len(text):,} bytes; a result has at most {LARGEST:,}.")
+        raise BadClassResult(f"It is too long: a result has at most {LARGEST:,} bytes.")
     try:
         return ClassResult.model_validate_json(text)
     except ValidationError as error:
@@ -109,18 +109,12 @@ def read_result_file(path: Path) -> ClassResult:
     """Raises BadClassResult. No more of a file is read than a result may have."""
     try:
         with path.open("rb") as file:
-            text = file.read(LARGEST + 1)
+            return read_result(file.read(LARGEST + 1))
     except OSError as error:
         raise BadClassResult(f"It cannot be read: {error.strerror or error}.") from error
-    if len(text) > LARGEST:
-        raise BadClassResult(f"It has more than {LARGEST:,} bytes, the most that a result has.")
-    return read_result(text)
 
 
 def newest_of_each(results: list[ClassResult]) -> list[ClassResult]:
     """One result of each sender, the one sent last; in the order of sending."""
-    newest: dict[str, ClassResult] = {}
-    for result in sorted(results, key=lambda result: result.sent):
-        newest.pop(result.sender, None)
-        newest[result.sender] = result
-    return list(newest.values())
+    newest = {result.sender: result for result in sorted(results, key=lambda result: result.sent)}
+    return sorted(newest.values(), key=lambda result: result.sent)

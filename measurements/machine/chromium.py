@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Literal
 
 from measurements.errors import NoBrowser
-from measurements.machine.commands import ask, run_command
+from measurements.machine.commands import QUIET_APT, apt_install, ask, can_apt, run_command
 
 VARIABLE = "FRONT_ROW_BROWSER"
 Source = Literal["given", "variable", "playwright", "system"]
@@ -88,9 +88,11 @@ class FoundBrowser:
 
 def find_chromium(explicit: str | None = None) -> FoundBrowser:
     """A browser of Chromium's kind. Raises NoBrowser, which says what was looked for and what to do."""
-    named = _named(explicit, os.environ)
-    if named:
-        return named
+    # A path that somebody gave counts, even if others would do: where it is wrong, that is said, not papered over.
+    if explicit:
+        return checked(explicit, "given", "--browser")
+    if os.environ.get(VARIABLE):
+        return checked(os.environ[VARIABLE], "variable", VARIABLE)
     own = playwrights_chromium()
     candidates = [FoundBrowser(own, "playwright")] if own else []
     candidates += [FoundBrowser(path, "system") for path in on_system(CHROMIUM_COMMANDS, _PROGRAMS)]
@@ -129,18 +131,16 @@ def install_chromium() -> FoundBrowser:
     Raises NoBrowser if neither gives a browser that starts.
     """
     playwright = [sys.executable, "-m", "playwright"]
-    apt = {"DEBIAN_FRONTEND": "noninteractive"}
     own = run_command("Browser: Chromium by Playwright's installer (about 170 MB)", [*playwright, "install", "--no-shell", "chromium"])
     if own.status == 0:
         found = _found()
         if not found and can_apt():
-            run_command("Browser: the system libraries that it needs", [*playwright, "install-deps", "chromium"], environment=apt)
+            run_command("Browser: the system libraries that it needs", [*playwright, "install-deps", "chromium"], environment=QUIET_APT)
             found = _found()
         if found:
             return found
     if can_apt():
-        run_command("Browser: the list of this system's packages", ["apt-get", "update", "-q"], environment=apt)
-        run_command("Browser: the package chromium (about 100 MB)", ["apt-get", "install", "-q", "-y", "chromium"], environment=apt)
+        apt_install("Browser", "chromium", " (about 100 MB)")
         found = _found()
         if found:
             return found
@@ -164,15 +164,6 @@ def playwrights_chromium(environment: Mapping[str, str] = os.environ) -> Path | 
         return None
     programs = ("chrome-linux*/chrome", "chrome-win*/chrome.exe", "chrome-mac*/*.app/Contents/MacOS/*")
     return next((path for pattern in programs for path in sorted(folder.glob(pattern)) if os.access(path, os.X_OK)), None)
-
-
-def _named(explicit: str | None, environment: Mapping[str, str]) -> FoundBrowser | None:
-    """A path that somebody gave counts, even if others would do: where it is wrong, that is said, not papered over."""
-    if explicit:
-        return checked(explicit, "given", "--browser")
-    if environment.get(VARIABLE):
-        return checked(environment[VARIABLE], "variable", VARIABLE)
-    return None
 
 
 def checked(name: str, source: Source, where: str) -> FoundBrowser:
@@ -219,11 +210,6 @@ def _playwrights_folder(environment: Mapping[str, str]) -> Path:
     if sys.platform == "win32":
         return Path(environment.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "ms-playwright"
     return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ms-playwright"
-
-
-def can_apt() -> bool:
-    """Whether this is a Debian or a descendant of it, and we may install packages."""
-    return sys.platform.startswith("linux") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def _found() -> FoundBrowser | None:

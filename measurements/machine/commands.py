@@ -6,6 +6,7 @@ Standard library only: the set-up runs this before anything is installed.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -43,15 +44,15 @@ LOCK_SIGNS = (
     "Invalid package lock",
 )
 """What pip and npm say where a lock file asks for what there is not, or is none."""
+QUIET_APT = {"DEBIAN_FRONTEND": "noninteractive"}
 
 
 @dataclass(frozen=True)
 class Finished:
-    """How a program ended. `seconds` is elapsed time; `output` is stdout and stderr together."""
+    """How a program ended. `output` is stdout and stderr together."""
 
     status: int
     output: str = ""
-    seconds: float = 0
 
     @property
     def looks_offline(self) -> bool:
@@ -60,14 +61,16 @@ class Finished:
 
     def lines_with(self, signs: Sequence[str], count: int) -> str:
         """From the first line that has one of the signs on, so many, indented. Programs say more before and after it than anybody reads."""
-        lines = [line.rstrip() for line in self.output.splitlines() if line.strip()]
+        lines = self._lines()
         first = next((place for place, line in enumerate(lines) if any(sign in line for sign in signs)), len(lines))
-        return "\n".join(f"    {line}" for line in lines[first : first + count])
+        return "\n".join(lines[first : first + count])
 
     def last_lines(self, count: int = 15) -> str:
         """The end of the output, indented, for a person to read."""
-        lines = [line.rstrip() for line in self.output.splitlines() if line.strip()]
-        return "\n".join(f"    {line}" for line in lines[-count:])
+        return "\n".join(self._lines()[-count:])
+
+    def _lines(self) -> list[str]:
+        return [f"    {line.rstrip()}" for line in self.output.splitlines() if line.strip()]
 
 
 def run_command(doing: str, command: Sequence[str], *, cwd: Path | None = None, environment: Mapping[str, str] | None = None) -> Finished:
@@ -94,9 +97,19 @@ def run_command(doing: str, command: Sequence[str], *, cwd: Path | None = None, 
             raise
         output.seek(0)
         text = output.read().decode(errors="replace")
-    seconds = time.monotonic() - started
-    print(f"{'done' if process.returncode == 0 else 'failed'} after {seconds:.0f} s", flush=True)
-    return Finished(process.returncode, text, seconds)
+    print(f"{'done' if process.returncode == 0 else 'failed'} after {time.monotonic() - started:.0f} s", flush=True)
+    return Finished(process.returncode, text)
+
+
+def can_apt() -> bool:
+    """Whether this is a Debian or a descendant of it, and we may install packages."""
+    return sys.platform.startswith("linux") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def apt_install(doing: str, package: str, size: str = "") -> None:
+    """Install a package of Debian's, where `can_apt`. `doing`: the part of the set-up that it is for."""
+    run_command(f"{doing}: the list of this system's packages", ["apt-get", "update", "-q"], environment=QUIET_APT)
+    run_command(f"{doing}: the package {package}{size}", ["apt-get", "install", "-q", "-y", package], environment=QUIET_APT)
 
 
 def ask(command: Sequence[str]) -> str | None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import sys
 
 from measurements.errors import NoBrowser
-from measurements.machine.chromium import FoundBrowser, can_apt, checked, on_system
-from measurements.machine.commands import run_command
+from measurements.machine.chromium import FoundBrowser, checked, on_system
+from measurements.machine.commands import apt_install, can_apt
 
 FIREFOX_COMMANDS = ("firefox-esr", "firefox")
 _PROGRAMS = {
@@ -35,9 +35,7 @@ def find_firefox(explicit: str | None = None) -> FoundBrowser:
 def install_firefox() -> FoundBrowser:
     """Install Debian's package, where we may. Raises NoBrowser if that gives none that starts."""
     if can_apt():
-        apt = {"DEBIAN_FRONTEND": "noninteractive"}
-        run_command("Browser: the list of this system's packages", ["apt-get", "update", "-q"], environment=apt)
-        run_command("Browser: the package firefox-esr (about 70 MB)", ["apt-get", "install", "-q", "-y", "firefox-esr"], environment=apt)
+        apt_install("Browser", "firefox-esr", " (about 70 MB)")
     found = find_firefox()
     if not found.starts():
         raise NoBrowser(f"{found.path} is there and does not start. Install Firefox anew (on Debian: sudo apt install firefox-esr).")

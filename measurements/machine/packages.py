@@ -15,8 +15,7 @@ from pathlib import Path
 
 from measurements.errors import SetupMissing
 from measurements.machine.checkout import Checkout, digest, expect, holds
-from measurements.machine.chromium import can_apt
-from measurements.machine.commands import ask, run_command
+from measurements.machine.commands import apt_install, ask, can_apt, run_command
 
 LOCKS = {"demo": ("demo", "test"), "all": ("test",), "engines": ("test",)}
 """Which locks serve a target; the first is the one to install. The tests' packages hold all of the demo's."""
@@ -118,10 +117,7 @@ def _apt_venv() -> bool:
     """Install Debian's python3-venv, for Debian's own Python and where we may."""
     if not can_apt() or not os.path.realpath(sys.executable).startswith("/usr/bin/"):
         return False
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    run_command("Python packages: the list of this system's packages", ["apt-get", "update", "-q"], environment=quiet)
-    run_command(f"Python packages: the package {package}", ["apt-get", "install", "-q", "-y", package], environment=quiet)
+    apt_install("Python packages", f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     return _has_ensurepip()
 
 

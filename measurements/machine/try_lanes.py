@@ -26,30 +26,7 @@ from measurements.machine.chromium import launch_flags
 
 BEGIN_WITHIN = 60.0
 """Seconds until the browser must have opened the page."""
-_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Front Row: doctor</title><link rel="icon" href="data:,">
-<script type="module">
-const { lanes, timeout } = await (await fetch("/doctor.json")).json();
-const tell = (news) => fetch("/doctor", { method: "POST", body: JSON.stringify(news) });
-const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
-for (const [id, address] of lanes) {
-  await tell({ begun: id });
-  const begun = performance.now();
-  const frame = document.createElement("iframe");
-  frame.width = 1000;
-  frame.height = 700;
-  frame.src = address;
-  document.body.append(frame);
-  let state, error;
-  while (performance.now() - begun < timeout * 1000 && state !== "ready" && state !== "failed") {
-    await pause();
-    ({ state, error } = frame.contentDocument?.documentElement?.dataset ?? {});
-  }
-  await tell({ ended: id, state: state ?? "nothing", error: error ?? "", seconds: (performance.now() - begun) / 1000 });
-  frame.remove();
-}
-await tell({ done: true });
-</script><body></body></html>
-"""
+_PAGE = Path(__file__).with_suffix(".html")
 
 
 @dataclass(frozen=True)
@@ -134,7 +111,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/doctor":
-            self._send(_PAGE.encode(), "text/html")
+            self._send(_PAGE.read_bytes(), "text/html")
         elif self.path == "/doctor.json":
             self._send(self._config, "application/json")
         else:

@@ -156,6 +156,7 @@ def installers(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> dict[str, A
         return Finished(0 if name == "update" else 1, "getaddrinfo ENOTFOUND")
 
     monkeypatch.setattr(browsers, "run_command", run)
+    monkeypatch.setattr("measurements.machine.commands.run_command", run)
     return does
 
 
