@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from measurements.errors import FrontRowError, UnknownName
 from measurements.paths import CATALOG, ROOT
-from measurements.pydantic_errors import all_mistakes
+from measurements.pydantic_errors import list_mistakes
 
 
 class Entry(BaseModel):
@@ -226,4 +226,4 @@ def load_catalog(path: Path = CATALOG) -> Catalog:
     except FileNotFoundError as error:
         raise FrontRowError(f"{path.name} is missing from {path.parent.name}/: this checkout is not whole.") from error
     except ValidationError as error:
-        raise FrontRowError(f"{path.name} has a mistake at {all_mistakes(error)}.") from error
+        raise FrontRowError(f"{path.name} has a mistake at {'; at '.join(list_mistakes(error))}.") from error

@@ -163,16 +163,12 @@ def lanes_to_try(root: Path) -> list[Trial]:
     try:
         catalog = json.loads((root / "site" / "catalog.json").read_bytes())
         needed = lanes_of_lessons(root / "site" / "workshop" / "lessons")
-        gaps = {
-            (gap["lane"], gap["demo"])
-            for gap in catalog.get("gaps", [])
-            if gap.get("style") in (None, "direct") and not gap.get("operation")
-        }
+        demos = [demo["id"] for demo in catalog["demos"] if "direct" in demo["styles"]]
+        whole = [gap for gap in catalog.get("gaps", []) if gap.get("style") in (None, "direct") and not gap.get("operation")]
+        gaps = {(gap["lane"], gap["demo"]) for gap in whole}
         trials = []
         for lane in catalog["lanes"]:
-            demo = next(
-                (demo["id"] for demo in catalog["demos"] if (lane["id"], demo["id"]) not in gaps and "direct" in demo["styles"]), None
-            )
+            demo = next((demo for demo in demos if (lane["id"], demo) not in gaps), None)
             if demo:
                 trials.append(Trial(lane["id"], lane["title"], f"{lane['page']}?demo={demo}&style=direct&seed=1", lane["id"] in needed))
         return trials

@@ -81,27 +81,20 @@ class LanePage:
 
     def check(self, operation: Operation, size: int | None = None) -> None:
         """Raise LaneFailed unless the page shows what the operation must have done."""
+        what = f"{self.lane.title}, {self.demo.title}, {operation.title}"
         expected = operation.expected(size)
-        selectors = list(expected)
-        counts = self.page.evaluate("selectors => frontRowProbe.count(selectors)", selectors)
-        for selector, count in zip(selectors, counts, strict=True):
-            if count != expected[selector]:
-                raise LaneFailed(
-                    f"{self.lane.title}, {self.demo.title}, {operation.title}: the page shows {count} of {selector!r}, "
-                    f"not {expected[selector]}."
-                )
+        counts = self.page.evaluate("selectors => frontRowProbe.count(selectors)", list(expected))
+        for (selector, wanted), count in zip(expected.items(), counts, strict=True):
+            if count != wanted:
+                raise LaneFailed(f"{what}: the page shows {count} of {selector!r}, not {wanted}.")
         error = self.page.evaluate("document.documentElement.dataset.error")
         if error:
-            raise LaneFailed(f"{self.lane.title}, {self.demo.title}, {operation.title}: {error}")
+            raise LaneFailed(f"{what}: {error}")
 
     def canonical_dom(self) -> str:
         """A hash of the demo's DOM that is the same in every lane which shows the same thing."""
-        return str(
-            self.page.evaluate(
-                "async root => (await import(new URL('canonical.js', location.href).href)).canonicalHash(document.querySelector(root))",
-                self.demo.root,
-            )
-        )
+        script = "async root => (await import(new URL('canonical.js', location.href).href)).canonicalHash(document.querySelector(root))"
+        return str(self.page.evaluate(script, self.demo.root))
 
     def collect_garbage(self) -> None:
         if self.cdp:
@@ -121,8 +114,7 @@ def open_lane(session: Session, context: BrowserContext, server: str, lane: Lane
     page = context.new_page()
     page.goto(lane_address(server, lane, demo.id, style, seed), wait_until="commit")
     wait_until_ready(page, lane, demo, style, session.timeout_ms)
-    cdp = context.new_cdp_session(page) if session.traces else None
-    return LanePage(page, lane, demo, cdp)
+    return LanePage(page, lane, demo, context.new_cdp_session(page) if session.traces else None)
 
 
 def wait_until_ready(page: Page, lane: Lane, demo: Demo, style: str, timeout_ms: float = READY_TIMEOUT_MS) -> None:
@@ -130,9 +122,8 @@ def wait_until_ready(page: Page, lane: Lane, demo: Demo, style: str, timeout_ms:
     try:
         page.wait_for_function("['ready', 'failed'].includes(document.documentElement.dataset.state)", timeout=timeout_ms)
     except PlaywrightTimeout as error:
-        raise LaneFailed(
-            f"{what}: not ready after {timeout_ms / 1000:.0f} s. Open {page.url} in a browser to see where it stands."
-        ) from error
+        hint = f"Open {page.url} in a browser to see where it stands."
+        raise LaneFailed(f"{what}: not ready after {timeout_ms / 1000:.0f} s. {hint}") from error
     except PlaywrightError as error:
         if "crash" in error.message.lower():
             raise LaneFailed(f"{what}: the page crashed while loading.") from error

@@ -60,9 +60,8 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
 
     Raises SetupMissing where runtimes are not installed, FrontRowError where `output` holds something else.
     """
-    missing = missing_files(catalog, root)
-    if missing:
-        raise FrontRowError(f"This checkout is not whole: {missing[0]}")
+    for missing in missing_files(catalog, root):
+        raise FrontRowError(f"This checkout is not whole: {missing}")
     paths = page_files(catalog, root)
     if output.exists() and any(output.iterdir()) and not (output / "READ-ME.txt").is_file():
         raise FrontRowError(f"{output} holds something that is no bundle: name another folder with --output.")
@@ -82,7 +81,11 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
 
 def page_files(catalog: Catalog, root: Path = ROOT) -> list[str]:
     """Every file that the pages may ask for, as paths from the root. Raises SetupMissing where runtimes are not installed."""
-    return sorted({*_ours(root), *_libraries(root), *_runtimes(catalog, root)})
+    paths = sorted({*_ours(root), *_libraries(root), *_runtimes(catalog, root)})
+    for path in paths:
+        if not (root / path).is_file():
+            raise SetupMissing(f"{path} is not there: run `make setup`, which installs it.")
+    return paths
 
 
 def doctor_files(root: Path = ROOT) -> list[str]:
@@ -108,23 +111,18 @@ def _ours(root: Path) -> Iterator[str]:
 
 def _libraries(root: Path) -> Iterator[str]:
     """Of our own pages: the charts, and what the workshop's pages name in their import maps, the editor."""
-    pages = sorted((root / "site" / "workshop").glob("*.html"))
-    editor = (f"site/{path}" for page in pages for path in _IMPORTED.findall(page.read_text(encoding="utf-8")))
-    for path in (*(f"site/node_modules/{name}" for name in LIBRARIES), *editor):
-        if not (root / path).is_file():
-            raise SetupMissing(f"{path} is not there: run `make setup`, which installs it.")
-        yield path
+    yield from (f"site/node_modules/{name}" for name in LIBRARIES)
+    for page in (root / "site" / "workshop").glob("*.html"):
+        yield from (f"site/{path}" for path in _IMPORTED.findall(page.read_text(encoding="utf-8")))
 
 
 def _runtimes(catalog: Catalog, root: Path) -> Iterator[str]:
     for lane in catalog.lanes:
         for path, whole_folder in runtime_addresses((root / lane.page).read_text(encoding="utf-8")):
-            file = root / path
-            if not file.is_file():
-                raise SetupMissing(f"{path} is not there: run `make setup`, which installs the runtimes.")
             yield path
             if whole_folder:
-                yield from (each.relative_to(root).as_posix() for each in file.parent.iterdir() if each.suffix in RUNTIME)
+                files = (root / path).parent.glob("*")
+                yield from (file.relative_to(root).as_posix() for file in files if file.suffix in RUNTIME)
 
 
 def _newest(files: Iterable[Path]) -> tuple[int, int, int, int, int, int]:

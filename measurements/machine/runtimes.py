@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -20,7 +21,7 @@ OLDEST_NODE_NAME = ".".join(map(str, OLDEST_NODE))
 
 def runtimes_ready(checkout: Checkout) -> bool:
     """Whether site/node_modules was filled from the present lock file. Reads a stamp only."""
-    return holds(checkout.runtimes_stamp, _stamp(checkout))
+    return holds(checkout.runtimes_stamp, _stamp(checkout.site / "package-lock.json"))
 
 
 def install_runtimes(checkout: Checkout) -> None:
@@ -34,11 +35,7 @@ def install_runtimes(checkout: Checkout) -> None:
     )
     hint = "Delete site/node_modules and run the same command again."
     expect(finished, "The runtimes could not be installed", hint, [checkout.site / "package.json", checkout.site / "package-lock.json"])
-    checkout.runtimes_stamp.write_text(_stamp(checkout))
-
-
-def _stamp(checkout: Checkout) -> str:
-    return digest(checkout.site / "package-lock.json") + "\n"
+    checkout.runtimes_stamp.write_text(_stamp(checkout.site / "package-lock.json"))
 
 
 def run_node(doing: str, script: Path, *arguments: str) -> Finished:
@@ -69,7 +66,7 @@ def _npm(checkout: Checkout) -> tuple[list[str], str]:
     if found and _version([found, "--version"]) >= OLDEST_NPM and _version(["node", "--version"]) >= OLDEST_NODE:
         return [found], path
     node, npm = node_from_pypi(checkout)
-    if not holds(checkout.node_tools / "stamp", _node_stamp(checkout)):
+    if not holds(checkout.node_tools / "stamp", _stamp(checkout.lock("node"))):
         _install_node(checkout)
     return [str(node), str(npm)], os.pathsep.join([str(node.parent), path])
 
@@ -91,14 +88,14 @@ def _install_node(checkout: Checkout) -> None:
     )
     hint = f"Install Node.js {OLDEST_NODE_NAME} or newer yourself, then run the same command again."
     expect(finished, "Node could not be installed from PyPI", hint, [checkout.lock("node")])
-    (checkout.node_tools / "stamp").write_text(_node_stamp(checkout))
+    (checkout.node_tools / "stamp").write_text(_stamp(checkout.lock("node")))
 
 
-def _node_stamp(checkout: Checkout) -> str:
-    return digest(checkout.lock("node")) + "\n"
+def _stamp(lock: Path) -> str:
+    return digest(lock) + "\n"
 
 
 def _version(command: list[str]) -> tuple[int, int]:
     """The first two numbers of a version, 0 where there is no answer."""
-    numbers = [int(part) for part in (ask(command) or "").lstrip("v").split(".")[:2] if part.isdigit()]
-    return (numbers[0], numbers[1]) if len(numbers) == 2 else (0, 0)
+    found = re.match(r"v?(\d+)\.(\d+)", ask(command) or "")
+    return (int(found[1]), int(found[2])) if found else (0, 0)

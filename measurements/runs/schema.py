@@ -106,13 +106,19 @@ def parse_shard(shard: str) -> tuple[int, int]:
     return int(index), int(count)
 
 
-class UpdateSample(Model):
-    """One click of one operation. Source: update.py; the trace fields come from Chrome's own trace by trace.py."""
+class LaneSample(Model):
+    """What all samples say of the page that they were taken of."""
 
-    kind: Literal["update"] = "update"
+    kind: str
     lane: Name
     demo: Name
     style: Name
+
+
+class UpdateSample(LaneSample):
+    """One click of one operation. Source: update.py; the trace fields come from Chrome's own trace by trace.py."""
+
+    kind: Literal["update"] = "update"
     operation: Name
     size: Count | None = None
     """Size of work, where an operation has several."""
@@ -166,13 +172,10 @@ class LongTask(Model):
     length_ms: Ms
 
 
-class LoadSample(Model):
+class LoadSample(LaneSample):
     """One navigation. Times count from the start of the navigation. Source: load.py."""
 
     kind: Literal["load"] = "load"
-    lane: Name
-    demo: Name
-    style: Name
     cache: Literal["cold", "warm"]
     network: Network
     cpu_slowdown: Annotated[float, Field(ge=1)]
@@ -205,36 +208,27 @@ class SizedFile(Model):
     """Body bytes on the wire in the cold load that asked for it, as the browser counted them; None where it was not told."""
 
 
-class SizeSample(Model):
+class SizeSample(LaneSample):
     """Exactly the files that one cold load asked for. Source: size.py."""
 
     kind: Literal["size"] = "size"
-    lane: Name
-    demo: Name
-    style: Name
     files: list[SizedFile]
 
 
-class MemorySample(Model):
+class MemorySample(LaneSample):
     """What a page holds after collecting garbage. Source: memory.py."""
 
     kind: Literal["memory"] = "memory"
-    lane: Name
-    demo: Name
-    style: Name
     round: Count
     stage: Name
     js_heap_bytes: Bytes
     wasm_bytes: Bytes
 
 
-class DomCallsSample(Model):
+class DomCallsSample(LaneSample):
     """How often one operation called the DOM or touched one of its properties. Never timed. Source: domcalls.py."""
 
     kind: Literal["dom-calls"] = "dom-calls"
-    lane: Name
-    demo: Name
-    style: Name
     operation: Name
     size: Count | None = None
     calls: Count
