@@ -76,20 +76,10 @@ def make_snapshot(
         _expect_pure(wheel)
     with tempfile.TemporaryDirectory() as folder:
         image, order = Path(folder) / "memory", Path(folder) / "order.json"
-        order.write_text(
-            json.dumps(
-                {
-                    "pyodide": str(pyodide.resolve()),
-                    "pyscript": str(pyscript.resolve()) if pyscript else None,
-                    "imports": list(imports),
-                    "wheels": [str(wheel.resolve()) for wheel in wheels],
-                    "scripts": [str(script.resolve()) for script in scripts],
-                    "modules": [str(module.resolve()) for module in modules],
-                    "inside": [str(file) for file in INSIDE],
-                    "output": str(image),
-                }
-            )
-        )
+        given = {"wheels": wheels, "scripts": scripts, "modules": modules, "inside": INSIDE}
+        folders = {"pyodide": str(pyodide.resolve()), "pyscript": str(pyscript.resolve()) if pyscript else None}
+        files = {name: [str(file.resolve()) for file in paths] for name, paths in given.items()}
+        order.write_text(json.dumps({**folders, **files, "imports": list(imports), "output": str(image)}))
         doing = f"Snapshot of Pyodide with {len(imports)} imports and {len(scripts) + len(modules)} compiled files"
         finished = run_node(doing, MAKER, str(order))
         if finished.status or not image.is_file():

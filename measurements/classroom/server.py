@@ -19,6 +19,7 @@ from measurements.classroom.result import LARGEST, ClassResult, read_result, rea
 from measurements.errors import BadClassResult, CannotWrite, FrontRowError, ResultRefused
 from measurements.files import write_text
 from measurements.paths import ROOT
+from measurements.serving.foreground import serve_until_interrupted
 from measurements.serving.server import Handler, Server
 
 SEND = "/class/results"
@@ -60,26 +61,23 @@ class ResultFolder:
         """In the place of an earlier one of the same sender. Raises ResultRefused."""
         with self._lock:
             if result.sender not in self._results and len(self._results) >= self._most:
-                raise ResultRefused(
-                    HTTPStatus.INSUFFICIENT_STORAGE, f"The class is full: {self._most} results are here. Save yours as a file."
-                )
+                raise _no_room(f"The class is full: {self._most} results are here.")
             try:
                 write_text(self.folder / f"{result.sender}.json", result.model_dump_json(indent=1))
             except CannotWrite as error:
-                why = f"The teacher’s machine cannot write it down ({error.reason}). Save yours as a file."
-                raise ResultRefused(HTTPStatus.INSUFFICIENT_STORAGE, why) from error
+                raise _no_room(f"The teacher’s machine cannot write it down ({error.reason}).") from error
             self._results[result.sender] = result
 
     def as_json(self) -> str:
         with self._lock:
             results = list(self._results.values())
-        document = {
-            "format": "front-row-class",
-            "version": 1,
-            "most": self._most,
-            "results": [each.model_dump(mode="json") for each in results],
-        }
+        shown = [each.model_dump(mode="json") for each in results]
+        document = {"format": "front-row-class", "version": 1, "most": self._most, "results": shown}
         return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _no_room(why: str) -> ResultRefused:
+    return ResultRefused(HTTPStatus.INSUFFICIENT_STORAGE, f"{why} Save yours as a file.")
 
 
 class ClassServer(Server):
@@ -188,13 +186,8 @@ def address_in_the_room() -> str | None:
 def serve_class(results: ResultFolder, port: int, host: str) -> None:
     """Serve until interrupted. Raises CannotServe."""
     server = ClassServer(results, port=port, host=host)
-    print("\n".join(welcome(server.server_port, host, address_in_the_room(), results)), flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print(f"Stopped. Results in {results.folder}: {len(results)}.", flush=True)
-    finally:
-        server.server_close()
+    opening = "\n".join(welcome(server.server_port, host, address_in_the_room(), results))
+    serve_until_interrupted(server, opening, lambda: f"Stopped. Results in {results.folder}: {len(results)}.")
 
 
 def welcome(port: int, host: str, in_the_room: str | None, results: ResultFolder) -> list[str]:

@@ -105,9 +105,9 @@ class _Handler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
     }
 
-    def __init__(self, *given: Any, config: bytes, events: queue.Queue[dict[str, Any]], directory: str) -> None:
+    def __init__(self, *given: Any, config: bytes, events: queue.Queue[dict[str, Any]], directory: Path) -> None:
         self._config, self._events = config, events
-        super().__init__(*given, directory=directory)
+        super().__init__(*given, directory=str(directory))
 
     def do_GET(self) -> None:
         if self.path == "/doctor":
@@ -143,7 +143,7 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def _serving(root: Path, config: bytes, events: queue.Queue[dict[str, Any]]) -> Iterator[str]:
-    server = _Server(("127.0.0.1", 0), partial(_Handler, config=config, events=events, directory=str(root)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, config=config, events=events, directory=root))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:
@@ -159,13 +159,9 @@ def _browser(program: Path, address: str) -> Iterator[subprocess.Popen[bytes]]:
     profile = tempfile.mkdtemp(prefix="front-row-doctor-")
     flags = ["--headless=new", f"--user-data-dir={profile}", "--remote-debugging-port=0", "--no-default-browser-check", *launch_flags()]
     try:
-        process = subprocess.Popen(
-            [str(program), *flags, address],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=os.name != "nt",
-        )
+        nowhere = subprocess.DEVNULL
+        command = [str(program), *flags, address]
+        process = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=os.name != "nt")
         try:
             yield process
         finally:

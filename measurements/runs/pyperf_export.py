@@ -36,18 +36,13 @@ def to_suite(run: Run, lane: str | None = None) -> pyperf.BenchmarkSuite:
     if lane is not None and lane not in lanes:
         raise UnknownName("lane", lane, lanes)
     common = _metadata(run)
-    return pyperf.BenchmarkSuite(
-        [
-            pyperf.Benchmark(
-                [
-                    pyperf.Run(values, metadata={**common, "name": _name(cell, lane), "round": number}, collect_metadata=False)
-                    for number, values in sorted(by_round.items())
-                ]
-            )
-            for cell, by_round in rounds.items()
-            if lane in (None, cell.lane)
-        ]
-    )
+    benchmarks = []
+    for cell in rounds if lane is None else [cell for cell in rounds if cell.lane == lane]:
+        metadata = {**common, "name": _name(cell, lane)}
+        by_round = sorted(rounds[cell].items())
+        runs = [pyperf.Run(values, metadata={**metadata, "round": number}, collect_metadata=False) for number, values in by_round]
+        benchmarks.append(pyperf.Benchmark(runs))
+    return pyperf.BenchmarkSuite(benchmarks)
 
 
 def export(run: Run, path: Path, lane: str | None = None) -> None:

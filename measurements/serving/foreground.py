@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 
 from measurements.paths import ROOT
@@ -16,16 +17,21 @@ def serve(root: Path = ROOT, port: int = 8000, open_browser: bool = False, host:
     """Serve until interrupted; open the page where there is a screen. Raises CannotServe."""
     server = Server(root, port, host)
     page = server.address + START
-    # Flushed: whoever started this with its output in a file waits for the address.
-    print(f"Front Row is at {page} (Ctrl-C stops it)", flush=True)
+    opening = f"Front Row is at {page} (Ctrl-C stops it)"
     if not (root / "site" / "node_modules").is_dir():
-        print("The Python runtimes are not installed yet, so their lanes will fail: `make demo` installs them.", flush=True)
+        opening += "\nThe Python runtimes are not installed yet, so their lanes will fail: `make demo` installs them."
     if open_browser and has_screen():
         threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()
+    serve_until_interrupted(server, opening, lambda: "Stopped.")
+
+
+def serve_until_interrupted(server: Server, opening: str, closing: Callable[[], str]) -> None:
+    """Print `opening`, serve, and print what `closing` says then."""
+    print(opening, flush=True)  # whoever started this with its output in a file waits for the address
     try:
         server.serve_forever()
     except KeyboardInterrupt:
-        print("Stopped.", flush=True)
+        print(closing(), flush=True)
     finally:
         server.server_close()
 

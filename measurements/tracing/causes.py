@@ -80,10 +80,13 @@ def by_time(events: Iterable[TraceEvent]) -> list[TraceEvent]:
     return sorted(events, key=lambda event: (event["ts"], -event.get("dur", 0)))
 
 
+def thread_of(event: TraceEvent) -> tuple[int, int]:
+    return event["pid"], event["tid"]
+
+
 def on_thread_of(click: TraceEvent, events: Iterable[TraceEvent]) -> list[TraceEvent]:
     """Complete events of the click's main thread."""
-    thread = (click["pid"], click["tid"])
-    return by_time(event for event in events if event["ph"] == "X" and (event["pid"], event["tid"]) == thread)
+    return by_time(event for event in events if event["ph"] == "X" and thread_of(event) == thread_of(click))
 
 
 def probe_calls(events: Iterable[TraceEvent], click: TraceEvent) -> list[Span]:
@@ -119,12 +122,12 @@ class _Judge:
     def __init__(self, click: TraceEvent, main: Sequence[TraceEvent], events: Sequence[TraceEvent]) -> None:
         self.callbacks: list[Callback] = []
         self.click_start, self.click_end = span_of(click)
-        self.thread = (click["pid"], click["tid"])
+        self.thread = thread_of(click)
         self.probe = probe_calls(main, click)
         self.tasks = [span_of(event) for event in main if event["name"] == "RunTask"]
         flow = [event for event in events if event["name"] == TASK_FLOW]
         self.posts = {event["id"]: event for event in flow if event["ph"] == "s"}
-        self.arrivals = by_time(event for event in flow if event["ph"] == "f" and self._on_thread(event))
+        self.arrivals = by_time(event for event in flow if event["ph"] == "f" and thread_of(event) == self.thread)
         self.asks: dict[tuple[object, ...], list[TraceEvent]] = defaultdict(list)
         for event in by_time(event for event in events if event["name"] in ID_OF_ASK):
             self.asks[_ask_key(event["name"], event)].append(event)
@@ -158,7 +161,7 @@ class _Judge:
         """Of what was asked for or posted at that moment."""
         if moment["ts"] < self.click_start:
             return Cause.BACKGROUND
-        if not self._on_thread(moment):
+        if thread_of(moment) != self.thread:
             return Cause.CLICK  # nothing says that the click did not ask that thread
         if any(start <= moment["ts"] <= end for start, end in self.probe):
             return Cause.PROBE
@@ -169,7 +172,7 @@ class _Judge:
         post = self._post_of(task)
         if post is None:
             return Cause.CLICK
-        if post["ts"] < self.click_start or not self._on_thread(post) or self._callback_at(post["ts"]):
+        if post["ts"] < self.click_start or thread_of(post) != self.thread or self._callback_at(post["ts"]):
             return self._cause_of_moment(post)
         return self._cause_in_queue(post)
 
@@ -204,9 +207,6 @@ class _Judge:
     def _callback_at(self, moment: int) -> Callback | None:
         at = bisect_right(self.callbacks, moment, key=lambda callback: callback.start)
         return self.callbacks[at - 1] if at and self.callbacks[at - 1].end >= moment else None
-
-    def _on_thread(self, event: TraceEvent) -> bool:
-        return (event["pid"], event["tid"]) == self.thread
 
 
 def _ask_key(ask: str, event: TraceEvent) -> tuple[object, ...]:

@@ -22,6 +22,7 @@ from measurements.tracing.causes import (
     on_thread_of,
     probe_calls,
     span_of,
+    thread_of,
 )
 from measurements.tracing.spans import Span, clip, length, without
 
@@ -152,24 +153,16 @@ def _frame_correction(
     Only where the click asked for exactly one, exactly one fired before the commit, and no layout came before it.
     """
     start, end = span_of(click)
-    thread = (click["pid"], click["tid"])
-    probe = probe_calls(main, click)
-    asked = [
-        event
-        for event in events
-        if event["name"] == "RequestAnimationFrame"
-        and (event["pid"], event["tid"]) == thread
-        and start <= event["ts"] <= end
-        and not any(probe_start <= event["ts"] <= probe_end for probe_start, probe_end in probe)
-    ]
+    by_probe = probe_calls(main, click)
+    requests = [event for event in events if event["name"] == "RequestAnimationFrame" and thread_of(event) == thread_of(click)]
+    moments = [event["ts"] for event in requests if start <= event["ts"] <= end]
+    asked = [moment for moment in moments if not any(began <= moment <= ended for began, ended in by_probe)]
     fired = [
         callback.start
         for callback in callbacks
         if callback.event["name"] == "FireAnimationFrame" and callback.cause is Cause.CLICK and start <= callback.start < commit["ts"]
     ]
-    if len(asked) != 1 or len(fired) != 1:
-        return 0
-    if any(event["name"] == "Layout" and end < event["ts"] < fired[0] for event in main):
+    if len(asked) != 1 or len(fired) != 1 or any(event["name"] == "Layout" and end < event["ts"] < fired[0] for event in main):
         return 0
     return max(0, fired[0] - end - FRAME_US)
 
