@@ -112,8 +112,8 @@ def test_an_older_file_in_the_browsers_cache_is_asked_for_anew_and_what_is_kept_
     complaints.clear()  # Chromium's own word on the frame of the other name
 
 
-def test_a_browser_that_keeps_nothing_says_what_to_do(page: Page, site: Server) -> None:
+def test_a_browser_that_keeps_nothing_says_what_to_do(page: Page, server: str) -> None:
     page.add_init_script("delete Navigator.prototype.serviceWorker")
-    page.goto(f"{site.address}/site/workshop/")
+    page.goto(f"{server}/site/workshop/")
     expect(page.locator("#keep-part")).to_contain_text("cannot be kept here")
     expect(page.get_by_role("button", name=KEEP)).to_have_count(0)

@@ -115,7 +115,7 @@ VIEWS = {
     "lesson": View(
         "workshop/lesson.html?lesson=dom-calls&lane=javascript", EDITOR, do=check_and_make_a_mistake, complaint="nothere is not defined"
     ),
-    "lesson-loading": View("workshop/lesson.html?lesson=loading", EDITOR),
+    "lesson-loading": View("workshop/lesson.html?lesson=loading", EDITOR, part="main"),
     "edit": View("workshop/edit.html?demo=rows", EDITOR),
     "teacher": View("workshop/teacher.html", "#answer-list summary"),
     "slides": View("workshop/teacher.html?slides", ".slide.now", has_switch=False),

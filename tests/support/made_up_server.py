@@ -64,20 +64,29 @@ class MadeUpHandler(Handler):
         self.wfile.write(made_up.body)
 
     def seconds_kept(self, path: Path) -> int:
-        site, *folders = path.relative_to(self.server.root).parts
-        if site != "site" or "node_modules" in folders or path.suffix not in KEPT or path.name == "service-worker.js":
-            return super().seconds_kept(path)
-        return KEPT_SECONDS
+        address = f"/{path.relative_to(self.server.root).as_posix()}"
+        return KEPT_SECONDS if is_kept(address) else super().seconds_kept(path)
+
+
+def is_kept(path: str) -> bool:
+    """Whether a browser that has this file does not ask for it again."""
+    names = path.lstrip("/").split("/")
+    ours = names[0] == "site" and Path(path).suffix in KEPT and names[-1] != "service-worker.js"
+    return ours or "node_modules" in names
 
 
 class Answers:
     """What a test has the server answer: answer("/site/catalog.json", status=404)."""
 
-    def __init__(self, server: MadeUpServer) -> None:
+    def __init__(self, server: MadeUpServer, fresh: bool) -> None:
+        """`fresh`: the test's browser context holds no file yet."""
         self._server = server
+        self._fresh = fresh
 
     def __call__(self, path: str, body: str | bytes = b"", *, json: Any = None, status: int = 200, hold: Event | None = None) -> None:
         """From now on. `json` goes before `body`; an answer with `hold` waits until that is set."""
+        if not self._fresh and is_kept(path) and (ROOT / path.lstrip("/")).exists():
+            pytest.fail(f"The browser may hold {path} since another test: let this one use the fixture own_context.", pytrace=False)
         text = body if json is None else as_json.dumps(json)
         sent = text.encode() if isinstance(text, str) else text
         type = TYPES.get(Path(path).suffix, "text/plain; charset=utf-8")
@@ -109,8 +118,8 @@ def server(made_up_server: MadeUpServer) -> str:
 
 
 @pytest.fixture
-def answer(made_up_server: MadeUpServer) -> Iterator[Answers]:
+def answer(request: pytest.FixtureRequest, made_up_server: MadeUpServer) -> Iterator[Answers]:
     """answer(path, body, json=…, status=…, hold=…): what the server says of an address, until the end of the test."""
-    answers = Answers(made_up_server)
+    answers = Answers(made_up_server, fresh="own_context" in request.fixturenames)
     yield answers
     answers.clear()

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
+STORED = "local_storage,indexeddb,service_workers,cache_storage"
 VIEWPORT = (1280, 720)
 CLOCK = ("install", "pause_at", "set_fixed_time", "set_system_time")
 FOR_GOOD = ("add_init_script", "expose_binding", "expose_function", "on", "once", "set_default_timeout", "set_default_navigation_timeout")
@@ -52,7 +53,7 @@ class SharedPage:
         self.context.clear_permissions()
         self.context.clear_cookies()
         for each in origins:
-            self._devtools.send("Storage.clearDataForOrigin", {"origin": each, "storageTypes": "all"})
+            self._devtools.send("Storage.clearDataForOrigin", {"origin": each, "storageTypes": STORED})
 
     def _leave(self, page: Page) -> None:
         page.unroute_all(behavior="ignoreErrors")
