@@ -60,6 +60,13 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
 
     Raises SetupMissing where runtimes are not installed, FrontRowError where `output` holds something else.
     """
+    paths = copy_files(catalog, output, root)
+    archive = output.with_name(output.name + ".zip")
+    return Bundle(output, archive, *_zip(output, archive, _newest(root / path for path in paths)))
+
+
+def copy_files(catalog: Catalog, output: Path, root: Path = ROOT) -> list[str]:
+    """The folder alone. Returns what was copied, as paths from the root."""
     for missing in missing_files(catalog, root):
         raise FrontRowError(f"This checkout is not whole: {missing}")
     paths = page_files(catalog, root)
@@ -75,8 +82,7 @@ def make_bundle(catalog: Catalog, output: Path, root: Path = ROOT) -> Bundle:
         (output / ".nojekyll").touch()  # GitHub's pages would leave out what begins with an underscore
     except OSError as error:
         raise cannot_write(output, error) from error
-    archive = output.with_name(output.name + ".zip")
-    return Bundle(output, archive, *_zip(output, archive, _newest(root / path for path in paths)))
+    return paths
 
 
 def page_files(catalog: Catalog, root: Path = ROOT) -> list[str]:

@@ -18,6 +18,7 @@ from measurements.runs.runfile import read_run
 from measurements.runs.schema import Run
 from tests.support.commands import command, invoke
 from tests.support.processes import needs_proc
+from tests.support.remote_browser import RemoteBrowser
 from tests.support.resuming import assert_is_gone_on_with
 from tests.support.runs import ENDLESS, PATIENCE_S, updates, wait_for_samples, written
 
@@ -25,10 +26,10 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and groups of p
 
 
 @contextmanager
-def endless_run(output: Path) -> Iterator[subprocess.Popen[str]]:
+def endless_run(output: Path, browser: RemoteBrowser) -> Iterator[subprocess.Popen[str]]:
     """Under way, with a few samples taken; in a group of its own, so that it can be ended whole."""
     process = subprocess.Popen(
-        command(*ENDLESS, "--rounds", "1000", "--output", str(output)),
+        command(*ENDLESS, "--rounds", "1000", "--connect", browser.address, "--output", str(output)),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -36,7 +37,7 @@ def endless_run(output: Path) -> Iterator[subprocess.Popen[str]]:
         start_new_session=True,
     )
     try:
-        wait_for_samples(output, 3)
+        wait_for_samples(output, 2)
         yield process
     finally:
         with suppress(ProcessLookupError):
@@ -56,12 +57,12 @@ class Interrupted:
 
 
 @pytest.fixture(scope="module")
-def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Interrupted:
+def interrupted(remote: RemoteBrowser, tmp_path_factory: pytest.TempPathFactory) -> Interrupted:
     output = tmp_path_factory.mktemp("interrupted") / "run.json"
-    with endless_run(output) as process:
+    with endless_run(output, remote) as process:
         anew = invoke(*ENDLESS, "--output", str(output))
         resumed = invoke(*ENDLESS, "--output", str(output), "--resume")
-        wait_for_samples(output, written(output) + 3)
+        wait_for_samples(output, written(output) + 1)
         taken = written(output)
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=PATIENCE_S)
@@ -85,9 +86,9 @@ def test_a_second_run_into_the_same_file_is_refused(interrupted: Interrupted) ->
 
 
 @pytest.mark.only_all("tests/unit kills what writes a journal, and a run that lost its browser is gone on with in the same way")
-def test_a_killed_run_is_gone_on_with(tmp_path: Path) -> None:
+def test_a_killed_run_is_gone_on_with(remote: RemoteBrowser, tmp_path: Path) -> None:
     output = tmp_path / "run.json"
-    with endless_run(output) as process:
+    with endless_run(output, remote) as process:
         process.kill()
         process.wait(timeout=PATIENCE_S)
-        assert_is_gone_on_with(output)
+        assert_is_gone_on_with(output, "--connect", remote.address)

@@ -13,7 +13,7 @@ from measurements.runs.runfile import read_run
 from measurements.runs.schema import DomCallsSample, LoadSample, MemorySample, Run, SizeSample
 from tests.support.commands import invoke
 from tests.support.remote_browser import RemoteBrowser, grid, remote_browser
-from tests.support.runs import SHORT, SMALL, failures, updates
+from tests.support.runs import ANOTHER, SHORT, SMALL, failures, updates
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,7 @@ def quick(remote: RemoteBrowser, tmp_path_factory: pytest.TempPathFactory) -> Ma
         "--lane",
         "micropython",
         *SMALL,
-        "--operation",
-        "delete-all",
+        *ANOTHER,
         *measures,
         "--quick",
         "--connect",
@@ -51,24 +50,20 @@ def test_a_quick_run_has_each_measure_of_each_lane(quick: Made) -> None:
         assert {sample.lane for sample in quick.run.samples if isinstance(sample, kind)} == lanes, kind.__name__
     taken = [(sample.lane, sample.operation, sample.index) for sample in updates(quick.run)]
     assert len(set(taken)) == len(taken)
-    assert {(lane, operation) for lane, operation, _ in taken} == {
-        (lane, operation) for lane in lanes for operation in ("add-100", "delete-all")
-    }
+    assert {(lane, operation) for lane, operation, _ in taken} == {(lane, operation) for lane in lanes for operation in ("json", "strings")}
     assert all(sample.total_ms is not None and sample.script_ms is not None for sample in updates(quick.run)), "each click has its trace"
     assert not failures(quick.run)
 
 
 def test_the_browser_that_was_found_is_started_and_loads_in_profiles_of_its_own(tmp_path: Path) -> None:
     output = tmp_path / "run.json"
-    answer = invoke(
-        "measure", "--lane", "javascript", *SMALL, "--measure", "load", "--measure", "update", "--quick", "--output", str(output)
-    )
+    answer = invoke("measure", "--lane", "javascript", *SMALL, "--measure", "load", "--quick", "--output", str(output))
     assert answer.exit_code == 0, answer.output
     run = read_run(output)
     assert run.ending is not None and run.ending.complete
     assert run.environment.browser.connection == "launched" and run.environment.browser.flags
     assert run.environment.machine.calibration_ms
-    assert updates(run) and [sample.cache for sample in run.samples if isinstance(sample, LoadSample)] == ["cold"]
+    assert [sample.cache for sample in run.samples if isinstance(sample, LoadSample)] == ["cold"]
 
 
 def test_the_command_shows_tables_and_where_the_file_is(quick: Made) -> None:
@@ -93,7 +88,7 @@ def test_what_the_browser_counts_agrees_with_the_sizes(quick: Made) -> None:
 
 def test_each_dom_call_is_counted_under_its_name(quick: Made) -> None:
     counts = [sample for sample in quick.run.samples if isinstance(sample, DomCallsSample)]
-    assert {sample.operation for sample in counts} == {"add-100", "delete-all"}
+    assert {sample.operation for sample in counts} == {"json", "strings"}
     assert all(sample.calls == sum(sample.by_name.values()) > 0 for sample in counts)
 
 
@@ -110,6 +105,7 @@ def test_memory_grows_with_rows_and_webassembly_is_told_apart(remote: RemoteBrow
     assert all((sample.wasm_bytes > 0) == (lane == "micropython") for sample in own)
 
 
+@pytest.mark.only_all("tests/unit says which piece falls to which shard, and the run in the grid's browser is a shard")
 def test_shards_hold_different_operations_of_all_lanes(remote: RemoteBrowser, tmp_path: Path) -> None:
     found: list[set[str]] = []
     for shard in ("1/2", "2/2"):
@@ -118,19 +114,20 @@ def test_shards_hold_different_operations_of_all_lanes(remote: RemoteBrowser, tm
         assert answer.exit_code == 0, answer.output
         found.append({sample.operation for sample in updates(read_run(output))})
         assert json.loads(output.read_text())["settings"]["shard"] == shard
-    assert found[0] | found[1] == {"add-100", "delete-all"}
+    assert found[0] | found[1] == {"json", "strings"}
     assert not found[0] & found[1]
 
 
-def test_a_browser_of_a_grid_is_measured(tmp_path: Path) -> None:
+def test_a_browser_of_a_grid_measures_a_shard(tmp_path: Path) -> None:
     output = tmp_path / "run.json"
     with remote_browser(tmp_path) as browser, grid(browser.address) as hub:
-        answer = invoke(*SHORT, "--grid", hub.address, "--output", str(output))
+        answer = invoke(*SHORT, "--grid", hub.address, "--shard", "1/2", "--output", str(output))
     assert answer.exit_code == 0, answer.output
     assert hub.asked[0] == "POST /session"
     assert set(hub.asked[1:]) == {"DELETE /session/one"}, "given back; twice where the browser goes while it is being closed"
     run = read_run(output)
-    assert updates(run)
+    assert run.settings.shard == "1/2"
+    assert len({sample.operation for sample in updates(run)}) == 1, "the other operation is the other shard's"
     assert run.environment.browser.connection == "selenium-grid"
 
 

@@ -10,6 +10,9 @@ from measurements.errors import SnapshotFailed
 from tests.support.commands import invoke
 
 
+@pytest.mark.only_all(
+    "tests/unit says what becomes of an error of Node's; that its snapshots start, tests/lanes and tests/harness/test_bundle.py"
+)
 def test_a_file_that_is_no_python_is_named(tmp_path: Path) -> None:
     script = tmp_path / "half.py"
     script.write_text("print('a'\n")
@@ -19,7 +22,7 @@ def test_a_file_that_is_no_python_is_named(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.only_all("Node ends with the same error as for a file that is no Python, and takes Pyodide twice for it")
+@pytest.mark.only_all("tests/unit says what becomes of an error of Node's, which takes Pyodide twice for this one")
 def test_an_import_that_fails_is_named_and_the_old_snapshot_stays(tmp_path: Path) -> None:
     (tmp_path / "memory-old.bin").write_bytes(b"old")
     answer = invoke("snapshot", "--import", "nonesuch", "--output", str(tmp_path))

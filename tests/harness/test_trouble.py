@@ -17,7 +17,7 @@ from measurements.catalog import Catalog
 from measurements.errors import BrowserGone, LaneFailed
 from measurements.measuring import runner
 from measurements.runs.runfile import Journal, journal_of, read_run
-from measurements.runs.schema import Header, LoadSample
+from measurements.runs.schema import Header, LoadSample, UpdateSample
 from tests.support.commands import in_thread, invoke
 from tests.support.processes import browsers_below, kill, needs_proc
 from tests.support.remote_browser import RemoteBrowser, remote_browser
@@ -30,15 +30,15 @@ def test_broken_lanes_fail_alone(remote: RemoteBrowser, tmp_path: Path, monkeypa
     """Two lanes that are broken in a copy of the site: one cannot start, one shows a word that is another."""
     copy = copy_of_the_site(tmp_path / "copy")
     monkeypatch.setattr(runner, "ROOT", copy)
-    runtime = copy / "site" / "node_modules" / "brython" / "brython.min.js"
+    runtime = copy / "site" / "node_modules" / "skulpt" / "dist" / "skulpt.min.js"
     content = runtime.read_bytes()
     rewrite(runtime, content[: len(content) // 2])
     page = copy / "site" / "lanes" / "micropython.html"
     rewrite(page, page.read_text().replace("../../py/{demo}/{style}.py", "../../py/{demo}/wrong.py"))
-    demo = (copy / "py" / "todo" / "direct.py").read_text()
-    rewrite(copy / "py" / "todo" / "wrong.py", demo.replace('"Mark all as complete"', '"Mark all as done"'))
+    demo = (copy / "py" / "compute" / "direct.py").read_text()
+    rewrite(copy / "py" / "compute" / "wrong.py", demo.replace('"Clear results"', '"Clear all"'))
 
-    lanes = [part for lane in ("javascript", "brython", "micropython") for part in ("--lane", lane)]
+    lanes = [part for lane in ("javascript", "skulpt", "micropython") for part in ("--lane", lane)]
     output = tmp_path / "run.json"
     options = ["--measure", "load", "--measure", "update", "--quick", "--connect", remote.address]
     answer = invoke("measure", *lanes, *SMALL, *options, "--output", str(output))
@@ -46,7 +46,7 @@ def test_broken_lanes_fail_alone(remote: RemoteBrowser, tmp_path: Path, monkeypa
     run = read_run(output)
     assert run.ending is not None and run.ending.complete
     failed = {(failure.lane, failure.measure): failure.message for failure in failures(run)}
-    assert set(failed) == {("brython", "load"), ("brython", "update"), ("micropython", "update")}
+    assert set(failed) == {("skulpt", "load"), ("skulpt", "update"), ("micropython", "update")}
     assert "not the baseline's" in failed["micropython", "update"]
     assert all(message in answer.stderr for message in failed.values())
     assert {sample.lane for sample in updates(run)} == {"javascript"}
@@ -62,13 +62,16 @@ def test_a_lane_that_is_never_ready_is_said(page: Page, catalog: Catalog) -> Non
 def test_a_run_whose_browser_is_killed_says_so_loses_nothing_and_is_gone_on_with(remote: RemoteBrowser, tmp_path: Path) -> None:
     output = tmp_path / "run.json"
     others = browsers_below(os.getpid())
-    with once_it_has_samples(output, 3, lambda: kill(browsers_below(os.getpid()) - others)):
+    with once_it_has_samples(output, 2, lambda: kill(browsers_below(os.getpid()) - others)):
         answer = invoke(*ENDLESS, "--output", str(output))
     assert answer.exit_code == 9, answer.output
     assert "went away" in answer.stderr and "--resume" in answer.stderr
     assert_is_gone_on_with(output, "--connect", remote.address)
 
 
+@pytest.mark.only_all(
+    "a run whose browser is killed shows it for one that was started, and for a remote one what is asked of it without a run"
+)
 def test_a_remote_browser_that_goes_away_is_said(tmp_path: Path) -> None:
     output = tmp_path / "run.json"
     with remote_browser(tmp_path) as browser, once_it_has_samples(output, 2, lambda: kill([browser.pid])):
@@ -88,8 +91,9 @@ def test_what_was_asked_of_a_browser_that_goes_away_is_not_waited_for_without_an
             threading.Timer(0.5, kill, [[pid]]).start()
             cdp.send("Runtime.evaluate", {"expression": "new Promise(() => {})", "awaitPromise": True})
 
-    with remote_browser(tmp_path) as browser, pytest.raises(BrowserGone, match="went away"):
+    with remote_browser(tmp_path) as browser, pytest.raises(BrowserGone, match="went away") as gone:
         in_thread(lambda: ask(browser.address, browser.pid))
+    assert browser.address in str(gone.value)
 
 
 class LittleRoom(io.FileIO):
@@ -107,10 +111,8 @@ class LittleRoom(io.FileIO):
         return super().write(line[:left])
 
 
-def test_without_room_for_a_sample_the_run_says_so_and_goes_on_later(
-    remote: RemoteBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    output = tmp_path / "run.json"
+def without_room(output: Path, browser: RemoteBrowser, monkeypatch: pytest.MonkeyPatch) -> list[UpdateSample]:
+    """What a run keeps whose disk takes one sample and a part of the next."""
     create = Journal.create
 
     def with_little_room(path: Path, header: Header) -> Journal:
@@ -122,11 +124,29 @@ def test_without_room_for_a_sample_the_run_says_so_and_goes_on_later(
 
     with monkeypatch.context() as patched:
         patched.setattr(Journal, "create", with_little_room)
-        full = invoke(*SHORT, "--output", str(output), "--connect", remote.address)
+        full = invoke(*SHORT, "--output", str(output), "--connect", browser.address)
     assert full.exit_code == 10, full.output
     assert "could not be written" in full.stderr and "--resume" in full.stderr
     kept = updates(read_run(journal_of(output)))
     assert kept
+    return kept
+
+
+def test_without_room_for_a_sample_the_run_says_so_and_can_be_gone_on_with(
+    remote: RemoteBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "run.json"
+    kept = without_room(output, remote, monkeypatch)
+    journal, run = Journal.resume(output)
+    journal.close()
+    assert updates(run) == kept
+    assert journal_of(output).read_bytes().endswith(b"\n"), "what was left of the sample without room is gone"
+
+
+@pytest.mark.only_all("that its journal can be gone on with is seen without a second run, and a run that lost its browser is gone on with")
+def test_a_run_that_had_no_room_goes_on_later(remote: RemoteBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "run.json"
+    kept = without_room(output, remote, monkeypatch)
     resumed = invoke(*SHORT, "--output", str(output), "--connect", remote.address, "--resume")
     assert resumed.exit_code == 0, resumed.output
     after = updates(read_run(output))

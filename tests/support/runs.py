@@ -11,11 +11,12 @@ from pathlib import Path
 from measurements.runs.runfile import journal_of
 from measurements.runs.schema import Failure, Run, UpdateSample
 
-SMALL = ("--demo", "todo", "--operation", "add-100")
-"""What is done in the shortest time in any lane: rows are tables of a thousand."""
+SMALL = ("--demo", "compute", "--operation", "json")
+"""What takes a browser the least work in any lane: there is hardly anything to lay out and to paint."""
+ANOTHER = ("--operation", "strings")
 ENDLESS = ("measure", "--lane", "javascript", *SMALL, "--measure", "update", "--half-width", "0.000001")
 """A run that goes on until something ends it, or its `--rounds`: no interval becomes so narrow."""
-SHORT = ("measure", "--lane", "javascript", *SMALL, "--operation", "delete-all", "--measure", "update", "--quick")
+SHORT = ("measure", "--lane", "javascript", *SMALL, *ANOTHER, "--measure", "update", "--quick")
 """A run of one page."""
 PATIENCE_S = 120
 """For a run to come as far as a test waits for: seconds on a machine that has nothing else to do."""

@@ -54,6 +54,7 @@ def test_a_classic_script_brings_itself_and_a_module_its_folder() -> None:
 def test_it_has_every_file_that_the_catalog_asks_for(bundle: Path) -> None:
     assert missing_files(load_catalog(), bundle) == []
     assert (bundle / "site/build/snapshot/interpreter.mjs").is_file()
+    assert (bundle / "site/node_modules/pyodide/python_stdlib.zip").is_file()
     assert (bundle / "measurements/results/index.json").is_file()
     assert all(
         (bundle / page).is_file()
