@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-import platform
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from math import ceil
 from statistics import median
 
@@ -21,6 +19,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 from rich.table import Table
 
+from measurements.audit.where import where
 from measurements.browsers.lane_page import lane_address
 from measurements.catalog import Catalog, Lane
 from measurements.errors import FrontRowError
@@ -85,15 +84,7 @@ def shares(pupils: int, per_browser: int) -> list[int]:
 
 
 def as_document(version: str, pupils: int, loads: Sequence[Loads]) -> dict[str, object]:
-    """With where it was measured: on another machine it is another figure."""
-    machine = {"os": platform.system(), "cores": os.cpu_count()}
-    return {
-        "at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        "machine": machine,
-        "browser": version,
-        "pupils": pupils,
-        "lanes": [asdict(one) for one in loads],
-    }
+    return {**where(version), "pupils": pupils, "lanes": [asdict(one) for one in loads]}
 
 
 def as_table(catalog: Catalog, loads: Sequence[Loads]) -> Table:

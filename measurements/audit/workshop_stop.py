@@ -6,11 +6,8 @@ Seen means that the page says so, which it does no sooner than the lane shows it
 
 from __future__ import annotations
 
-import os
-import platform
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -19,6 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 from rich.table import Table
 
+from measurements.audit.where import where
 from measurements.catalog import Lane
 from measurements.errors import FrontRowError
 from measurements.paths import SITE
@@ -64,15 +62,14 @@ def stop_times(page: Page, server: str, lanes: Sequence[Lane], tries: int, repor
 def as_document(version: str, found: Sequence[Stops]) -> dict[str, Any]:
     """With where it was measured: on another machine it is another figure."""
     return {
-        "at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        "machine": {"os": platform.system(), "cores": os.cpu_count()},
-        "browser": version,
+        **where(version),
         "lanes": [asdict(stops) | {"stop": _digest(stops.stop_ms), "run": _digest(stops.run_ms)} for stops in found],
     }
 
 
-def as_table(found: Sequence[Stops]) -> Table:
-    table = Table("Lane", "Stop, median", "longest", "times", "Change to result, warm, median", "longest", "times", "failed")
+def as_table(version: str, found: Sequence[Stops]) -> Table:
+    heads = ("Lane", "Stop, median", "longest", "times", "Change to result, warm, median", "longest", "times", "failed")
+    table = Table(*heads, caption=f"Chromium {version}, on this machine alone.")
     for stops in found:
         cells = [stops.lane]
         for times in (stops.stop_ms, stops.run_ms):

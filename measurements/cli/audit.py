@@ -11,7 +11,7 @@ from measurements.audit import class_load, page_speed, self_check, workshop_stop
 from measurements.browsers.session import BrowserChoice, open_session
 from measurements.catalog import load_catalog
 from measurements.cli import options
-from measurements.cli.output import note, print_json, print_text, result_to
+from measurements.cli.output import note, print_text, show
 from measurements.cli.progress import progress_shown
 from measurements.errors import AuditFailed
 from measurements.measuring.settings import CONFIDENCE, HALF_WIDTH, MOST_ROUNDS
@@ -51,11 +51,7 @@ def audit_self(
             seconds=minutes * 60,
             progress=progress.step,
         )
-    with result_to(output) as to:
-        if as_json:
-            print_json(to, self_check.as_document(found))
-        else:
-            to.print(self_check.check_table(found))
+    show(output, as_json, lambda: self_check.as_document(found), lambda to: to.print(self_check.check_table(found)))
     if found.complaints:
         raise AuditFailed(
             f"The self-check failed: {'; '.join(found.complaints)}. If the machine was busy or shares its cores, give it more time: "
@@ -78,11 +74,7 @@ def audit_page(rounds: int, samples: int, browser: str | None, as_json: bool, ou
         screen = page_speed.first_screen(session, server, rounds)
         large = page_speed.large_run(session, server, page_speed.write_enlarged(newest, samples, Path(folder)), samples, rounds)
         document = page_speed.as_document(screen, large, session)
-    with result_to(output) as to:
-        if as_json:
-            print_json(to, document)
-        else:
-            print_text(to, f"{screen}\n{large}")
+    show(output, as_json, lambda: document, lambda to: print_text(to, f"{screen}\n{large}"))
 
 
 @audit_command.command("stop", epilog=options.examples("front-row audit stop", "front-row audit stop --lane pyodide --rounds 20"))
@@ -100,12 +92,7 @@ def audit_stop(rounds: int, lanes: tuple[str, ...], browser: str | None, as_json
     with serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session:
         found = workshop_stop.stop_times(session.browser.new_page(), server, chosen, rounds, note)
         version = session.browser.version
-    with result_to(output) as to:
-        if as_json:
-            print_json(to, workshop_stop.as_document(version, found))
-        else:
-            to.print(workshop_stop.as_table(found))
-            print_text(to, f"Chromium {version}, on this machine alone.")
+    show(output, as_json, lambda: workshop_stop.as_document(version, found), lambda to: to.print(workshop_stop.as_table(version, found)))
     failed = [stops.lane for stops in found if not stops.holds]
     if failed:
         raise AuditFailed(f"Stop took longer than two seconds, or a try failed, in: {', '.join(failed)}.")
@@ -127,12 +114,12 @@ def audit_class_load(
     catalog = load_catalog()
     chosen = [catalog.lane(name) for name in lanes] if lanes else list(catalog.lanes)
     version, loads = class_load.load_at_once(catalog, chosen, pupils, per_browser, timeout, note, browser)
-    with result_to(output) as to:
-        if as_json:
-            print_json(to, class_load.as_document(version, pupils, loads))
-        else:
-            to.print(class_load.as_table(catalog, loads))
-            print_text(to, class_load.in_words(catalog, version, loads))
+    show(
+        output,
+        as_json,
+        lambda: class_load.as_document(version, pupils, loads),
+        lambda to: to.print(class_load.as_table(catalog, loads), class_load.in_words(catalog, version, loads)),
+    )
     failed = [catalog.lane(one.lane).title for one in loads if one.failed]
     if failed:
         raise AuditFailed(f"Not every load became ready: {', '.join(failed)}.")

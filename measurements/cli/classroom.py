@@ -12,7 +12,7 @@ from measurements.classroom.result import ClassResult, lesson_titles, newest_of_
 from measurements.classroom.server import FOLDER as RESULT_FOLDER
 from measurements.classroom.server import ResultFolder, serve_class
 from measurements.cli import options
-from measurements.cli.output import complain, print_json, print_text, result_to
+from measurements.cli.output import complain, print_text, show
 from measurements.errors import BadClassResult
 
 
@@ -43,11 +43,12 @@ def receive(port: int, host: str, output: Path | None) -> None:
 def report(files: tuple[Path, ...], form: str, names: bool, as_json: bool, output: Path | None) -> None:
     """Put learners' result FILES, or folders of them, together into one report."""
     results = newest_of_each(_read(files))
-    with result_to(output) as to:
-        if as_json:
-            print_json(to, [result.model_dump(mode="json", exclude=None if names else {"name"}) for result in results])
-        else:
-            print_text(to, as_html(results, names) if form == "html" else as_markdown(results, lesson_titles(), names))
+    show(
+        output,
+        as_json,
+        lambda: [result.model_dump(mode="json", exclude=None if names else {"name"}) for result in results],
+        lambda to: print_text(to, as_html(results, names) if form == "html" else as_markdown(results, lesson_titles(), names)),
+    )
 
 
 def _read(given: tuple[Path, ...]) -> list[ClassResult]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
@@ -58,6 +58,15 @@ def result_to(path: Path | None) -> Iterator[Console]:
     yield Console(file=buffer, width=FILE_WIDTH)
     write_text(path, buffer.getvalue())
     note(f"Written to {path}.")
+
+
+def show(path: Path | None, as_json: bool, document: Callable[[], Any], text: Callable[[Console], object]) -> None:
+    """A command's result: `document` as JSON, or what `text` prints."""
+    with result_to(path) as to:
+        if as_json:
+            print_json(to, document())
+        else:
+            text(to)
 
 
 def written(paths: Sequence[Path], as_json: bool, text: str = "") -> None:

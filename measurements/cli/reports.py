@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
+from rich.console import Console
 
 from measurements.analysis.comparison import compare, require_no_regression
 from measurements.cli import options
-from measurements.cli.output import print_json, print_text, result_to
+from measurements.cli.output import print_text, show
 from measurements.errors import FrontRowError
 from measurements.paths import LOCAL_RESULTS, RESULTS
 from measurements.reporting.claims import claims_sections
@@ -31,16 +33,16 @@ from measurements.runs.runfile import read_merged, read_run
 def report_command(file: Path | None, form: str, table: str, samples: bool, as_json: bool, output: Path | None) -> None:
     """Show a run FILE (or a journal, or a merge) as tables. Without a name: the newest one."""
     subject = read_merged(file or _newest())
-    with result_to(output) as to:
-        if as_json:
-            found = [summary.model_dump(mode="json") for summary in summaries_of(subject)]
-            print_json(to, found[0] if len(found) == 1 else found)
-        elif form == "markdown":
+
+    def text(to: Console) -> None:
+        if form == "markdown":
             print_text(to, markdown_report(subject))
         elif form == "csv":
             print_text(to, (samples_report if samples else csv_report)(subject, table))
         else:
             print_report(subject, to)
+
+    show(output, as_json, lambda: _one_or_all([summary.model_dump(mode="json") for summary in summaries_of(subject)]), text)
 
 
 @click.command(epilog=options.examples("front-row claims", "front-row claims run.json --json -o claims.json"))
@@ -51,12 +53,8 @@ def report_command(file: Path | None, form: str, table: str, samples: bool, as_j
 def claims_command(file: Path | None, as_json: bool, output: Path | None) -> None:
     """Put the article's claims (measurements/analysis/claims.toml) to a run. Without a name: the newest one."""
     summaries = summaries_of(read_merged(file or _newest()))
-    with result_to(output) as to:
-        if as_json:
-            found = [[entry.model_dump(mode="json") for entry in summary.claims] for summary in summaries]
-            print_json(to, found[0] if len(found) == 1 else found)
-        else:
-            print_sections(claims_sections(summaries), to)
+    found = [[entry.model_dump(mode="json") for entry in summary.claims] for summary in summaries]
+    show(output, as_json, lambda: _one_or_all(found), lambda to: print_sections(claims_sections(summaries), to))
 
 
 @click.command(epilog=options.examples("front-row compare before.json after.json", "front-row compare laptop.json desktop.json --ratios"))
@@ -72,12 +70,12 @@ def claims_command(file: Path | None, as_json: bool, output: Path | None) -> Non
 def compare_command(before: Path, after: Path, threshold: float, of_ratios: bool, as_json: bool, output: Path | None) -> None:
     """What became faster, slower or neither from one run to another. Exit status 13 where something is too much slower."""
     found = compare(read_run(before), read_run(after), threshold=threshold, of_ratios=of_ratios)
-    with result_to(output) as to:
-        if as_json:
-            print_json(to, asdict(found))
-        else:
-            print_comparison(found, f"{after.name} against {before.name}", to)
+    show(output, as_json, lambda: asdict(found), lambda to: print_comparison(found, f"{after.name} against {before.name}", to))
     require_no_regression(found)
+
+
+def _one_or_all(documents: list[Any]) -> Any:
+    return documents[0] if len(documents) == 1 else documents
 
 
 def _newest() -> Path:
