@@ -80,7 +80,8 @@ def compare(before: Run, after: Run, *, threshold: float = 0.05, of_ratios: bool
         base = replace(cell, lane=baseline) if of_ratios else None
         try:
             old, new = (_logs(side, cell, base) for side in cells)
-            lines.append(_line(cell, old, new, after.settings.confidence))
+            ratio, p_value = ratio_of_runs(new, old, after.settings.confidence)
+            lines.append(Line(cell, ratio, _middle(old), _middle(new), p_value, "no difference shown", False))
         except ValueError:  # too few rounds, or a time of 0
             undecided.append(cell)
     return Comparison(
@@ -193,11 +194,6 @@ def _cells(run: Run, value: Callable[[UpdateSample], float]) -> Cells:
 def _logs(cells: Cells, cell: Cell, base: Cell | None) -> Logs:
     """By round, of the times or of the ratios to the baseline."""
     return log_times(cells[cell]) if base is None else log_ratios(cells[cell], cells[base])
-
-
-def _line(cell: Cell, before: Logs, after: Logs, confidence: float) -> Line:
-    ratio, p_value = ratio_of_runs(after, before, confidence)
-    return Line(cell, ratio, _middle(before), _middle(after), p_value, "no difference shown", False)
 
 
 def _middle(logs: Logs) -> float:

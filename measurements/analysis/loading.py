@@ -20,6 +20,7 @@ FEW_LOADS = 5
 HEADER_BYTES = 300
 """What the browser's transferSize counts for the headers of one answer, whatever they are (Resource Timing)."""
 SLACK = 0.01
+FORMS = ("stored", "gzip", "brotli")
 
 
 class PageLoad(NamedTuple):
@@ -135,16 +136,17 @@ def size_rows(run: Run, baseline: str, order: Callable[[str], int], loads: Seque
     base = {(sample.demo, sample.style): _part(sample.files) for sample in samples if sample.lane == baseline}
     plain = {(row.lane, row.demo, row.style): row for row in loads if is_plain_cold(row)}
     return [
-        _size_row(run.environment.machine.name, sample, baseline, base.get((sample.demo, sample.style)), plain.get(_key(sample)))
+        _size_row(
+            run.environment.machine.name,
+            sample,
+            None if sample.lane == baseline else base.get((sample.demo, sample.style)),
+            plain.get((sample.lane, sample.demo, sample.style)),
+        )
         for sample in samples
     ]
 
 
-def _key(sample: Any) -> tuple[str, str, str]:
-    return sample.lane, sample.demo, sample.style
-
-
-def _size_row(machine: str, sample: SizeSample, baseline: str, base: SizePart | None, load: LoadRow | None) -> SizeRow:
+def _size_row(machine: str, sample: SizeSample, base: SizePart | None, load: LoadRow | None) -> SizeRow:
     total = _part(sample.files)
     by_group = {group: [file for file in sample.files if file.group == group] for group in ("runtime", "demo", "shared")}
     return SizeRow(
@@ -154,7 +156,7 @@ def _size_row(machine: str, sample: SizeSample, baseline: str, base: SizePart | 
         style=sample.style,
         total=total,
         by_group={group: _part(files) for group, files in by_group.items() if files},
-        extra=_difference(total, base) if base and sample.lane != baseline else None,
+        extra=SizeDifference(**{form: getattr(total, form) - getattr(base, form) for form in FORMS}) if base else None,
         wire_bytes=load.wire_bytes if load else None,
         wire_agrees=wire_agrees(total, load) if load else None,
     )
@@ -164,15 +166,9 @@ def _part(files: Sequence[SizedFile]) -> SizePart:
     served = [file.served for file in files]
     return SizePart(
         files=len(files),
-        stored=sum(file.stored for file in files),
-        gzip=sum(file.gzip for file in files),
-        brotli=sum(file.brotli for file in files),
+        **{form: sum(getattr(file, form) for file in files) for form in FORMS},
         served=None if None in served else sum(body or 0 for body in served),
     )
-
-
-def _difference(part: SizePart, base: SizePart) -> SizeDifference:
-    return SizeDifference(stored=part.stored - base.stored, gzip=part.gzip - base.gzip, brotli=part.brotli - base.brotli)
 
 
 def wire_agrees(total: SizePart, load: LoadRow) -> bool:
@@ -186,5 +182,5 @@ def wire_agrees(total: SizePart, load: LoadRow) -> bool:
     bodies = load.wire_bytes - HEADER_BYTES * load.requests
     if total.served is not None:
         return abs(bodies - total.served) <= SLACK * total.served
-    forms = total.stored, total.gzip, total.brotli
+    forms: list[int] = [getattr(total, form) for form in FORMS]
     return (1 - SLACK) * min(forms) <= bodies <= (1 + SLACK) * max(forms)

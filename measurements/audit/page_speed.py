@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from functools import partial
 from itertools import cycle
 from pathlib import Path
 from statistics import median
@@ -21,7 +20,6 @@ from playwright.sync_api import BrowserContext, Page, Request
 from measurements.browsers.devtools import throttle_network
 from measurements.browsers.session import Session
 from measurements.networks import Network
-from measurements.runs.runfile import write_run
 from measurements.runs.schema import Run, Sample, UpdateSample
 
 WATCH = Path(__file__).with_name("page_speed.js").read_text()
@@ -86,21 +84,17 @@ def first_screen(session: Session, server: str, visits: int = 5, network: Networ
             throttle_network(client, network)
             finished: list[float] = []
             client.on("Network.loadingFinished", lambda event, finished=finished: finished.append(event["encodedDataLength"]))
-            asked: list[str] = []
-            page.on("requestfinished", partial(_note_address, asked))
+            asked: list[Request] = []
+            page.on("requestfinished", asked.append)
             page.goto(f"{server}/site/")
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(REST_MS)
             watched = page.evaluate("window.watched")
             paints.append(watched["paint"])
             shifts.append(watched["shift"])
-            wire, seen = int(sum(finished)), list(dict.fromkeys(asked))
+            wire, seen = int(sum(finished)), list(dict.fromkeys(request.url for request in asked))
     compressed = sum(len(gzip.compress(_body(session, url), 9)) for url in seen)
     return FirstScreen(len(seen), wire, compressed, median(paints), max(paints), max(shifts), visits)
-
-
-def _note_address(asked: list[str], request: Request) -> None:
-    asked.append(request.url)
 
 
 def large_run(session: Session, server: str, file: Path, samples: int, repeats: int = 5) -> LargeRun:
@@ -136,12 +130,6 @@ def enlarged(run: Run, samples: int) -> Run:
         for number in range(samples - len(others))
     ]
     return run.model_copy(update={"samples": [*others, *many]})
-
-
-def write_enlarged(run: Run, samples: int, folder: Path) -> Path:
-    path = folder / "large.json"
-    write_run(path, enlarged(run, samples))
-    return path
 
 
 def as_document(screen: FirstScreen, large: LargeRun, session: Session) -> dict[str, Any]:

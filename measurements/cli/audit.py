@@ -17,7 +17,7 @@ from measurements.errors import AuditFailed
 from measurements.measuring.settings import CONFIDENCE, HALF_WIDTH, MOST_ROUNDS
 from measurements.paths import RESULTS, ROOT
 from measurements.publishing.results import read_index
-from measurements.runs.runfile import read_run
+from measurements.runs.runfile import read_run, write_run
 from measurements.serving.server import serving
 
 
@@ -72,7 +72,8 @@ def audit_page(rounds: int, samples: int, browser: str | None, as_json: bool, ou
     newest = read_run(RESULTS / read_index().runs[0].file)
     with TemporaryDirectory() as folder, serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session:
         screen = page_speed.first_screen(session, server, rounds)
-        large = page_speed.large_run(session, server, page_speed.write_enlarged(newest, samples, Path(folder)), samples, rounds)
+        write_run(file := Path(folder) / "large.json", page_speed.enlarged(newest, samples))
+        large = page_speed.large_run(session, server, file, samples, rounds)
         document = page_speed.as_document(screen, large, session)
     show(output, as_json, lambda: document, lambda to: print_text(to, f"{screen}\n{large}"))
 

@@ -47,14 +47,14 @@ Measures, for --measure ({", ".join(MEASURES)} by default; with --quick {", ".jo
 """
 
 
-def default_output() -> Path:
-    return LOCAL_RESULTS / f"{datetime.now():%Y-%m-%d-%H%M%S}.json"
-
-
 def names(kind: Kind, help: str, known: tuple[str, ...] = ()) -> Callable[[options.Command], options.Command]:
     return click.option(
         f"--{kind}", f"{kind}s", type=Names(kind, known), multiple=True, callback=Names.flat, metavar=f"{kind.upper()},…", help=help
     )
+
+
+def default_output() -> Path:
+    return LOCAL_RESULTS / f"{datetime.now():%Y-%m-%d-%H%M%S}.json"
 
 
 @click.command(

@@ -32,12 +32,9 @@ def said(command: Command) -> Command:
             setattr(volume, parameter.name, True)
 
     flags: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": turn}
-    for option in (
-        click.option("-v", "--verbose", **flags, help="Each step on a line of its own; tracebacks."),
-        click.option("-q", "--quiet", **flags, help="Nothing but the result, and errors."),
-    ):
-        command = option(command)
-    return command
+    quiet = click.option("-q", "--quiet", **flags, help="Nothing but the result, and errors.")
+    verbose = click.option("-v", "--verbose", **flags, help="Each step on a line of its own; tracebacks.")
+    return quiet(verbose(command))
 
 
 def output(help: str = "Write the result to this file.", *, kind: click.Path = FILE, **more: Any) -> Callable[[Command], Command]:
@@ -77,24 +74,8 @@ def timeout(default: float, help: str = "Longest wait for a lane to become ready
 def precision(half_width: float, confidence: float) -> Callable[[Command], Command]:
     """How narrow the intervals have to become."""
 
-    def decorate(command: Command) -> Command:
-        for option in (
-            click.option(
-                "--confidence",
-                default=confidence,
-                type=click.FloatRange(0.5, 1, max_open=True),
-                show_default=True,
-                help="Confidence of the intervals.",
-            ),
-            click.option(
-                "--half-width",
-                default=half_width,
-                type=click.FloatRange(0, 1, min_open=True),
-                show_default=True,
-                help="Go on until each ratio's interval is this narrow to either side.",
-            ),
-        ):
-            command = option(command)
-        return command
-
-    return decorate
+    shares = click.FloatRange(0, 1, min_open=True), click.FloatRange(0.5, 1, max_open=True)
+    words = "Go on until each ratio's interval is this narrow to either side.", "Confidence of the intervals."
+    narrow = click.option("--half-width", default=half_width, type=shares[0], show_default=True, help=words[0])
+    sure = click.option("--confidence", default=confidence, type=shares[1], show_default=True, help=words[1])
+    return lambda command: narrow(sure(command))

@@ -79,11 +79,8 @@ def _one_or_all(documents: list[Any]) -> Any:
 
 
 def _newest() -> Path:
-    runs = [file for folder in (LOCAL_RESULTS, RESULTS) for file in folder.glob("*.json") if _is_run(file)]
+    files = [file for folder in (LOCAL_RESULTS, RESULTS) for file in folder.glob("*.json")]
+    runs = [file for file in files if file.name != "index.json" and not file.name.endswith(".summary.json")]
     if not runs:
         raise FrontRowError("There is no run yet. Make one with: front-row measure --quick")
     return max(runs, key=lambda file: file.stat().st_mtime)
-
-
-def _is_run(file: Path) -> bool:
-    return file.name != "index.json" and not file.name.endswith(".summary.json")

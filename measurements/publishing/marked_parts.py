@@ -25,22 +25,19 @@ Summaries = Sequence[tuple[str, Summary]]
 
 @dataclass(frozen=True)
 class Document:
-    """Between `begin` and `end`, each once in the file, stands what `part` makes."""
+    """Between the marks of that name, each once in the file, stands what `part` makes."""
 
     path: Path
-    begin: str
-    end: str
+    mark: str
     part: Callable[[Summaries], str]
 
+    @property
+    def begin(self) -> str:
+        return f"<!-- {self.mark}:begin -->"
 
-def _page_part(runs: Summaries) -> str:
-    (_, summary), *others = runs
-    return page_table(summary, others) + "\n"
-
-
-def _readme_part(runs: Summaries) -> str:
-    (_, summary), *others = runs
-    return readme_table(summary, others)
+    @property
+    def end(self) -> str:
+        return f"<!-- {self.mark}:end -->"
 
 
 def _results_part(runs: Summaries) -> str:
@@ -48,9 +45,9 @@ def _results_part(runs: Summaries) -> str:
     return tables(summary, file) + habits_section(runs) + starts_section(runs, load_catalog())
 
 
-PAGE: Final = Document(SITE / "index.html", "<!-- published:begin -->", "<!-- published:end -->", _page_part)
-README: Final = Document(ROOT / "README.md", "<!-- headline:begin -->", "<!-- headline:end -->", _readme_part)
-RESULT_TABLES: Final = Document(ROOT / "docs" / "results.md", "<!-- results:begin -->", "<!-- results:end -->", _results_part)
+PAGE: Final = Document(SITE / "index.html", "published", lambda runs: page_table(runs[0][1], runs[1:]) + "\n")
+README: Final = Document(ROOT / "README.md", "headline", lambda runs: readme_table(runs[0][1], runs[1:]))
+RESULT_TABLES: Final = Document(ROOT / "docs" / "results.md", "results", _results_part)
 DOCUMENTS: Final = (PAGE, README, RESULT_TABLES)
 
 

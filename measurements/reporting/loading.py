@@ -1,14 +1,21 @@
-"""Tables of what it takes to start: load, a class at one line, size."""
+"""Tables of what it takes to start: load, a class at one line, size, ways to start."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from measurements.analysis.schema import SizeRow, Summary
-from measurements.networks import conditions
+from measurements.analysis.schema import SizeRow, StartRow, Summary
+from measurements.networks import TITLES, conditions
 from measurements.reporting import words
 from measurements.reporting.section import WARNING, Lines, Section, labels_of, lane_section, lane_titles, place_cells, place_column
+
+START_HEADS = ("Start", "Network", "Ready", "Ready, ratio to stock", "First update", "Longest task", "On the wire", "Bytes alone take", "n")
+START_LINES = (
+    "Medians from the start of the navigation. Each ratio is to the lane's own stock page, on a first visit, in the same rounds. "
+    "Second and third visits are named as such; all others are first ones.",
+    "Longest task: for how long at a stretch the page answered to nothing while it started.",
+)
 
 
 def load_sections(summaries: Sequence[Summary]) -> list[Section]:
@@ -75,3 +82,21 @@ def _size_cells(row: SizeRow) -> list[Lines]:
     sizes: list[Lines] = [(words.size(value),) for value in (total.stored, total.gzip, total.brotli)]
     extra = (words.more(row.extra.brotli) if row.extra else words.NOTHING,)
     return [(str(total.files),), *sizes, extra, tuple(f"{group} {words.size(part.brotli)}" for group, part in row.by_group.items())]
+
+
+def start_sections(summaries: Sequence[Summary]) -> list[Section]:
+    return lane_section("Ways to start", START_HEADS, summaries, lambda summary: summary.starts, _start_cells, START_LINES, more_labels=2)
+
+
+def _start_cells(row: StartRow) -> list[Lines]:
+    return [
+        (row.start,),
+        (TITLES.get(row.network, "not throttled"),),
+        (words.ms(row.ready_ms), words.span(row.ready_min_ms, row.ready_max_ms)),
+        words.ratio_of(row) or (words.NOTHING,),
+        (words.ms(row.first_update_ms),),
+        (words.ms(row.longest_task_ms),),
+        (words.size(row.wire_bytes),),
+        (words.ms(row.limit_ms),),
+        (str(row.samples),),
+    ]

@@ -18,31 +18,6 @@ from measurements.analysis.schema.probes import CrossingRow, DomCallsRow, Memory
 from measurements.analysis.schema.updates import AgreementRow, GeometricRow, StyleRow, UpdateRow
 from measurements.runs.schema import Count, Environment, Failure, Model, Name, Settings
 
-__all__ = [
-    "AgreementRow",
-    "ClaimEntry",
-    "ClassroomRow",
-    "CrossingRow",
-    "DomCallsRow",
-    "GeometricRow",
-    "LaneEntry",
-    "LoadRow",
-    "MemoryRow",
-    "OperationEntry",
-    "Outcome",
-    "RatioRow",
-    "RunFacts",
-    "SizeDifference",
-    "SizePart",
-    "SizeRow",
-    "StartRow",
-    "StyleRow",
-    "Summary",
-    "UpdateRow",
-    "Verdict",
-    "Waterfall",
-]
-
 FORMAT: Final = "front-row-summary"
 VERSION: Final = 2
 
