@@ -12,7 +12,7 @@ from measurements.analysis.claims import check_claims
 from measurements.analysis.clicks import clicks_of
 from measurements.analysis.loading import classroom_rows, load_rows, size_rows
 from measurements.analysis.means import geometric_rows, style_rows
-from measurements.analysis.probes import crossings, dom_calls_rows, memory_rows
+from measurements.analysis.memory_and_dom_calls import crossings, dom_calls_rows, memory_rows
 from measurements.analysis.schema import LaneEntry, OperationEntry, RunFacts, Summary
 from measurements.analysis.starts import start_rows
 from measurements.analysis.updates import update_rows

@@ -14,7 +14,7 @@ from typing import Any
 
 from rich.table import Table
 
-from measurements.analysis.precision import OpenCells
+from measurements.analysis.open_cells import OpenCells
 from measurements.analysis.ratios import Logs, Ratio, beyond_chance, log_ratios, over_operations, ratio_of
 from measurements.browsers.session import Session
 from measurements.catalog import Catalog

@@ -15,7 +15,7 @@ from pathlib import Path
 from measurements.catalog import code_file, load_catalog
 from measurements.errors import TranslationFailed
 from measurements.machine.checkout import digest, holds
-from measurements.machine.commands import run_command
+from measurements.machine.processes import run_command
 from measurements.paths import ROOT, SITE
 
 LANE = "transcrypt"

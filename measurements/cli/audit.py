@@ -16,7 +16,7 @@ from measurements.cli.progress import progress_shown
 from measurements.errors import AuditFailed
 from measurements.measuring.settings import CONFIDENCE, HALF_WIDTH, MOST_ROUNDS
 from measurements.paths import RESULTS, ROOT
-from measurements.publishing.results import read_index
+from measurements.publishing.published_runs import read_index
 from measurements.runs.runfile import read_run, write_run
 from measurements.serving.server import serving
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measurements.errors import SetupMissing
-from measurements.machine.commands import LOCK_SIGNS, OFFLINE_SIGNS, Finished
+from measurements.machine.processes import LOCK_SIGNS, OFFLINE_SIGNS, Finished
 from measurements.paths import ROOT
 
 WINDOWS = sys.platform == "win32"

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Literal
 
 from measurements.errors import NoBrowser
-from measurements.machine.commands import QUIET_APT, apt_install, ask, can_apt, run_command
+from measurements.machine.processes import QUIET_APT, apt_install, ask, can_apt, run_command
 
 VARIABLE = "FRONT_ROW_BROWSER"
 Source = Literal["given", "variable", "playwright", "system"]

@@ -11,7 +11,7 @@ import sys
 
 from measurements.errors import NoBrowser
 from measurements.machine.chromium import FoundBrowser, checked, on_system
-from measurements.machine.commands import apt_install, can_apt
+from measurements.machine.processes import apt_install, can_apt
 
 FIREFOX_COMMANDS = ("firefox-esr", "firefox")
 _PROGRAMS = {

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from measurements.errors import SetupMissing
 from measurements.machine.checkout import Checkout, digest, expect, holds
-from measurements.machine.commands import apt_install, ask, can_apt, run_command
+from measurements.machine.processes import apt_install, ask, can_apt, run_command
 
 LOCKS = {"demo": ("demo", "test"), "all": ("test",), "engines": ("test",)}
 """Which locks serve a target; the first is the one to install. The tests' packages hold all of the demo's."""

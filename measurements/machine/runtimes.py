@@ -9,8 +9,8 @@ from pathlib import Path
 
 from measurements.errors import SetupMissing
 from measurements.machine.checkout import WINDOWS, Checkout, digest, expect, holds
-from measurements.machine.commands import Finished, ask, run_command
 from measurements.machine.packages import PIP_ENVIRONMENT, PIP_OPTIONS, pip_command
+from measurements.machine.processes import Finished, ask, run_command
 
 OLDEST_NPM = (7, 0)
 """The first that reads our form of lock file."""

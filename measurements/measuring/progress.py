@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from measurements.analysis.precision import OpenCells
+from measurements.analysis.open_cells import OpenCells
 from measurements.measuring.visits import Visit
 from measurements.runs.schema import Settings
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from measurements.analysis.precision import OpenCells
+from measurements.analysis.open_cells import OpenCells
 from measurements.browsers.lane_page import LanePage
 from measurements.browsers.open_page import OpenPage
 from measurements.browsers.session import Session

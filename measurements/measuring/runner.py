@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from measurements.analysis.precision import OpenCells
+from measurements.analysis.open_cells import OpenCells
 from measurements.browsers.session import Session, open_session
 from measurements.catalog import Catalog
 from measurements.measuring.dom_calls import count_dom_calls

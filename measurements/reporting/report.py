@@ -16,7 +16,7 @@ from measurements.reporting.csv import rows_csv, samples_csv
 from measurements.reporting.facts import TITLE, citation, facts_sections
 from measurements.reporting.loading import load_sections, size_sections, start_sections
 from measurements.reporting.markdown import to_markdown
-from measurements.reporting.probes import agreement_sections, dom_sections, memory_sections
+from measurements.reporting.memory_and_dom_calls import agreement_sections, dom_sections, memory_sections
 from measurements.reporting.section import Section
 from measurements.reporting.updates import style_sections, update_sections
 from measurements.runs.merge import SideBySide

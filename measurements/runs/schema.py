@@ -116,7 +116,7 @@ class LaneSample(Model):
 
 
 class UpdateSample(LaneSample):
-    """One click of one operation. Source: update.py; the trace fields come from Chrome's own trace by trace.py."""
+    """One click of one operation. Source: measuring/rounds.py; the trace fields come from Chrome's own trace by tracing/trace.py."""
 
     kind: Literal["update"] = "update"
     operation: Name
@@ -173,7 +173,7 @@ class LongTask(Model):
 
 
 class LoadSample(LaneSample):
-    """One navigation. Times count from the start of the navigation. Source: load.py."""
+    """One navigation. Times count from the start of the navigation. Source: measuring/loading/load.py."""
 
     kind: Literal["load"] = "load"
     cache: Literal["cold", "warm"]
@@ -209,14 +209,14 @@ class SizedFile(Model):
 
 
 class SizeSample(LaneSample):
-    """Exactly the files that one cold load asked for. Source: size.py."""
+    """Exactly the files that one cold load asked for. Source: measuring/loading/size.py."""
 
     kind: Literal["size"] = "size"
     files: list[SizedFile]
 
 
 class MemorySample(LaneSample):
-    """What a page holds after collecting garbage. Source: memory.py."""
+    """What a page holds after collecting garbage. Source: measuring/memory.py."""
 
     kind: Literal["memory"] = "memory"
     round: Count
@@ -226,7 +226,7 @@ class MemorySample(LaneSample):
 
 
 class DomCallsSample(LaneSample):
-    """How often one operation called the DOM or touched one of its properties. Never timed. Source: domcalls.py."""
+    """How often one operation called the DOM or touched one of its properties. Never timed. Source: measuring/dom_calls.py."""
 
     kind: Literal["dom-calls"] = "dom-calls"
     operation: Name

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from measurements.paths import RESULTS
-from measurements.publishing.results import read_index, read_summary
+from measurements.publishing.published_runs import read_index, read_summary
 from tests.support.browser_fixtures import Publish
 from tests.support.made_up_server import Answers
 from tests.support.results_view import RUN, drawn, head, open_file, visit, written

@@ -16,7 +16,7 @@ from measurements.errors import SetupMissing
 from measurements.machine import packages as install_packages
 from measurements.machine import runtimes as install_runtimes
 from measurements.machine.checkout import Checkout, expect, only_one_set_up
-from measurements.machine.commands import Finished, run_command
+from measurements.machine.processes import Finished, run_command
 from measurements.paths import ROOT
 
 

@@ -24,8 +24,8 @@ from measurements.machine.chromium import (
     launch_flags,
     main,
 )
-from measurements.machine.commands import Finished
 from measurements.machine.firefox import find_firefox
+from measurements.machine.processes import Finished
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pretended programs are shell scripts")
 
@@ -156,7 +156,7 @@ def installers(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> dict[str, A
         return Finished(0 if name == "update" else 1, "getaddrinfo ENOTFOUND")
 
     monkeypatch.setattr(browsers, "run_command", run)
-    monkeypatch.setattr("measurements.machine.commands.run_command", run)
+    monkeypatch.setattr("measurements.machine.processes.run_command", run)
     return does
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from measurements.build import snapshot
 from measurements.errors import SetupMissing, SnapshotFailed
-from measurements.machine.commands import Finished
+from measurements.machine.processes import Finished
 
 
 def test_the_description_stands_in_the_interpreter_as_it_was_made() -> None:

@@ -14,7 +14,7 @@ from pydantic import Field
 from measurements.analysis.schema.claims import ClaimEntry, Outcome, Verdict
 from measurements.analysis.schema.common import RatioRow
 from measurements.analysis.schema.loading import ClassroomRow, LoadRow, SizeDifference, SizePart, SizeRow, StartRow, Waterfall
-from measurements.analysis.schema.probes import CrossingRow, DomCallsRow, MemoryRow
+from measurements.analysis.schema.memory_and_dom_calls import CrossingRow, DomCallsRow, MemoryRow
 from measurements.analysis.schema.updates import AgreementRow, GeometricRow, StyleRow, UpdateRow
 from measurements.runs.schema import Count, Environment, Failure, Model, Name, Settings
 

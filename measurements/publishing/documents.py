@@ -15,9 +15,9 @@ from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
 from measurements.files import write_text
 from measurements.paths import RESULTS, ROOT, SITE
-from measurements.publishing.headline import page_table, readme_table
-from measurements.publishing.result_tables import habits_section, starts_section, tables
-from measurements.publishing.results import read_index, read_summaries
+from measurements.publishing.headline_table import page_table, readme_table
+from measurements.publishing.published_runs import read_index, read_summaries
+from measurements.publishing.results_document import habits_section, starts_section, tables
 
 Summaries = Sequence[tuple[str, Summary]]
 """File and summary of every published run, the newest first; at least one."""

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from measurements.analysis.precision import OpenCells
+from measurements.analysis.open_cells import OpenCells
 from measurements.runs.schema import Cell, UpdateSample, value_of
 
 
