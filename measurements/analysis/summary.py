@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from measurements.analysis.agreement import agreement_rows
 from measurements.analysis.claims import check_claims
 from measurements.analysis.clicks import clicks_of
+from measurements.analysis.clock_agreement import agreement_rows
 from measurements.analysis.loading import classroom_rows, load_rows, size_rows
 from measurements.analysis.means import geometric_rows, style_rows
 from measurements.analysis.memory_and_dom_calls import crossings, dom_calls_rows, memory_rows

@@ -19,7 +19,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 from rich.table import Table
 
-from measurements.audit.where import where
+from measurements.audit.audit_environment import where
 from measurements.browsers.lane_page import lane_address
 from measurements.catalog import Catalog, Lane
 from measurements.errors import FrontRowError

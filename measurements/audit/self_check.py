@@ -19,9 +19,10 @@ from measurements.analysis.ratios import Logs, Ratio, beyond_chance, log_ratios,
 from measurements.browsers.session import Session
 from measurements.catalog import Catalog
 from measurements.errors import LaneFailed
-from measurements.measuring.rounds import SampleSink, UpdateSampler, sample_until_precise
+from measurements.measuring.rounds import SampleSink, UpdateSampler
+from measurements.measuring.stopping import sample_until_precise
 from measurements.measuring.visits import Visit, control_name, works
-from measurements.measuring.warm_up import warm_up_and_verify
+from measurements.measuring.warm_up_and_verify import warm_up_and_verify
 from measurements.runs.schema import Failure, UpdateSample
 
 SLOWER = "-slower"

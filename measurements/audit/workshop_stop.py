@@ -16,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 from rich.table import Table
 
-from measurements.audit.where import where
+from measurements.audit.audit_environment import where
 from measurements.catalog import Lane
 from measurements.errors import FrontRowError
 from measurements.paths import SITE

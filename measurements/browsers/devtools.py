@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from playwright.sync_api import CDPSession, Page
 
 from measurements.networks import PROFILES, Network
-from measurements.tracing.trace import CATEGORIES
+from measurements.tracing.click_to_paint import CATEGORIES
 
 
 def throttle_network(cdp: CDPSession, network: Network) -> None:

@@ -16,7 +16,7 @@ from measurements.browsers.session import TIMEOUT_SECONDS, Session
 from measurements.catalog import Demo, Lane, Operation
 from measurements.errors import LaneFailed
 from measurements.paths import ROOT
-from measurements.tracing.trace import ClickTiming, click_to_paint
+from measurements.tracing.click_to_paint import ClickTiming, click_to_paint
 
 READY_TIMEOUT_MS = TIMEOUT_SECONDS * 1000
 _PROBE = (ROOT / "measurements" / "browsers" / "probe.js").read_text()

@@ -1,6 +1,6 @@
 // @ts-check
 // What the harness puts into a lane page once it is ready: unmeasured steps, and one timed click. No part of a page that
-// people open. Its name at the end lets trace.py tell these functions from the demo's own.
+// people open. Its name at the end lets click_to_paint.py tell these functions from the demo's own.
 (() => {
   /** @param {string} selector */
   const find = (selector) => {

@@ -34,7 +34,8 @@ def as_html(results: Sequence[ClassResult], names: bool) -> str:
         "names": names,
     }
     style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
-    import_map = _for_script({"imports": {name: _as_address(source) for name, source in modules(ENTRY).items()}})
+    sources = {name: base64.b64encode(source.encode()).decode() for name, source in modules(ENTRY).items()}
+    import_map = _for_script({"imports": {name: f"data:text/javascript;base64,{source}" for name, source in sources.items()}})
     entry = f'import "{_name(ENTRY)}";'
     inline = [f"'{integrity_of(text.encode())}'" for text in (style, import_map, entry)]
     policy = f"default-src 'none'; style-src {inline[0]}; script-src {' '.join(inline[1:])} data:"
@@ -57,10 +58,6 @@ def modules(entry: Path) -> dict[str, str]:
 
 def _name(file: Path) -> str:
     return file.relative_to(SITE).as_posix()
-
-
-def _as_address(source: str) -> str:
-    return f"data:text/javascript;base64,{base64.b64encode(source.encode()).decode()}"
 
 
 def _for_script(document: Any) -> str:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from measurements.classroom.class_server import FOLDER as RESULT_FOLDER
+from measurements.classroom.class_server import ResultFolder, serve_class
 from measurements.classroom.page import as_html
 from measurements.classroom.report import as_markdown
 from measurements.classroom.result import ClassResult, lesson_titles, newest_of_each, read_result_file
-from measurements.classroom.server import FOLDER as RESULT_FOLDER
-from measurements.classroom.server import ResultFolder, serve_class
 from measurements.cli import options
 from measurements.cli.output import complain, print_text, show
 from measurements.errors import BadClassResult

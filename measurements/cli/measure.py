@@ -1,4 +1,4 @@
-"""`front-row measure`: its options, and what they become."""
+"""`front-row measure`: its options, of which measuring/settings.py makes the settings of a run."""
 
 from __future__ import annotations
 

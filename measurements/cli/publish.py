@@ -11,9 +11,9 @@ from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.output import console, note, print_json, written
 from measurements.paths import RESULTS, ROOT
-from measurements.publishing.documents import DOCUMENTS, update
 from measurements.publishing.pictures import PICTURES, make_pictures
 from measurements.publishing.published_runs import publish, renew
+from measurements.publishing.write_documents import DOCUMENTS, update
 from measurements.serving.server import serving
 
 

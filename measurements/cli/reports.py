@@ -15,7 +15,7 @@ from measurements.cli.output import print_text, show
 from measurements.errors import FrontRowError
 from measurements.paths import LOCAL_RESULTS, RESULTS
 from measurements.reporting.claims import claims_sections
-from measurements.reporting.comparison import print_comparison
+from measurements.reporting.comparison_table import print_comparison
 from measurements.reporting.report import csv_report, markdown_report, print_report, print_sections, samples_report, summaries_of
 from measurements.runs.runfile import read_merged, read_run
 

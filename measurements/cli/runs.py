@@ -14,7 +14,7 @@ from measurements.runs.merge import merge
 from measurements.runs.pyperf_export import export
 from measurements.runs.runfile import read_run, write_merged
 from measurements.runs.schema import json_schema
-from measurements.tracing.trace import click_to_paint, events_of, timing_as_dict
+from measurements.tracing.click_to_paint import click_to_paint, events_of, timing_as_dict
 
 
 @click.command(epilog=options.examples("front-row merge shard-1.json shard-2.json -o run.json"))

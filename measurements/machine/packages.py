@@ -11,7 +11,6 @@ import re
 import shutil
 import sys
 from importlib.util import find_spec
-from pathlib import Path
 
 from measurements.errors import SetupMissing
 from measurements.machine.checkout import Checkout, digest, expect, holds
@@ -42,7 +41,7 @@ def install_packages(checkout: Checkout, target: str) -> None:
     lock = checkout.lock(name)
     checkout.unfinished.touch()
     finished = run_command(
-        f"Python packages: {_count(lock)} into .venv, about {MEGABYTES[name]} MB",
+        f"Python packages: {sum(line[:1].isalnum() for line in lock.read_text().splitlines())} into .venv, about {MEGABYTES[name]} MB",
         [*pip_command(checkout), "install", *PIP_OPTIONS, "-r", str(lock)],
         environment=PIP_ENVIRONMENT,
     )
@@ -63,10 +62,6 @@ def _install_command(checkout: Checkout) -> None:
         environment=PIP_ENVIRONMENT,
     )
     expect(finished, "The command front-row could not be installed", "If .venv is damaged, delete it; then run the same command again.")
-
-
-def _count(lock: Path) -> int:
-    return sum(1 for line in lock.read_text().splitlines() if line[:1].isalnum())
 
 
 def _stamp(checkout: Checkout, lock: str) -> str:

@@ -1,12 +1,11 @@
 """Update speed: each operation clicked in each lane, in rounds of fresh pages, until every ratio is narrow enough.
 
-After warm_up.py has found which lanes may be timed come rounds: a fresh page of every lane, and operation by operation one sample of
-each lane in turn.
+Once warm_up_and_verify.py has found which lanes may be timed come rounds: a fresh page of every lane, and operation by operation
+one sample of each lane in turn. stopping.py says when it is enough.
 """
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,11 +16,10 @@ from measurements.browsers.lane_page import LanePage
 from measurements.browsers.open_page import OpenPage
 from measurements.browsers.session import Session
 from measurements.errors import LaneFailed
-from measurements.measuring.pace import Pace
+from measurements.measuring.samples_per_page import Pace
 from measurements.measuring.visits import Visit, Work, shuffled
 from measurements.runs.schema import Cell, Failure, UpdateSample, cell_of
 
-LEAST_ROUNDS = 6
 MOST_FAILURES = 2
 """A lane that failed in so many rounds is left out of the others: one bad page may be chance, two are not."""
 
@@ -153,26 +151,3 @@ class UpdateSampler:
         self.failures[visit] += 1
         self.sink.step(f"failed: {error}")
         self.sink.keep(Failure(**visit.names, measure="update", message=str(error)))
-
-
-def sample_until_precise(
-    sampler: UpdateSampler,
-    visits: Sequence[Visit],
-    open_cells: OpenCells,
-    most_rounds: int,
-    round_done: Callable[[int, float, OpenCells], None],
-    first_round: int = 1,
-) -> str:
-    """Go on in rounds. Returns, as a sentence, why sampling ended."""
-    last_taken = max((number for number, _ in sampler.taken), default=1)  # a resumed run goes on in the round that was cut off
-    for number in range(max(first_round, last_taken), most_rounds + 1):
-        begun = time.monotonic()
-        sampler.round(visits, number, open_cells)
-        if sampler.sink.expired():
-            open_cells.close_precise()
-            return f"the time given ran out in round {number}; {open_cells.summary()}"
-        if number >= LEAST_ROUNDS and open_cells.close_precise():
-            return f"every ratio is as narrow as asked after {number} rounds"
-        round_done(number, time.monotonic() - begun, open_cells)
-    open_cells.close_precise()
-    return f"{most_rounds} rounds were done, the most that was allowed; {open_cells.summary()}"

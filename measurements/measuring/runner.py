@@ -19,9 +19,10 @@ from measurements.measuring.memory import measure_memory
 from measurements.measuring.plan import RunPlan, RunRequest, plan_run
 from measurements.measuring.progress import Progress, ProgressClock
 from measurements.measuring.recorder import Recorder, open_recorder
-from measurements.measuring.rounds import SampleSink, UpdateSampler, sample_until_precise
+from measurements.measuring.rounds import SampleSink, UpdateSampler
+from measurements.measuring.stopping import sample_until_precise
 from measurements.measuring.visits import Visit
-from measurements.measuring.warm_up import warm_up_and_verify
+from measurements.measuring.warm_up_and_verify import warm_up_and_verify
 from measurements.paths import ROOT
 from measurements.runs.runfile import expect_free
 from measurements.runs.schema import Failure, LoadSample, Run, UpdateSample

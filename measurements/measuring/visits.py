@@ -27,7 +27,7 @@ class Visit:
     demo: Demo
     style: str
     lacks: frozenset[str] = frozenset()
-    """Operations that the catalog knows this lane not to do: neither rehearsed nor timed, and no failure."""
+    """Operations that the catalog knows this lane not to do: neither warmed up nor timed, and no failure."""
 
     @property
     def title(self) -> str:
@@ -104,9 +104,7 @@ def check_operations(demos: Sequence[Demo], operations: Iterable[str]) -> None:
 
 def shuffled(round_visits: Sequence[Visit], seed: int | str, number: int) -> list[Visit]:
     """The visits of round, or turn, `number`; the same seed gives the same order, so that a resumed run goes on as it began."""
-    order = list(round_visits)
-    random.Random(f"{seed}/{number}").shuffle(order)
-    return order
+    return random.Random(f"{seed}/{number}").sample(round_visits, len(round_visits))
 
 
 def samples_per_visit(seconds_per_sample: float, budget: float, most: int) -> int:

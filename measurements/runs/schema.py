@@ -116,7 +116,7 @@ class LaneSample(Model):
 
 
 class UpdateSample(LaneSample):
-    """One click of one operation. Source: measuring/rounds.py; the trace fields come from Chrome's own trace by tracing/trace.py."""
+    """One click of one operation. Source: measuring/rounds.py; the trace's fields: tracing/click_to_paint.py."""
 
     kind: Literal["update"] = "update"
     operation: Name

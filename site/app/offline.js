@@ -14,7 +14,7 @@ export function whyNot() {
   return "";
 }
 
-/** Whether this page came from the browser's own store. */
+/** Whether a service worker answered for this page. */
 export const isKept = () => Boolean(navigator.serviceWorker?.controller);
 
 /**

@@ -47,7 +47,7 @@ export function waterfall(start, title, lane) {
         ]),
       ),
       row(
-        "page stands still",
+        "main thread blocked",
         start.long_tasks.length ? time(start.long_tasks.reduce((sum, task) => sum + task.length_ms, 0)) : "never 50 ms",
         start.long_tasks.map((task) => bar(scale, "task", task.start_ms, task.start_ms + task.length_ms)),
       ),
@@ -95,7 +95,7 @@ function inNumbers({ files, long_tasks }) {
   const cells = [
     ...files.map(({ path, start_ms, end_ms, wire_bytes }) => [path, time(start_ms), time(end_ms), bytes(wire_bytes)]),
     ...long_tasks.map(({ start_ms, length_ms }) => [
-      "the page stands still",
+      "main thread blocked",
       time(start_ms),
       time(start_ms + length_ms),
       "–",

@@ -77,7 +77,7 @@ export function keepPagesPart() {
       setText(
         said,
         isKept()
-          ? "This page came from this browser’s own store: no network was asked."
+          ? "This page came from the browser’s cache, by a service worker: no network was asked."
           : "This workshop is kept in this browser.",
       );
   }

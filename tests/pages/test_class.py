@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from measurements.classroom.class_server import PUPILS, TEACHER, ClassServer, ResultFolder
 from measurements.classroom.page import as_html
 from measurements.classroom.result import read_result, read_result_file
-from measurements.classroom.server import PUPILS, TEACHER, ClassServer, ResultFolder
 from measurements.serving.server import running
 from tests.support.class_results import HOSTILE, made
 

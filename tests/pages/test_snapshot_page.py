@@ -14,7 +14,7 @@ def test_its_figures_are_those_of_the_newest_run_with_starts(page: Page, server:
     measured = page.locator("#measured")
     expect(measured).to_contain_text("Run: Run 2")
     expect(measured.get_by_role("row", name="Memory snapshot").first).to_contain_text("500\u00a0ms")
-    expect(measured.get_by_role("row", name="Told early")).to_have_count(0)
+    expect(measured.get_by_role("row", name="Preload hints")).to_have_count(0)
     measured.get_by_label("Line").focus()
     measured.get_by_label("Line").select_option("fast-4g")
     expect(measured.get_by_label("Line")).to_be_focused()

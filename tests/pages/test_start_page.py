@@ -17,7 +17,7 @@ def test_it_says_what_the_best_step_brings_and_has_its_picture_in_numbers_too(pa
     expect(page.get_by_role("status")).to_contain_text("0.40×")
     table = page.locator("#table")
     expect(table.get_by_role("row")).to_have_count(4)
-    expect(table.get_by_role("row", name="Told early")).to_contain_text("0.90×")
+    expect(table.get_by_role("row", name="Preload hints")).to_contain_text("0.90×")
     expect(table.get_by_role("row", name="Stock 3.00")).to_contain_text("80.0\u00a0ms")
     expect(page.locator("#explained dt")).to_have_count(len(load_catalog().starts) + 1)
     expect(page.locator(".waterfall .file")).to_have_count(2)
@@ -25,7 +25,7 @@ def test_it_says_what_the_best_step_brings_and_has_its_picture_in_numbers_too(pa
     page.get_by_text("The same as a table").click()
     files = page.get_by_role("region", name="Files of")
     expect(files.get_by_role("row", name="site/node_modules/runtime.wasm")).to_contain_text("2.00\u00a0MB")
-    expect(files.get_by_role("row", name="the page stands still")).to_contain_text("290\u00a0ms")
+    expect(files.get_by_role("row", name="main thread blocked")).to_contain_text("290\u00a0ms")
 
 
 def test_what_is_chosen_stands_in_the_address_and_comes_back_from_it(page: Page, server: str, publish: Publish) -> None:

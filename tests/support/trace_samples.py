@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from measurements.tracing.causes import TraceEvent, by_time, span_of
+from measurements.tracing.callback_causes import TraceEvent, by_time, span_of
 
 SAMPLE_START = "front-row:sample:start"
 SAMPLE_END = "front-row:sample:end"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from measurements.catalog import load_catalog
-from measurements.measuring.pace import ENOUGH_ROUNDS, MOST_PER_VISIT, Pace
+from measurements.measuring.samples_per_page import ENOUGH_ROUNDS, MOST_PER_VISIT, Pace
 from measurements.measuring.visits import visits, works
 from measurements.runs.schema import Cell
 

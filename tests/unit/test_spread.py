@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from measurements.analysis.agreement import agreement
+from measurements.analysis.clock_agreement import agreement
 from measurements.analysis.spread import spread, spread_warnings
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from measurements.errors import BadTrace
-from measurements.tracing.trace import click_to_paint, events_of, timing_as_dict
+from measurements.tracing.click_to_paint import click_to_paint, events_of, timing_as_dict
 from tests.support.trace_samples import SAMPLE_END, SAMPLE_START, split_samples
 
 FIXTURES = Path(__file__).parent / "fixtures" / "traces"

@@ -2,7 +2,7 @@
 
 The definition is js-framework-benchmark's (webdriver-ts/src/timeline.ts): from the start of the click's dispatch to the end of
 the first commit after the last piece of work. It is made robust to what Python runtimes do: of the timers, animation frames
-and messages that run after the click, only those that came of it are waited for (causes.py says how that is known). What runs in
+and messages that run after the click, only those that came of it are waited for (callback_causes.py says how that is known). What runs in
 the background meanwhile stays in the time, as it keeps a person waiting, but cannot move its end.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from measurements.errors import BadTrace
-from measurements.tracing.causes import (
+from measurements.tracing.callback_causes import (
     Callback,
     Cause,
     TraceEvent,
