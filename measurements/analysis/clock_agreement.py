@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 from scipy import stats
@@ -15,32 +15,18 @@ from measurements.analysis.schema import AgreementRow
 from measurements.runs.schema import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How two clocks agree on the same samples."""
-
-    samples: int
-    median_ratio: float
-    """Of the trace's time over the page's."""
-    low: float
-    high: float
-    """Nine of ten samples lie between these ratios."""
-    correlation: float | None
-    """Spearman's rank correlation; None where one of them does not vary, or with fewer than three samples."""
-
-
-def agreement(trace: Sequence[float], page: Sequence[float]) -> Agreement:
-    """Of times from the trace and times taken in the page, sample by sample. Raises ValueError where the page has none above 0."""
+def agreement(trace: Sequence[float], page: Sequence[float]) -> dict[str, Any]:
+    """The figures of an `AgreementRow`. Raises ValueError where the page has no time above 0."""
     if len(trace) != len(page):
         raise ValueError(f"{len(trace)} times from the trace and {len(page)} from the page are not the same samples.")
     first, second = (np.asarray(times, dtype=np.float64) for times in (trace, page))
     ratios = first[second > 0] / second[second > 0]
     if not ratios.size:
         raise ValueError("There are no samples to compare.")
-    low, high = np.quantile(ratios, [0.05, 0.95])
     varies = len(first) > 2 and np.ptp(first) > 0 and np.ptp(second) > 0
     correlation = float(stats.spearmanr(first, second).statistic) if varies else None
-    return Agreement(len(ratios), round(float(np.median(ratios)), 4), round(float(low), 4), round(float(high), 4), rounded(correlation))
+    middle, low, high = (round(float(share), 4) for share in np.quantile(ratios, [0.5, 0.05, 0.95]))
+    return {"samples": len(ratios), "median_ratio": middle, "low": low, "high": high, "correlation": rounded(correlation)}
 
 
 def agreement_rows(run: Run, cells: Cells) -> list[AgreementRow]:
@@ -54,5 +40,5 @@ def agreement_rows(run: Run, cells: Cells) -> list[AgreementRow]:
     for lane, pairs in by_lane.items():
         if pairs:
             found = agreement([trace for trace, _ in pairs], [page for _, page in pairs])
-            rows.append(AgreementRow(machine=run.environment.machine.name, lane=lane, **asdict(found)))
+            rows.append(AgreementRow(machine=run.environment.machine.name, lane=lane, **found))
     return rows

@@ -67,4 +67,6 @@ class OpenPage:
         return True
 
     def _on_crash(self, _: object) -> None:
+        """Only with the context do DevTools commands end that the page was to answer."""
         self._crashed = True
+        self._context.close()

@@ -8,15 +8,15 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Literal
 
-from playwright._impl._errors import TargetClosedError
 from playwright.sync_api import Browser as PlaywrightBrowser
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from measurements.browsers.watchdog import Watchdog
 from measurements.errors import BrowserGone, NoBrowser
 from measurements.machine.chromium import find_chromium, launch_flags
 from measurements.machine.firefox import find_firefox
@@ -26,8 +26,6 @@ TIMEOUT_SECONDS = 120.0
 """Longest wait for a lane to become ready: a slow machine on a slow network is still well below."""
 SETTLE_MS = 1500
 """A browser that was just launched is busy with itself for a second. People's browsers are running when they open a page."""
-GRACE_SECONDS = 3.0
-"""Playwright itself answers whatever it will answer within milliseconds of the end of a browser."""
 GRID_VARIABLE = "SELENIUM_REMOTE_URL"
 Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid"]
 
@@ -52,6 +50,7 @@ class Session:
     description: schema.Browser
     choice: BrowserChoice
     """What was asked for, to be started once more for a profile of its own."""
+    watchdog: Watchdog
 
     @property
     def timeout_ms(self) -> float:
@@ -70,22 +69,26 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
     Raises NoBrowser where none can be found, started or reached; BrowserGone where it went away in the middle.
     """
     with _grid_address_set(choice), sync_playwright() as playwright:
+        watchdog = Watchdog(playwright, choice.timeout_seconds)
         browser, flags = _start(playwright, choice)
-        _refuse_unanswered(browser)
+        browser.on("disconnected", watchdog.expect_no_answer)
         description = schema.Browser(
             name=browser.browser_type.name, version=browser.version, headless=choice.headless, flags=flags, connection=choice.connection
         )
         try:
-            yield Session(playwright, browser, description, choice)
-        except PlaywrightError as error:
-            if browser.is_connected() and "crash" not in error.message.lower():
+            yield Session(playwright, browser, description, choice, watchdog)
+        except Exception as error:  # of a driver that was ended, Playwright raises no error of its own kind
+            gone = (isinstance(error, PlaywrightError) and "crash" in error.message.lower()) or not browser.is_connected()
+            if not watchdog.ended_the_driver and not (gone and isinstance(error, PlaywrightError)):
                 raise
             where = f"The browser at {choice.address}" if choice.address else "The browser"
-            hint = "Every sample before it is safe; go on with --resume."
-            raise BrowserGone(f"{where} went away in the middle of a sample. {hint}") from error
+            what = "went away" if gone else "did not answer any more, and was ended,"
+            raise BrowserGone(f"{where} {what} in the middle of a sample. Every sample before it is safe; go on with --resume.") from error
         finally:
+            watchdog.over.set()
             if browser.is_connected():
-                browser.close()
+                with suppress(Exception):  # of a driver that was ended too, which is no PlaywrightError
+                    browser.close()
 
 
 @contextmanager
@@ -103,7 +106,7 @@ def fresh_profile(session: Session) -> Iterator[BrowserContext]:
             headless=session.description.headless,
             args=session.description.flags,
         )
-        _refuse_unanswered(context)
+        context.on("close", session.watchdog.expect_no_answer)
         try:
             context.pages[0].wait_for_timeout(SETTLE_MS)
             yield context
@@ -155,23 +158,3 @@ def _address(choice: BrowserChoice) -> str:
     if not choice.address:
         raise NoBrowser("Connecting to a browser needs its address, such as ws://host:port/ for Playwright's server.")
     return choice.address
-
-
-def _refuse_unanswered(browser: PlaywrightBrowser | BrowserContext) -> None:
-    """Once `browser`, or the browser of a context of its own, is gone, raise from every call that still waits for an answer.
-
-    Playwright 1.64 does so for its own calls and not for those of a CDP session: whoever waits for one, as a run does for most of its
-    time, would wait for ever. There is no public way to end such a call, so this takes the connection's list of them.
-    """
-    connection = browser._impl_obj._connection
-
-    def refuse(waiting: list[str]) -> None:
-        for name in waiting:
-            call = connection._callbacks.pop(name, None)
-            if call and not call.no_reply and not call.future.done():
-                call.future.set_exception(TargetClosedError())
-
-    def gone(*_: object) -> None:
-        connection._loop.call_later(GRACE_SECONDS, refuse, list(connection._callbacks))
-
-    browser._impl_obj.once("disconnected" if isinstance(browser, PlaywrightBrowser) else "close", gone)

@@ -40,14 +40,13 @@ class Document:
         return f"<!-- {self.mark}:end -->"
 
 
-def _results_part(runs: Summaries) -> str:
-    file, summary = runs[0]
-    return tables(summary, file) + habits_section(runs) + starts_section(runs, load_catalog())
-
-
 PAGE: Final = Document(SITE / "index.html", "published", lambda runs: page_table(runs[0][1], runs[1:]) + "\n")
 README: Final = Document(ROOT / "README.md", "headline", lambda runs: readme_table(runs[0][1], runs[1:]))
-RESULT_TABLES: Final = Document(ROOT / "docs" / "results.md", "results", _results_part)
+RESULT_TABLES: Final = Document(
+    ROOT / "docs" / "results.md",
+    "results",
+    lambda runs: tables(runs[0][1], runs[0][0]) + habits_section(runs) + starts_section(runs, load_catalog()),
+)
 DOCUMENTS: Final = (PAGE, README, RESULT_TABLES)
 
 

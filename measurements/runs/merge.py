@@ -53,7 +53,9 @@ def merge(runs: Sequence[Run]) -> Run | SideBySide:
     """
     if len(runs) < 2:
         raise NotComparable("There is nothing to merge: give two runs or more.")
-    _refuse_twice(runs)
+    twice = [name for name, times in Counter(run.id for run in runs).items() if times > 1]
+    if twice:
+        raise NotComparable(f"Run {twice[0]} was given twice. Give each file once.")
     shards = [run for run in runs if run.settings.shard]
     _refuse_different(runs, joining=False)
     count = _one_count(shards)
@@ -134,12 +136,6 @@ def _joined_environment(shards: Sequence[Run]) -> Environment:
             "machine": first.machine.model_copy(update={"calibration_ms": median(known) if known else None}),
         }
     )
-
-
-def _refuse_twice(runs: Sequence[Run]) -> None:
-    for name, times in Counter(run.id for run in runs).items():
-        if times > 1:
-            raise NotComparable(f"Run {name} was given twice. Give each file once.")
 
 
 def _refuse_different(runs: Sequence[Run], *, joining: bool) -> None:

@@ -11,18 +11,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from measurements.browsers import watchdog
 from measurements.browsers.lane_page import wait_until_ready
-from measurements.browsers.session import BrowserChoice, open_session
+from measurements.browsers.session import TIMEOUT_SECONDS, BrowserChoice, open_session
 from measurements.catalog import Catalog
 from measurements.errors import BrowserGone, LaneFailed
 from measurements.measuring import runner
 from measurements.runs.runfile import Journal, journal_of, read_run
 from measurements.runs.schema import Header, LoadSample, UpdateSample
 from tests.support.commands import in_thread, invoke
-from tests.support.processes import browsers_below, kill, needs_proc
+from tests.support.processes import browsers_below, kill, needs_proc, renderers_below
 from tests.support.remote_browser import RemoteBrowser, remote_browser
 from tests.support.resuming import assert_is_gone_on_with
-from tests.support.runs import ENDLESS, SHORT, SMALL, failures, once_it_has_samples, updates
+from tests.support.runs import ANOTHER, ENDLESS, SHORT, SMALL, failures, once_it_has_samples, updates, wait_for_samples, wait_until, written
 from tests.support.site_copy import copy_of_the_site, rewrite
 
 
@@ -59,14 +60,33 @@ def test_a_lane_that_is_never_ready_is_said(page: Page, catalog: Catalog) -> Non
 
 
 @needs_proc
-def test_a_run_whose_browser_is_killed_says_so_loses_nothing_and_is_gone_on_with(remote: RemoteBrowser, tmp_path: Path) -> None:
+def test_a_page_that_crashes_fails_alone_and_a_browser_that_is_killed_loses_nothing(remote: RemoteBrowser, tmp_path: Path) -> None:
     output = tmp_path / "run.json"
     others = browsers_below(os.getpid())
-    with once_it_has_samples(output, 2, lambda: kill(browsers_below(os.getpid()) - others)):
-        answer = invoke(*ENDLESS, "--output", str(output))
+
+    def crash_the_pages_and_kill_the_browser() -> None:
+        (browser,) = browsers_below(os.getpid()) - others
+        wait_until(lambda: has_pages_in_use(output), "a round under way")
+        kill(renderers_below(browser))
+        wait_until(lambda: written(output, "failure") > 0, "a failure")
+        wait_for_samples(output, written(output) + 1)
+        kill([browser])
+
+    with once_it_has_samples(output, 2, crash_the_pages_and_kill_the_browser):
+        answer = invoke(*ENDLESS, *ANOTHER, "--output", str(output))
     assert answer.exit_code == 9, answer.output
     assert "went away" in answer.stderr and "--resume" in answer.stderr
-    assert_is_gone_on_with(output, "--connect", remote.address)
+    run = read_run(journal_of(output))
+    assert {failure.lane for failure in failures(run)} <= {"javascript", "javascript-again"}
+    assert [failure.message for failure in failures(run) if "crashed" not in failure.message] == []
+    assert any(sample.kind == "update" for sample in run.samples[run.samples.index(failures(run)[-1]) :])
+    assert_is_gone_on_with(output, *ANOTHER, "--connect", remote.address)
+
+
+def has_pages_in_use(output: Path) -> bool:
+    """Its newest sample is a round's first: more are to come in the pages that are open."""
+    last = journal_of(output).read_bytes().rstrip(b"\n").rpartition(b"\n")[2]
+    return b'"kind":"update"' in last and b'"operation":"json"' in last and b'"index":0' in last
 
 
 @pytest.mark.only_all(
@@ -94,6 +114,17 @@ def test_what_was_asked_of_a_browser_that_goes_away_is_not_waited_for_without_an
     with remote_browser(tmp_path) as browser, pytest.raises(BrowserGone, match="went away") as gone:
         in_thread(lambda: ask(browser.address, browser.pid))
     assert browser.address in str(gone.value)
+
+
+def test_a_page_that_answers_nothing_any_more_is_not_waited_for_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watchdog, "MORE_SECONDS", 2 - TIMEOUT_SECONDS)
+
+    def ask() -> None:
+        with open_session() as session:
+            session.browser.new_page().evaluate("while (true);")
+
+    with pytest.raises(BrowserGone, match="did not answer any more"):
+        in_thread(ask)
 
 
 class LittleRoom(io.FileIO):

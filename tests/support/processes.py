@@ -18,6 +18,11 @@ def browsers_below(pid: int) -> set[int]:
     return {child for child in _below(pid) if b"--headless" in _arguments(child) and b"--type=" not in _arguments(child)}
 
 
+def renderers_below(pid: int) -> set[int]:
+    """One for each page that is shown, and those that are kept in reserve."""
+    return {child for child in _below(pid) if b"--type=renderer" in _arguments(child)}
+
+
 def kill(pids: Iterable[int]) -> None:
     for pid in pids:
         with suppress(ProcessLookupError):

@@ -36,12 +36,12 @@ def test_what_makes_samples_hard_to_trust_is_said(values: list[float], says: lis
 
 def test_agreement_of_two_clocks() -> None:
     found = agreement([10.0, 20.0, 30.0, 40.0], [8.0, 16.0, 24.0, 32.0])
-    assert found.samples == 4
-    assert found.correlation == pytest.approx(1.0)
-    assert [found.median_ratio, found.low, found.high] == pytest.approx([1.25, 1.25, 1.25])
-    assert agreement([1.0, 2.0, 3.0], [3.0, 2.0, 1.0]).correlation == pytest.approx(-1.0)
-    assert agreement([1.0, 2.0, 3.0], [2.0, 2.0, 2.0]).correlation is None
-    assert agreement([1.0, 2.0], [0.0, 2.0]).samples == 1
+    assert found["samples"] == 4
+    assert found["correlation"] == pytest.approx(1.0)
+    assert [found["median_ratio"], found["low"], found["high"]] == pytest.approx([1.25, 1.25, 1.25])
+    assert agreement([1.0, 2.0, 3.0], [3.0, 2.0, 1.0])["correlation"] == pytest.approx(-1.0)
+    assert agreement([1.0, 2.0, 3.0], [2.0, 2.0, 2.0])["correlation"] is None
+    assert agreement([1.0, 2.0], [0.0, 2.0])["samples"] == 1
 
 
 def test_clocks_that_cannot_be_compared_are_refused() -> None:
