@@ -61,10 +61,7 @@ def stop_times(page: Page, server: str, lanes: Sequence[Lane], tries: int, repor
 
 def as_document(version: str, found: Sequence[Stops]) -> dict[str, Any]:
     """With where it was measured: on another machine it is another figure."""
-    return {
-        **where(version),
-        "lanes": [asdict(stops) | {"stop": _digest(stops.stop_ms), "run": _digest(stops.run_ms)} for stops in found],
-    }
+    return {**where(version), "lanes": [asdict(stops) | {"stop": _digest(stops.stop_ms), "run": _digest(stops.run_ms)} for stops in found]}
 
 
 def as_table(version: str, found: Sequence[Stops]) -> Table:

@@ -16,10 +16,7 @@ def throttle_network(cdp: CDPSession, network: Network) -> None:
     """Give the page that network for the rest of its life."""
     down, up, latency = PROFILES[network]
     cdp.send("Network.enable")
-    cdp.send(
-        "Network.emulateNetworkConditions",
-        {"offline": False, "latency": latency, "downloadThroughput": down, "uploadThroughput": up},
-    )
+    cdp.send("Network.emulateNetworkConditions", {"offline": False, "latency": latency, "downloadThroughput": down, "uploadThroughput": up})
 
 
 def slow_down_processor(cdp: CDPSession, rate: float) -> None:

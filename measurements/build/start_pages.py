@@ -31,10 +31,7 @@ _PYODIDE = (_INTERPRETER, "../node_modules/pyodide/pyodide.asm.mjs")
 _PYODIDE_FETCHES = tuple(f"../node_modules/pyodide/{name}" for name in ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"))
 _MICROPYTHON = "../node_modules/@micropython/micropython-webassembly-pyscript/micropython"
 HINTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "pyscript": (
-        ("../node_modules/@pyscript/core/dist/core-*.js", *_PYODIDE),
-        (*_PYODIDE_FETCHES, "../../py/lanes/pyscript.py"),
-    ),
+    "pyscript": (("../node_modules/@pyscript/core/dist/core-*.js", *_PYODIDE), (*_PYODIDE_FETCHES, "../../py/lanes/pyscript.py")),
     "pyodide": (_PYODIDE, (*_PYODIDE_FETCHES, "../../py/lanes/pyodide.py")),
     "micropython": (
         ("../node_modules/@pyscript/core/dist/core-*.js", f"{_MICROPYTHON}.mjs"),
@@ -88,10 +85,7 @@ EDITS: dict[tuple[str, str], dict[str, str]] = {
     ("pyodide", "snapshot"): {_INTERPRETER: _SNAPSHOT},
     ("pyscript", "trimmed"): {_INTERPRETER: "../build/start/trimmed.mjs"},
     ("pyscript", "compiled"): {_INTERPRETER: "../build/start/compiled.mjs"},
-    ("pyscript", "snapshot"): {
-        _INTERPRETER: _SNAPSHOT,
-        _CONTRACT: f'{_CONTRACT}    <script type="module" src="{_SNAPSHOT}"></script>\n',
-    },
+    ("pyscript", "snapshot"): {_INTERPRETER: _SNAPSHOT, _CONTRACT: f'{_CONTRACT}    <script type="module" src="{_SNAPSHOT}"></script>\n'},
     ("pyscript", "worker"): {
         '        type="py"\n': '        type="py"\n        worker\n',
         _CONTRACT: f'{_CONTRACT}    <script src="isolated.js"></script>\n',

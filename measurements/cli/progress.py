@@ -24,10 +24,7 @@ def progress_shown(most_seconds: float) -> Iterator[Progress]:
         SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.fields[left]}"), TextColumn("{task.description}"), console=console
     ) as bar:
         task = bar.add_task("starting the browser", total=None, left=_left(most_seconds))
-        yield Progress(
-            step=lambda what: bar.update(task, description=what),
-            left=lambda seconds: bar.update(task, left=_left(seconds)),
-        )
+        yield Progress(step=lambda what: bar.update(task, description=what), left=lambda seconds: bar.update(task, left=_left(seconds)))
 
 
 def _left(seconds: float) -> str:

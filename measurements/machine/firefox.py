@@ -14,10 +14,7 @@ from measurements.machine.chromium import FoundBrowser, checked, on_system
 from measurements.machine.processes import apt_install, can_apt
 
 FIREFOX_COMMANDS = ("firefox-esr", "firefox")
-_PROGRAMS = {
-    "darwin": ("/Applications/Firefox.app/Contents/MacOS/firefox",),
-    "win32": ("Mozilla Firefox/firefox.exe",),
-}
+_PROGRAMS = {"darwin": ("/Applications/Firefox.app/Contents/MacOS/firefox",), "win32": ("Mozilla Firefox/firefox.exe",)}
 
 
 def find_firefox(explicit: str | None = None) -> FoundBrowser:

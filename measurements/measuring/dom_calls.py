@@ -27,12 +27,4 @@ def count_dom_calls(session: Session, server: str, visit: Visit, works: Sequence
         for work in able:
             lane_page.prepare(work.operation, work.size)
             by_name = lane_page.page.evaluate("selector => frontRowDomCalls.of(selector)", work.operation.click)
-            keep(
-                DomCallsSample(
-                    **visit.names,
-                    operation=work.operation.id,
-                    size=work.size,
-                    calls=sum(by_name.values()),
-                    by_name=by_name,
-                )
-            )
+            keep(DomCallsSample(**visit.names, operation=work.operation.id, size=work.size, calls=sum(by_name.values()), by_name=by_name))

@@ -52,10 +52,7 @@ def course_lines(summary: Summary) -> list[str]:
     """When the run was made, why it ended, and where its time went."""
     run = summary.run
     ended = f" and ended {_moment(run.ended)}" if run.ended else ""
-    lines = [
-        f"The run began {_moment(run.started)}{ended}: {run.stopped_because}.",
-        f"{words.count(run.samples, 'sample')} in all.",
-    ]
+    lines = [f"The run began {_moment(run.started)}{ended}: {run.stopped_because}.", f"{words.count(run.samples, 'sample')} in all."]
     if run.seconds_by_stage:
         spent = ", ".join(f"{stage} {seconds:,.0f} s" for stage, seconds in run.seconds_by_stage.items())
         lines.append(f"Where the time went: {spent}.")

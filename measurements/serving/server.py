@@ -71,12 +71,7 @@ class Server(ThreadingHTTPServer):
     allow_reuse_port = False
 
     def __init__(
-        self,
-        root: Path = ROOT,
-        port: int = 0,
-        host: str = "127.0.0.1",
-        served: Served = Served(),
-        handler: type[Handler] | None = None,
+        self, root: Path = ROOT, port: int = 0, host: str = "127.0.0.1", served: Served = Served(), handler: type[Handler] | None = None
     ) -> None:
         """Raises CannotServe. Port 0 takes any that is free."""
         self.root = root.resolve()

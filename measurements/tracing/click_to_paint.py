@@ -26,14 +26,7 @@ from measurements.tracing.callback_causes import (
 )
 from measurements.tracing.spans import Span, clip, length, without
 
-CATEGORIES = (
-    "blink.user_timing",
-    "devtools.timeline",
-    "disabled-by-default-devtools.timeline",
-    "v8.execute",
-    "toplevel",
-    "toplevel.flow",
-)
+CATEGORIES = ("blink.user_timing", "devtools.timeline", "disabled-by-default-devtools.timeline", "v8.execute", "toplevel", "toplevel.flow")
 """What to record. The last three may be missing: v8.execute shows continuations of promises as script, the toplevel ones tell
 background messages from the click's."""
 

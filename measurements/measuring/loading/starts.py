@@ -164,10 +164,7 @@ def _keep_all(page: Page) -> None:
 def _named(case: Case, start: str, sample: LoadSample, loaded: Loaded) -> LoadSample:
     files = [
         FileTime(
-            path=path_of(request["url"]),
-            start_ms=round(request["start"], 1),
-            end_ms=round(request["end"], 1),
-            wire_bytes=request["wire"],
+            path=path_of(request["url"]), start_ms=round(request["start"], 1), end_ms=round(request["end"], 1), wire_bytes=request["wire"]
         )
         for request in sorted(loaded.requests, key=lambda request: request["start"])
         if request["url"].startswith(case.server)
