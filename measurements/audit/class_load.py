@@ -28,7 +28,7 @@ from measurements.paths import ROOT
 from measurements.serving.server import Sent, Server, running
 
 STYLE = "direct"
-_READY = "['ready', 'failed'].includes(document.documentElement.dataset.state)"
+_READY = "['ready', 'failed'].includes(document.documentElement?.dataset.state)"
 _STATE = """() => ({
   error: document.documentElement.dataset.error ?? null,
   ready: performance.timeOrigin + (performance.getEntriesByName("lane:ready")[0]?.startTime ?? NaN),

@@ -119,8 +119,8 @@ def open_lane(session: Session, context: BrowserContext, server: str, lane: Lane
 
 def wait_until_ready(page: Page, lane: Lane, demo: Demo, style: str, timeout_ms: float = READY_TIMEOUT_MS) -> None:
     what = f"{lane.title}, {demo.title}, {style}"
-    try:
-        page.wait_for_function("['ready', 'failed'].includes(document.documentElement.dataset.state)", timeout=timeout_ms)
+    try:  # a page that has only just been committed has no root element yet
+        page.wait_for_function("['ready', 'failed'].includes(document.documentElement?.dataset.state)", timeout=timeout_ms)
     except PlaywrightTimeout as error:
         hint = f"Open {page.url} in a browser to see where it stands."
         raise LaneFailed(f"{what}: not ready after {timeout_ms / 1000:.0f} s. {hint}") from error

@@ -88,7 +88,7 @@ def walk(page: Page, open_lane: OpenLane, lane: str, style: str) -> Walker:
     walker.go(*ROUTING)
     stored = walker.go(*STORING)[-1].shows["stored"]
     page.reload()
-    page.wait_for_function("document.documentElement.dataset.state !== 'loading'", timeout=READY_TIMEOUT_MS)
+    page.wait_for_function("!['loading', undefined].includes(document.documentElement?.dataset.state)", timeout=READY_TIMEOUT_MS)
     stored_again(walker, stored)
     walker.go(*CLEARING, *TIMED, *TIMED)
     return walker
@@ -249,7 +249,7 @@ def test_trouble_with_storage_is_said_on_the_page(
     ):
         with before_scripts(script):
             page.goto(lane_url(lane, DEMO.id, style))
-            page.wait_for_function("document.documentElement.dataset.state !== 'loading'", timeout=READY_TIMEOUT_MS)
+            page.wait_for_function("!['loading', undefined].includes(document.documentElement?.dataset.state)", timeout=READY_TIMEOUT_MS)
         state = page.evaluate("document.documentElement.dataset.state")
         if CATALOG.known_fault(lane, DEMO.id, style, trouble):
             assert state == "failed", "no longer so: take it out of the catalog's list of what is known"
