@@ -15,6 +15,7 @@ from typing import Literal
 from playwright.sync_api import Browser as PlaywrightBrowser
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from measurements.browsers.watchdog import Watchdog
 from measurements.errors import BrowserGone, NoBrowser
@@ -26,6 +27,8 @@ TIMEOUT_SECONDS = 120.0
 """Longest wait for a lane to become ready: a slow machine on a slow network is still well below."""
 SETTLE_MS = 1500
 """A browser that was just launched is busy with itself for a second. People's browsers are running when they open a page."""
+CONNECT_TRIES, CONNECT_MS = 3, 20_000
+"""Now and then Playwright's connection to a browser that has only just started never comes about; the next one does, within a second."""
 GRID_VARIABLE = "SELENIUM_REMOTE_URL"
 Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid"]
 
@@ -131,16 +134,18 @@ def _grid_address_set(choice: BrowserChoice) -> Iterator[None]:
             os.environ[GRID_VARIABLE] = before
 
 
-def _start(playwright: Playwright, choice: BrowserChoice) -> tuple[PlaywrightBrowser, list[str]]:
+def _start(playwright: Playwright, choice: BrowserChoice, tries_left: int = CONNECT_TRIES) -> tuple[PlaywrightBrowser, list[str]]:
     try:
         if choice.connection == "cdp":
-            return playwright.chromium.connect_over_cdp(_address(choice)), []
+            return playwright.chromium.connect_over_cdp(_address(choice), timeout=CONNECT_MS), []
         if choice.connection == "playwright-server":
-            return getattr(playwright, choice.engine).connect(_address(choice)), []
+            return getattr(playwright, choice.engine).connect(_address(choice), timeout=CONNECT_MS), []
         if choice.connection == "selenium-grid":
-            return playwright.chromium.launch(headless=choice.headless), []
+            return playwright.chromium.launch(headless=choice.headless, timeout=CONNECT_MS), []
         return _launch(playwright, choice)
     except PlaywrightError as error:
+        if isinstance(error, PlaywrightTimeout) and choice.address and tries_left > 1:
+            return _start(playwright, choice, tries_left - 1)
         where = f"at {choice.address}" if choice.address else f"with {choice.path or 'the browser that was found'}"
         raise NoBrowser(f"No {choice.engine} could be started {where}: {error.message.splitlines()[0]}") from error
 

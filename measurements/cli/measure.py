@@ -121,10 +121,10 @@ def measure_command(
         resume=resume,
         serve_host=serve_host,
     )
-    if threading.current_thread() is threading.main_thread():  # only there does Python let signals be handled
-        for ending in (signal.SIGINT, signal.SIGTERM):  # a shell's background job, or a supervisor, has them ignored or deadly
-            signal.signal(ending, signal.default_int_handler)
     with progress_shown(request.settings.max_seconds) as progress:
+        if threading.current_thread() is threading.main_thread():  # only there does Python let signals be handled
+            for ending in (signal.SIGINT, signal.SIGTERM):  # a shell's background job, or a supervisor, has them ignored or deadly
+                signal.signal(ending, progress.interrupt)
         run = measure(request, catalog, progress)
     _conclude(run, request.output, as_json)
 

@@ -18,6 +18,15 @@ class Progress:
     step: Callable[[str], None] = lambda _: None
     left: Callable[[float], None] = lambda _: None
     """Seconds that the run will still take at most."""
+    interrupted: bool = False
+    """Whether the run is to end before its next step: in the middle of one, Playwright would lose its place."""
+
+    def interrupt(self, *_: object) -> None:
+        """A handler of signals. The second one ends the run at once."""
+        if self.interrupted:
+            raise KeyboardInterrupt
+        self.interrupted = True
+        self.step("ending after this step; once more, and it ends at once")
 
 
 class ProgressClock:
@@ -34,6 +43,9 @@ class ProgressClock:
         return self._deadline - time.monotonic()
 
     def step(self, what: str) -> None:
+        """Raises KeyboardInterrupt where the run is to end."""
+        if self._progress.interrupted:
+            raise KeyboardInterrupt
         self._progress.step(f"{what} ({self._samples()} samples)")
         self._progress.left(self.seconds_left())
 

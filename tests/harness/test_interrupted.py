@@ -65,7 +65,8 @@ def interrupted(remote: RemoteBrowser, tmp_path_factory: pytest.TempPathFactory)
         wait_for_samples(output, written(output) + 1)
         taken = written(output)
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=PATIENCE_S)
+        _, said = process.communicate(timeout=PATIENCE_S)
+    assert output.exists(), said
     return Interrupted(anew, resumed, taken, process.returncode, read_run(output))
 
 
