@@ -47,7 +47,7 @@ class Finding:
 
 
 def examine(root: Path, port: int, browser: str | None, timeout: float, report: Callable[[str], None]) -> Iterator[Finding]:
-    """Look at all of it, finding by finding. `report` is told what is being waited for."""
+    """Look at all of it, finding by finding. `report` is called with what is being waited for."""
     kind = "checkout" if (root / "pyproject.toml").is_file() else "bundle"
     yield python_finding(sys.version_info[:3], kind)
     yield cores_finding(os.cpu_count())

@@ -10,7 +10,7 @@ import numpy as np
 from scipy import stats
 
 from measurements.analysis.clicks import Cells
-from measurements.analysis.ratio_fields import rounded
+from measurements.analysis.ratios import rounded
 from measurements.analysis.schema import AgreementRow
 from measurements.runs.schema import Run
 

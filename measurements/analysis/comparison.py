@@ -113,7 +113,7 @@ def _refuse_incomparable(before: Run, after: Run, of_ratios: bool) -> None:
 
 def _differences(before: Run, after: Run) -> list[str]:
     """Settings and versions that differ, which a reader has to know of: they may be what is being compared."""
-    told = []
+    found = []
     one, two = before.environment, after.environment
     pairs: list[tuple[str, object, object]] = [
         ("The browser's version", one.browser.version, two.browser.version),
@@ -126,10 +126,10 @@ def _differences(before: Run, after: Run) -> list[str]:
     pairs += [(name, one.runtimes.get(name), two.runtimes.get(name)) for name in sorted({*one.runtimes, *two.runtimes})]
     for what, old, new in pairs:
         if old != new:
-            told.append(f"{what} differs: {old} before, {new} after.")
+            found.append(f"{what} differs: {old} before, {new} after.")
     if before.ending is None or after.ending is None:
-        told.append("One of the runs was cut off: it holds fewer samples than were meant.")
-    return told
+        found.append("One of the runs was cut off: it holds fewer samples than were meant.")
+    return found
 
 
 def in_groups(cells: Sequence[Cell]) -> str:
@@ -137,11 +137,11 @@ def in_groups(cells: Sequence[Cell]) -> str:
     groups: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for cell in cells:
         groups[cell.demo, cell.style].append(cell)
-    told = []
+    found = []
     for (demo, style), group in groups.items():
         lanes = ", ".join(dict.fromkeys(cell.lane for cell in group))
-        told.append(f"{demo}, {style}: {len(group)} in {lanes}")
-    return "; ".join(told)
+        found.append(f"{demo}, {style}: {len(group)} in {lanes}")
+    return "; ".join(found)
 
 
 def require_no_regression(comparison: Comparison) -> None:

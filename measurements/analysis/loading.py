@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from statistics import median, median_low
 from typing import Any, NamedTuple
 
-from measurements.analysis.ratio_fields import ratio_fields
-from measurements.analysis.ratios import logs_or_none, ratio_if_enough
+from measurements.analysis.ratios import logs_or_none, ratio_fields, ratio_if_enough
 from measurements.analysis.schema import ClassroomRow, LoadRow, SizeDifference, SizePart, SizeRow
 from measurements.networks import PROFILES, Network, bytes_alone_ms, school_line
 from measurements.runs.schema import LoadSample, Run, SizedFile, SizeSample

@@ -6,8 +6,7 @@ from collections import defaultdict
 from dataclasses import asdict, replace
 
 from measurements.analysis.clicks import FIGURES, Cells
-from measurements.analysis.ratio_fields import ratio_fields
-from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, logs_or_none, over_operations, ratio_if_enough
+from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, logs_or_none, over_operations, ratio_fields, ratio_if_enough
 from measurements.analysis.schema import GeometricRow, StyleRow
 from measurements.runs.schema import Cell, Run
 

@@ -18,7 +18,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from scipy import stats
@@ -136,6 +136,24 @@ def ratio_of_runs(after: Logs, before: Logs, confidence: float) -> tuple[Ratio, 
 def beyond_chance(missed: int, intervals: int, confidence: float) -> bool:
     """Whether so many of a control's intervals leave out the truth that fewer than one sound control in a hundred would do so."""
     return missed > 0 and bool(stats.binom.sf(missed - 1, intervals, 1 - confidence) < UNLIKELY)
+
+
+def ratio_fields(ratio: Ratio | None, logs: Logs) -> dict[str, Any]:
+    """The fields of a `RatioRow`: a ratio with its interval; without one the rough ratio of too few rounds; or nothing at all."""
+    if ratio is None:
+        rough = rough_ratio(logs)
+        return {"ratio": rounded(rough), "low": None, "high": None, "no_difference": None, "few_rounds": rough is not None}
+    return {
+        "ratio": rounded(ratio.ratio),
+        "low": rounded(ratio.low),
+        "high": rounded(ratio.high),
+        "no_difference": ratio.no_difference,
+        "few_rounds": are_few(ratio.rounds),
+    }
+
+
+def rounded(value: float | None, digits: int = 4) -> float | None:
+    return None if value is None else round(value, digits)
 
 
 @lru_cache(maxsize=1000)

@@ -7,8 +7,7 @@ from dataclasses import asdict, replace
 from statistics import median
 
 from measurements.analysis.clicks import Cells
-from measurements.analysis.ratio_fields import ratio_fields, rounded
-from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, Logs, Ratio, log_ratios, ratio_if_enough
+from measurements.analysis.ratios import ROUNDS_FOR_INTERVAL, Logs, Ratio, log_ratios, ratio_fields, ratio_if_enough, rounded
 from measurements.analysis.schema import OperationEntry, UpdateRow
 from measurements.analysis.spread import spread, spread_warnings
 from measurements.runs.schema import Cell, Run, Settings, value_of

@@ -13,7 +13,7 @@ from measurements.cli.output import console, note, print_json, written
 from measurements.paths import RESULTS, ROOT
 from measurements.publishing.pictures import PICTURES, make_pictures
 from measurements.publishing.published_runs import publish, renew
-from measurements.publishing.write_documents import DOCUMENTS, update
+from measurements.publishing.write_readme_and_pages import DOCUMENTS, update
 from measurements.serving.server import serving
 
 

@@ -13,7 +13,7 @@ from measurements.runs.schema import Settings
 
 @dataclass
 class Progress:
-    """Told what is happening: the command line draws it, tests read it."""
+    """Called with what is happening: the command line draws it, tests read it."""
 
     step: Callable[[str], None] = lambda _: None
     left: Callable[[float], None] = lambda _: None

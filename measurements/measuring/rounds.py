@@ -30,7 +30,7 @@ class SampleSink:
 
     keep: Callable[[UpdateSample | Failure], None]
     step: Callable[[str], None]
-    """Told what is being done."""
+    """Called with what is being done."""
     seconds_left: Callable[[], float]
     """How much of the time given to this measure is left; below 0 once it has run out."""
 

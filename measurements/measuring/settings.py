@@ -82,7 +82,7 @@ def settings_for(
 
 
 def options_of(run: Run) -> dict[str, Any]:
-    """What `settings_for` has to be given for the settings of a run. What older run files did not note is told by their samples."""
+    """What `settings_for` has to be given for the settings of a run. What older run files did not note follows from their samples."""
     settings = run.settings
     sizes: dict[tuple[str, str], set[int | None]] = defaultdict(set)
     conditions = set()

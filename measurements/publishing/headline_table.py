@@ -1,4 +1,4 @@
-"""The small table of what each lane costs, as the README and the first page show it. Pure: write_documents.py writes it there."""
+"""The small table of what each lane costs, as the README and the first page show it. Pure: write_readme_and_pages.py writes it there."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from measurements.catalog import load_catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
 from measurements.paths import RESULTS
 from measurements.publishing.published_runs import Published, publish, read_index, read_summary, renew, summary_name
-from measurements.publishing.write_documents import DOCUMENTS, PAGE, README, RESULT_TABLES, Document, check, renewed, update
+from measurements.publishing.write_readme_and_pages import DOCUMENTS, PAGE, README, RESULT_TABLES, Document, check, renewed, update
 from measurements.reporting import words
 from measurements.runs.runfile import read_run, write_run
 from measurements.runs.schema import Ending, UpdateSample

@@ -1,7 +1,7 @@
 """Load time: from the start of the navigation to a runtime that runs, a demo that is ready and a first correct update.
 
 A cold visit finds no cache at all; a warm one comes after two visits, so that the browser has stored what it stores,
-compiled code included. The parts of a start are told apart by the browser's own resource timing and the lane's two marks.
+compiled code included. The parts of a start are distinguished by the browser's own resource timing and the lane's two marks.
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def measure_starts(
 ) -> None:
     """Every case once in each round, in an order shuffled anew; on the slow networks in some.
 
-    `may_go_on` is told what comes next, and says whether there is time for it.
+    `may_go_on` is given what comes next, and says whether there is time for it.
     """
     failed: set[tuple[str, str]] = set()
     for number in rounds:
