@@ -9,7 +9,8 @@ const PAGE = `<style>
 .todo-list,.filters{list-style:none;margin:0;padding:0}.new-todo,.edit{box-sizing:border-box;width:100%;padding:6px;font:inherit}
 .steps,.view,.footer,.filters{display:flex;gap:.4rem .8rem;align-items:center}.steps,.footer{flex-wrap:wrap}
 .view label{flex:1;padding:6px 0;overflow-wrap:anywhere}.completed label{text-decoration:line-through}.selected{font-weight:bold}
-.editing .view,.todoapp [hidden]{display:none}@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}
+.editing .view,.todoapp [hidden]{display:none}.destroy::before{content:'×'}
+@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}
 </style><div class="steps"><button id="add-100" type="button">Add 100</button>
 <button id="complete-all" type="button">Complete all</button><button id="delete-all" type="button">Delete all</button></div>
 <section class="todoapp"><header class="header"><h1>todos</h1>
@@ -113,7 +114,7 @@ function createItem(/** @type {Todo} */ todo) {
   return (
     `<li id="todo-${todo.id}" class="${kind}"><div class="view"><input class="toggle" type="checkbox"` +
     `${todo.completed ? " checked" : ""} aria-label="Done"><label tabindex="0">${title}</label>` +
-    `<button class="destroy" type="button" aria-label="Delete">×</button></div>${edit}</li>`
+    `<button class="destroy" type="button" aria-label="Delete"></button></div>${edit}</li>`
   );
 }
 

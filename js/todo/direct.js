@@ -8,7 +8,8 @@ const LOOKS =
   ".todo-list,.filters{list-style:none;margin:0;padding:0}.new-todo,.edit{box-sizing:border-box;width:100%;padding:6px;font:inherit}" +
   ".steps,.view,.footer,.filters{display:flex;gap:.4rem .8rem;align-items:center}.steps,.footer{flex-wrap:wrap}" +
   ".view label{flex:1;padding:6px 0;overflow-wrap:anywhere}.completed label{text-decoration:line-through}.selected{font-weight:bold}" +
-  ".editing .view,.todoapp [hidden]{display:none}@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}";
+  ".editing .view,.todoapp [hidden]{display:none}.destroy::before{content:'×'}" +
+  "@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}";
 
 /** @type {Todo[]} */
 let todos = [];
@@ -79,7 +80,7 @@ function createItem(/** @type {Todo} */ todo) {
   const view = add(item, "div", { class: "view" });
   add(view, "input", { class: "toggle", type: "checkbox", "aria-label": "Done" }).checked = todo.completed;
   add(view, "label", { tabindex: "0" }, todo.title);
-  add(view, "button", { class: "destroy", type: "button", "aria-label": "Delete" }, "×");
+  add(view, "button", { class: "destroy", type: "button", "aria-label": "Delete" });
   return item;
 }
 

@@ -8,7 +8,8 @@ PAGE = """<style>
 .todo-list,.filters{list-style:none;margin:0;padding:0}.new-todo,.edit{box-sizing:border-box;width:100%;padding:6px;font:inherit}
 .steps,.view,.footer,.filters{display:flex;gap:.4rem .8rem;align-items:center}.steps,.footer{flex-wrap:wrap}
 .view label{flex:1;padding:6px 0;overflow-wrap:anywhere}.completed label{text-decoration:line-through}.selected{font-weight:bold}
-.editing .view,.todoapp [hidden]{display:none}@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}
+.editing .view,.todoapp [hidden]{display:none}.destroy::before{content:'×'}
+@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}
 </style><div class="steps"><button id="add-100" type="button">Add 100</button>
 <button id="complete-all" type="button">Complete all</button><button id="delete-all" type="button">Delete all</button></div>
 <section class="todoapp"><header class="header"><h1>todos</h1>
@@ -105,7 +106,7 @@ def create_item(todo):
     kind = (("completed " if todo.completed else "") + ("editing" if edit else "")).strip()
     return ('<li id="todo-' + str(todo.id) + '" class="' + kind + '"><div class="view"><input class="toggle" type="checkbox"'
             + (" checked" if todo.completed else "") + ' aria-label="Done"><label tabindex="0">' + title
-            + '</label><button class="destroy" type="button" aria-label="Delete">×</button></div>' + edit + "</li>")
+            + '</label><button class="destroy" type="button" aria-label="Delete"></button></div>' + edit + "</li>")
 
 
 def ask():

@@ -8,7 +8,8 @@ KEY = "todos-" + window.lane.name + "-" + window.lane.style
 LOOKS = (".todo-list,.filters{list-style:none;margin:0;padding:0}.new-todo,.edit{box-sizing:border-box;width:100%;padding:6px;font:inherit}"
          ".steps,.view,.footer,.filters{display:flex;gap:.4rem .8rem;align-items:center}.steps,.footer{flex-wrap:wrap}"
          ".view label{flex:1;padding:6px 0;overflow-wrap:anywhere}.completed label{text-decoration:line-through}.selected{font-weight:bold}"
-         ".editing .view,.todoapp [hidden]{display:none}@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}")
+         ".editing .view,.todoapp [hidden]{display:none}.destroy::before{content:'×'}"
+         "@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}")
 
 todos = []
 next_id = 1
@@ -64,7 +65,7 @@ def create_item(todo):
     label <= todo.title
     label.bind("dblclick", lambda event: start_edit(todo))
     label.bind("keydown", on_key)
-    button = html.BUTTON("×", Class="destroy", type="button", aria_label="Delete")
+    button = html.BUTTON(Class="destroy", type="button", aria_label="Delete")
     button.bind("click", lambda event: destroy(todo))
     return html.LI(html.DIV([box, label, button], Class="view"), id=f"todo-{todo.id}", Class="completed" if todo.completed else "")
 

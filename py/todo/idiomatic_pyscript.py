@@ -10,7 +10,8 @@ KEY = "todos-" + window.lane.name + "-" + window.lane.style
 LOOKS = (".todo-list,.filters{list-style:none;margin:0;padding:0}.new-todo,.edit{box-sizing:border-box;width:100%;padding:6px;font:inherit}"
          ".steps,.view,.footer,.filters{display:flex;gap:.4rem .8rem;align-items:center}.steps,.footer{flex-wrap:wrap}"
          ".view label{flex:1;padding:6px 0;overflow-wrap:anywhere}.completed label{text-decoration:line-through}.selected{font-weight:bold}"
-         ".editing .view,.todoapp [hidden]{display:none}@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}")
+         ".editing .view,.todoapp [hidden]{display:none}.destroy::before{content:'×'}"
+         "@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}")
 
 todos = []
 next_id = 1
@@ -61,7 +62,7 @@ def create_item(todo):
 
     box = web.input_(classes="toggle", type="checkbox", ariaLabel="Done", checked=todo.completed, on_click=on_toggle)
     label = web.label(textContent=todo.title, tabIndex=0)
-    button = web.button("×", classes="destroy", type="button", ariaLabel="Delete", on_click=lambda event: destroy(todo))
+    button = web.button(classes="destroy", type="button", ariaLabel="Delete", on_click=lambda event: destroy(todo))
     when("dblclick", label)(lambda event: start_edit(todo))
     when("keydown", label)(on_key)
     return web.li(

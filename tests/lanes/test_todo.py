@@ -36,7 +36,7 @@ LOOK = """{
       }
     };
     return {
-      titles: all(".todo-list label").map((label) => label.textContent),
+      titles: all(".todo-list li").map((item) => item.textContent),
       classes: all(".todo-list li").map((item) => item.className),
       checked: all(".todo-list .toggle").map((box) => box.checked),
       count: all(".todo-count").map((element) => element.textContent).join(),
