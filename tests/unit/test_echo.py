@@ -50,9 +50,12 @@ def test_pings_are_answered_and_the_end_is_orderly(host: Server) -> None:
 
 @pytest.mark.parametrize(("content", "code"), [("x" * (LARGEST_TEXT + 1), 1009), (["x" * LARGEST_TEXT, "x"], 1009), (b"bytes", 1003)])
 def test_what_is_too_large_or_no_text_ends_the_connection_and_says_why(host: Server, content: str | bytes | list[str], code: int) -> None:
-    with connected(host) as socket, pytest.raises(ConnectionClosedError) as error:
+    def send_and_hear(socket: ClientConnection) -> None:
         socket.send(content)  # which may meet the end already: pieces go one by one
         socket.recv(timeout=10)
+
+    with connected(host) as socket, pytest.raises(ConnectionClosedError) as error:
+        send_and_hear(socket)
     assert error.value.rcvd is not None and error.value.rcvd.code == code
 
 
