@@ -23,7 +23,7 @@ def conditions(cache: str, network: str, cpu_slowdown: float) -> str:
     return ", ".join([cache, *([TITLES[network]] if network in TITLES else []), *processor])
 
 
-def bytes_alone_ms(network: Network, wire_bytes: float) -> float | None:
+def transfer_time_ms(network: Network, wire_bytes: float) -> float | None:
     """Milliseconds that these bytes take on a throttled network when nothing else takes time, and one request's latency.
 
     A floor: each request that can only be made once another one has come adds its own latency. None without throttling.
@@ -34,7 +34,7 @@ def bytes_alone_ms(network: Network, wire_bytes: float) -> float | None:
     return latency + 1000 * wire_bytes / down if wire_bytes else 0.0
 
 
-def school_line(wire_bytes: float, pupils: int, mbit: float) -> float:
+def class_transfer_seconds(wire_bytes: float, pupils: int, mbit: float) -> float:
     """Seconds until the last of a class has a page when all open it at once over one line of so many megabits a second.
 
     Arithmetic, not a measurement: bytes * 8 * pupils / bits a second. It leaves out latency, losses and whatever else the line

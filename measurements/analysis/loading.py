@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from measurements.analysis.ratios import logs_or_none, ratio_fields, ratio_if_enough
 from measurements.analysis.schema import ClassroomRow, LoadRow, SizeDifference, SizePart, SizeRow
-from measurements.networks import PROFILES, Network, bytes_alone_ms, school_line
+from measurements.networks import PROFILES, Network, class_transfer_seconds, transfer_time_ms
 from measurements.runs.schema import LoadSample, Run, SizedFile, SizeSample
 
 PUPILS = 30
@@ -54,7 +54,7 @@ def load_rows(run: Run, baseline: str, order: Callable[[str], int]) -> list[Load
 def _load_row(run: Run, key: PageLoad, samples: Sequence[LoadSample], baseline: Sequence[LoadSample]) -> LoadRow:
     paints = [sample.first_paint_ms for sample in samples if sample.first_paint_ms is not None]
     wire_bytes = median_low(sample.wire_bytes for sample in samples)
-    limit = bytes_alone_ms(key.network, wire_bytes)
+    limit = transfer_time_ms(key.network, wire_bytes)
 
     def middle(name: str) -> float:
         values: list[float] = [getattr(sample, name) for sample in samples]
@@ -113,7 +113,7 @@ def classroom_rows(rows: Iterable[LoadRow]) -> list[ClassroomRow]:
             wire_bytes=row.wire_bytes,
             pupils=PUPILS,
             mbit=mbit,
-            seconds=round(school_line(row.wire_bytes, PUPILS, mbit), 2),
+            seconds=round(class_transfer_seconds(row.wire_bytes, PUPILS, mbit), 2),
         )
         for row in rows
         if is_plain_cold(row)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from measurements.analysis.loading import beside
 from measurements.analysis.schema import StartRow, Waterfall
 from measurements.catalog import STOCK
-from measurements.networks import PROFILES, Network, bytes_alone_ms
+from measurements.networks import PROFILES, Network, transfer_time_ms
 from measurements.runs.schema import LoadSample, Run
 
 
@@ -35,7 +35,7 @@ def start_rows(run: Run, lanes: Callable[[str], int], starts: Sequence[str]) -> 
 def _row(run: Run, key: Key, samples: Sequence[LoadSample], stock: Sequence[LoadSample]) -> StartRow:
     ready = median(sample.ready_ms for sample in samples)
     wire_bytes = median_low(sample.wire_bytes for sample in samples)
-    limit = bytes_alone_ms(key.network, wire_bytes)
+    limit = transfer_time_ms(key.network, wire_bytes)
     tasks = [
         [task.length_ms for task in sample.long_tasks if task.start_ms < sample.ready_ms]
         for sample in samples

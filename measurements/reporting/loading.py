@@ -10,7 +10,7 @@ from measurements.networks import TITLES, conditions
 from measurements.reporting import words
 from measurements.reporting.section import WARNING, Lines, Section, labels_of, lane_section, lane_titles, place_cells, place_column
 
-START_HEADS = ("Start", "Network", "Ready", "Ready, ratio to stock", "First update", "Longest task", "On the wire", "Bytes alone take", "n")
+START_HEADS = ("Start", "Network", "Ready", "Ready, ratio to stock", "First update", "Longest task", "On the wire", "Transfer time", "n")
 START_LINES = (
     "Medians from the start of the navigation. Each ratio is to the lane's own stock page, on a first visit, in the same rounds. "
     "Second and third visits are named as such; all others are first ones.",
@@ -37,7 +37,7 @@ def load_sections(summaries: Sequence[Summary]) -> list[Section]:
         return []
     how = ["How", *place_column(summaries), "Lane"]
     loading = [*how, "First paint", "Runtime", "Ready", "First update", "Ready, ratio", "n"]
-    start = [*how, "Network busy", "Runtime starts", "Demo's own code", "Requests", "On the wire", "Bytes alone take"]
+    start = [*how, "Network busy", "Runtime starts", "Demo's own code", "Requests", "On the wire", "Transfer time"]
     warnings = Counter(warning for summary in summaries for row in summary.load for warning in row.warnings)
     lines = [
         "Medians, from the start of the navigation; below Ready its least and its most; n: navigations. Not throttled where no network is "

@@ -23,7 +23,7 @@ export function startsTable(rows, catalog, lane) {
     "Ready after",
     "Beside stock",
     "On the wire",
-    ...(limited ? ["Bytes alone take"] : []),
+    ...(limited ? ["Transfer time"] : []),
     "First update after",
     "Longest stop of the page",
   ];

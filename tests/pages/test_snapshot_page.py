@@ -18,7 +18,7 @@ def test_its_figures_are_those_of_the_newest_run_with_starts(page: Page, server:
     measured.get_by_label("Line").focus()
     measured.get_by_label("Line").select_option("fast-4g")
     expect(measured.get_by_label("Line")).to_be_focused()
-    expect(measured).to_contain_text("Bytes alone take")
+    expect(measured).to_contain_text("Transfer time")
 
 
 def test_without_such_a_run_it_says_how_to_take_one(page: Page, server: str, publish: Publish) -> None:

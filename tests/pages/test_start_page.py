@@ -36,7 +36,7 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back_from_it(page: Page,
     expect(page.get_by_label("Lane")).to_be_focused()
     page.get_by_label("Line").select_option("fast-4g")
     page.locator("#start").select_option("compiled")
-    expect(page.locator("#table")).to_contain_text("Bytes alone take")
+    expect(page.locator("#table")).to_contain_text("Transfer time")
     page.reload()
     for label, value in (("Lane", "brython"), ("Line", "fast-4g")):
         expect(page.get_by_label(label)).to_have_value(value)

@@ -7,7 +7,7 @@ import pytest
 
 from measurements.analysis.schema import GeometricRow, LoadRow, Summary, UpdateRow
 from measurements.analysis.summary import summarise
-from measurements.networks import bytes_alone_ms, school_line
+from measurements.networks import class_transfer_seconds, transfer_time_ms
 from measurements.reporting.report import summaries_of
 from measurements.runs.merge import SideBySide, merge
 from measurements.runs.schema import Ending, Failure, Run, Sample
@@ -352,19 +352,19 @@ def test_one_navigation_has_a_rough_ratio_and_no_interval() -> None:
 
 
 def test_what_the_bytes_alone_take_on_a_throttled_network() -> None:
-    assert bytes_alone_ms("slow-4g", 180_000) == 1562.5  # one second, and one latency
-    assert bytes_alone_ms("fast-4g", 101_250) == 265.0
-    assert bytes_alone_ms("fast-4g", 0) == 0
-    assert bytes_alone_ms("none", 1_000_000) is None
+    assert transfer_time_ms("slow-4g", 180_000) == 1562.5  # one second, and one latency
+    assert transfer_time_ms("fast-4g", 101_250) == 265.0
+    assert transfer_time_ms("fast-4g", 0) == 0
+    assert transfer_time_ms("none", 1_000_000) is None
     summary = summary_of([load("javascript", 2000.0, network="slow-4g", wire_bytes=180_000), load("javascript", 100.0)])
     assert load_row(summary, "javascript", network="slow-4g").limit_ms == 1562.5
     assert load_row(summary, "javascript").limit_ms is None
 
 
 def test_a_class_of_thirty_waits_for_thirty_times_the_bytes() -> None:
-    assert school_line(1_000_000, pupils=30, mbit=10) == 24.0
+    assert class_transfer_seconds(1_000_000, pupils=30, mbit=10) == 24.0
     with pytest.raises(ValueError, match="Mbit"):
-        school_line(1, 30, 0)
+        class_transfer_seconds(1, 30, 0)
     summary = summary_of(
         [
             load("pyscript", 100.0, wire_bytes=1_000_000),

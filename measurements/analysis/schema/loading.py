@@ -31,7 +31,7 @@ class LoadRow(LaneRow, RatioRow):
     requests: Count
     wire_bytes: Bytes
     limit_ms: float | None
-    """What the bytes alone take on this network (networks.bytes_alone_ms); None where it is not throttled."""
+    """The transfer time of the bytes alone on this network (networks.transfer_time_ms); None where it is not throttled."""
     warnings: list[str]
 
 
@@ -71,13 +71,13 @@ class StartRow(RatioRow):
     long_tasks_ms: float | None
     """All such stretches together."""
     limit_ms: float | None
-    """What the bytes alone take on this network (networks.bytes_alone_ms); None where it is not throttled."""
+    """The transfer time of the bytes alone on this network (networks.transfer_time_ms); None where it is not throttled."""
     waterfall: Waterfall | None
     """None on throttled lines."""
 
 
 class ClassroomRow(Model):
-    """Seconds until the last of a class has a lane, cold, over one line: arithmetic (networks.school_line), no measurement."""
+    """Seconds until the last of a class has a lane, cold, over one line: arithmetic (networks.class_transfer_seconds), no measurement."""
 
     machine: str
     lane: Name
