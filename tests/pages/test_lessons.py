@@ -30,6 +30,8 @@ def code(name: str, which: str, lane: str) -> str:
 
 SAME_CODE = pytest.mark.only_all("MicroPython runs the same Python; what a runtime does otherwise, its lane's tests tell")
 SAME_START = pytest.mark.only_all("the start does in Python what it does in JavaScript, where it fails the same check")
+EIGHT_STARTS = pytest.mark.timeout(600)
+"""Eight lessons, each in a runtime that is started anew: on a busy machine PyScript and Pyodide take twenty seconds for each."""
 PYTHON_LANES = ("micropython", "brython", "pyscript", "pyodide", "skulpt")
 ALONE = [name for name in IDS if "javascript" not in lesson(name)["lanes"]]
 """Lessons in Python only."""
@@ -41,7 +43,9 @@ def held(page: Page, server: str, lane: str, names: list[str], which: str) -> di
     return dict(zip(names, checks(page, lane, [(name, code(name, which, lane)) for name in names]), strict=True))
 
 
-@pytest.mark.parametrize("lane", ["javascript", "micropython", *(pytest.param(lane, marks=SAME_CODE) for lane in PYTHON_LANES[1:])])
+@pytest.mark.parametrize(
+    "lane", ["javascript", "micropython", *(pytest.param(lane, marks=[SAME_CODE, EIGHT_STARTS]) for lane in PYTHON_LANES[1:])]
+)
 def test_every_solution_passes(page: Page, server: str, lane: str) -> None:
     results = held(page, server, lane, [name for name in IDS if lane in lesson(name)["lanes"]], "solution")
     wrong = {name: [said for said in all_said if not said["ok"]] for name, all_said in results.items()}
@@ -53,7 +57,7 @@ def test_every_solution_passes(page: Page, server: str, lane: str) -> None:
     [
         pytest.param("javascript", [name for name in IDS if name not in ALONE], id="javascript"),
         pytest.param("micropython", ALONE, id="micropython-alone"),
-        *(pytest.param(lane, IDS, marks=SAME_START, id=lane) for lane in PYTHON_LANES),
+        *(pytest.param(lane, IDS, marks=[SAME_START, EIGHT_STARTS], id=lane) for lane in PYTHON_LANES),
     ],
 )
 def test_no_start_passes(page: Page, server: str, lane: str, names: list[str]) -> None:
