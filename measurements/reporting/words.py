@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from measurements.analysis.schema import RatioRow
 
 FEW_ROUNDS = "few rounds"
@@ -26,7 +28,7 @@ def seconds(value: float) -> str:
 
 def times(value: float | None) -> str:
     """A ratio: 2.01×."""
-    return NOTHING if value is None else f"{value:.3f}×" if abs(value - 1) < 0.1 else f"{_figures(value)}×"
+    return NOTHING if value is None else f"{_fixed(value, 3)}×" if abs(value - 1) < 0.1 else f"{_figures(value)}×"
 
 
 def ratio_of(row: RatioRow) -> tuple[str, ...]:
@@ -42,7 +44,7 @@ def ratio(value: float | None, low: float | None, high: float | None, no_differe
     if low is None or high is None:
         return (f"{times(value)}, no interval{few}",)
     digits = 3 if abs(value - 1) < 0.1 and high - low < 0.2 else _digits(value)
-    text = f"{value:,.{digits}f}× [{low:,.{digits}f}–{high:,.{digits}f}]{few}"
+    text = f"{_fixed(value, digits)}× [{_fixed(low, digits)}–{_fixed(high, digits)}]{few}"
     return (text, NO_DIFFERENCE) if no_difference else (text,)
 
 
@@ -77,7 +79,12 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def _figures(value: float) -> str:
-    return f"{value:,.{_digits(value)}f}"
+    return _fixed(value, _digits(value))
+
+
+def _fixed(value: float, digits: int) -> str:
+    """A half goes up, as in the browser's `toLocaleString`: page and documents show the same figure."""
+    return f"{Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):,}"
 
 
 def _digits(value: float) -> int:
