@@ -214,7 +214,9 @@ def missing_files(catalog: Catalog, root: Path = ROOT) -> list[str]:
             for style in demo.styles
             if not catalog.gap(lane.id, demo.id, style)
         ]
-    first_need = dict(reversed(needed))
+    first_need: dict[str, str] = {}
+    for path, what in needed:
+        first_need.setdefault(path, what)
     return [f"{path} is missing: {what} needs it." for path, what in first_need.items() if not (root / path).is_file()]
 
 

@@ -19,7 +19,6 @@ FEW_LOADS = 5
 HEADER_BYTES = 300
 """What the browser's transferSize counts for the headers of one answer, whatever they are (Resource Timing)."""
 SLACK = 0.01
-FORMS = ("stored", "gzip", "brotli")
 
 
 class PageLoad(NamedTuple):
@@ -155,7 +154,7 @@ def _size_row(machine: str, sample: SizeSample, base: SizePart | None, load: Loa
         style=sample.style,
         total=total,
         by_group={group: _part(files) for group, files in by_group.items() if files},
-        extra=SizeDifference(**{form: getattr(total, form) - getattr(base, form) for form in FORMS}) if base else None,
+        extra=_difference(total, base) if base else None,
         wire_bytes=load.wire_bytes if load else None,
         wire_agrees=wire_agrees(total, load) if load else None,
     )
@@ -165,9 +164,15 @@ def _part(files: Sequence[SizedFile]) -> SizePart:
     served = [file.served for file in files]
     return SizePart(
         files=len(files),
-        **{form: sum(getattr(file, form) for file in files) for form in FORMS},
+        stored=sum(file.stored for file in files),
+        gzip=sum(file.gzip for file in files),
+        brotli=sum(file.brotli for file in files),
         served=None if None in served else sum(body or 0 for body in served),
     )
+
+
+def _difference(part: SizePart, base: SizePart) -> SizeDifference:
+    return SizeDifference(stored=part.stored - base.stored, gzip=part.gzip - base.gzip, brotli=part.brotli - base.brotli)
 
 
 def wire_agrees(total: SizePart, load: LoadRow) -> bool:
@@ -181,5 +186,5 @@ def wire_agrees(total: SizePart, load: LoadRow) -> bool:
     bodies = load.wire_bytes - HEADER_BYTES * load.requests
     if total.served is not None:
         return abs(bodies - total.served) <= SLACK * total.served
-    forms: list[int] = [getattr(total, form) for form in FORMS]
+    forms = total.stored, total.gzip, total.brotli
     return (1 - SLACK) * min(forms) <= bodies <= (1 + SLACK) * max(forms)

@@ -71,8 +71,7 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
 
     Raises NoBrowser where none can be found, started or reached; BrowserGone where it went away in the middle.
     """
-    with _grid_address_set(choice), sync_playwright() as playwright:
-        watchdog = Watchdog(playwright, choice.timeout_seconds)
+    with _grid_address_set(choice), sync_playwright() as playwright, Watchdog(playwright, choice.timeout_seconds) as watchdog:
         browser, flags = _start(playwright, choice)
         browser.on("disconnected", watchdog.expect_no_answer)
         description = schema.Browser(
@@ -81,14 +80,13 @@ def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
         try:
             yield Session(playwright, browser, description, choice, watchdog)
         except Exception as error:  # of a driver that was ended, Playwright raises no error of its own kind
-            gone = (isinstance(error, PlaywrightError) and "crash" in error.message.lower()) or not browser.is_connected()
-            if not watchdog.ended_the_driver and not (gone and isinstance(error, PlaywrightError)):
+            gone = isinstance(error, PlaywrightError) and (not browser.is_connected() or "crash" in error.message.lower())
+            if not gone and not watchdog.ended_the_driver:
                 raise
             where = f"The browser at {choice.address}" if choice.address else "The browser"
-            what = "went away" if gone else "did not answer any more, and was ended,"
+            what = "went away" if gone or not browser.is_connected() else "did not answer any more, and was ended,"
             raise BrowserGone(f"{where} {what} in the middle of a sample. Every sample before it is safe; go on with --resume.") from error
         finally:
-            watchdog.over.set()
             if browser.is_connected():
                 with suppress(Exception):  # of a driver that was ended too, which is no PlaywrightError
                     browser.close()

@@ -22,30 +22,35 @@ GRACE_SECONDS = 3.0
 TICK_SECONDS = 0.5
 
 
-class Watchdog(threading.Thread):
-    """Runs until `over` is set."""
+class Watchdog:
+    """Watches in a thread of its own while its block runs."""
 
     def __init__(self, playwright: Playwright, timeout_seconds: float) -> None:
-        super().__init__(daemon=True)
-        self.over = threading.Event()
         self.ended_the_driver = False
         self._connection: Any = playwright._impl_obj._connection  # no public name leads to the calls that wait, or to the driver
         self._limit = timeout_seconds + MORE_SECONDS
         self._until: dict[str, float] = {}
-        self.start()
+        self._over = threading.Event()
+
+    def __enter__(self) -> Watchdog:
+        threading.Thread(target=self._watch, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
 
     def expect_no_answer(self, *_: object) -> None:
         """To be called once a browser is gone: what is asked of it now will hardly be answered."""
         self._until |= dict.fromkeys(self._waiting(), time.monotonic() + GRACE_SECONDS)
 
-    def run(self) -> None:
-        while not self.over.wait(TICK_SECONDS):
+    def _watch(self) -> None:
+        while not self._over.wait(TICK_SECONDS):
             now, waiting = time.monotonic(), self._waiting()
             if any(self._until.setdefault(call, now + self._limit) < now for call in waiting):
                 self.ended_the_driver = True
                 os.kill(self._connection._transport._proc.pid, signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
                 return
-            for call in self._until.keys() - set(waiting):
+            for call in set(self._until) - set(waiting):  # a copy: the other thread may add to it meanwhile
                 self._until.pop(call, None)
 
     def _waiting(self) -> list[str]:

@@ -72,7 +72,8 @@ def audit_page(rounds: int, samples: int, browser: str | None, as_json: bool, ou
     newest = read_run(RESULTS / read_index().runs[0].file)
     with TemporaryDirectory() as folder, serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session:
         screen = page_speed.first_screen(session, server, rounds)
-        write_run(file := Path(folder) / "large.json", page_speed.enlarged(newest, samples))
+        file = Path(folder) / "large.json"
+        write_run(file, page_speed.enlarged(newest, samples))
         large = page_speed.large_run(session, server, file, samples, rounds)
         document = page_speed.as_document(screen, large, session)
     show(output, as_json, lambda: document, lambda to: print_text(to, f"{screen}\n{large}"))

@@ -74,8 +74,8 @@ def timeout(default: float, help: str = "Longest wait for a lane to become ready
 def precision(half_width: float, confidence: float) -> Callable[[Command], Command]:
     """How narrow the intervals have to become."""
 
-    shares = click.FloatRange(0, 1, min_open=True), click.FloatRange(0.5, 1, max_open=True)
-    words = "Go on until each ratio's interval is this narrow to either side.", "Confidence of the intervals."
-    narrow = click.option("--half-width", default=half_width, type=shares[0], show_default=True, help=words[0])
-    sure = click.option("--confidence", default=confidence, type=shares[1], show_default=True, help=words[1])
+    share, above_half = click.FloatRange(0, 1, min_open=True), click.FloatRange(0.5, 1, max_open=True)
+    until = "Go on until each ratio's interval is this narrow to either side."
+    narrow = click.option("--half-width", default=half_width, type=share, show_default=True, help=until)
+    sure = click.option("--confidence", default=confidence, type=above_half, show_default=True, help="Confidence of the intervals.")
     return lambda command: narrow(sure(command))

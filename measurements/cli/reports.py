@@ -53,8 +53,11 @@ def report_command(file: Path | None, form: str, table: str, samples: bool, as_j
 def claims_command(file: Path | None, as_json: bool, output: Path | None) -> None:
     """Put the article's claims (measurements/analysis/claims.toml) to a run. Without a name: the newest one."""
     summaries = summaries_of(read_merged(file or _newest()))
-    found = [[entry.model_dump(mode="json") for entry in summary.claims] for summary in summaries]
-    show(output, as_json, lambda: _one_or_all(found), lambda to: print_sections(claims_sections(summaries), to))
+
+    def document() -> Any:
+        return _one_or_all([[entry.model_dump(mode="json") for entry in summary.claims] for summary in summaries])
+
+    show(output, as_json, document, lambda to: print_sections(claims_sections(summaries), to))
 
 
 @click.command(epilog=options.examples("front-row compare before.json after.json", "front-row compare laptop.json desktop.json --ratios"))

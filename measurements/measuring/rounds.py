@@ -149,5 +149,5 @@ class UpdateSampler:
 
     def failed(self, visit: Visit, error: LaneFailed) -> None:
         self.failures[visit] += 1
+        self.sink.keep(Failure(**visit.names, measure="update", message=str(error)))  # first: an interrupt ends the run at the step
         self.sink.step(f"failed: {error}")
-        self.sink.keep(Failure(**visit.names, measure="update", message=str(error)))

@@ -9,13 +9,14 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from measurements.catalog import Catalog, Demo, Lane, Operation, pick_one
 from measurements.errors import FrontRowError, UnknownName
 from measurements.runs.schema import Cell
 
 CONTROL_SUFFIX = "-again"
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,9 @@ def check_operations(demos: Sequence[Demo], operations: Iterable[str]) -> None:
             raise UnknownName("operation", operation, sorted({entry.id for entry in every}))
 
 
-def shuffled(round_visits: Sequence[Visit], seed: int | str, number: int) -> list[Visit]:
-    """The visits of round, or turn, `number`; the same seed gives the same order, so that a resumed run goes on as it began."""
-    return random.Random(f"{seed}/{number}").sample(round_visits, len(round_visits))
+def shuffled(entries: Sequence[Entry], seed: int | str, number: int) -> list[Entry]:
+    """Visits, or cases, of round or turn `number`; the same seed gives the same order, so that a resumed run goes on as it began."""
+    return random.Random(f"{seed}/{number}").sample(entries, len(entries))
 
 
 def samples_per_visit(seconds_per_sample: float, budget: float, most: int) -> int:

@@ -20,7 +20,7 @@ HABITS: Final = "habits"
 """The demo that the guide to fast updates is made of."""
 
 Published = Sequence[tuple[str, Summary]]
-"""File and summary of every published run, in the index's order."""
+"""File and summary of every published run, at least one, in the index's order: the newest first."""
 
 
 def tables(summary: Summary, file: str) -> str:

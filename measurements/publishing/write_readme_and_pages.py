@@ -5,22 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from measurements.analysis.schema import Summary
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
 from measurements.files import write_text
 from measurements.paths import RESULTS, ROOT, SITE
 from measurements.publishing.headline_table import page_table, readme_table
 from measurements.publishing.published_runs import read_index, read_summaries
-from measurements.publishing.results_document import habits_section, starts_section, tables
-
-Summaries = Sequence[tuple[str, Summary]]
-"""File and summary of every published run, the newest first; at least one."""
+from measurements.publishing.results_document import Published, habits_section, starts_section, tables
 
 
 @dataclass(frozen=True)
@@ -29,7 +25,7 @@ class Document:
 
     path: Path
     mark: str
-    part: Callable[[Summaries], str]
+    part: Callable[[Published], str]
 
     @property
     def begin(self) -> str:

@@ -28,7 +28,7 @@ class DomCallsRow(LaneRow):
 
 
 class CrossingRow(LaneRow):
-    """What one DOM call costs a lane more than it costs the baseline (formula: probes.crossings)."""
+    """What one DOM call costs a lane more than it costs the baseline (formula: memory_and_dom_calls.crossings)."""
 
     us_per_call: float
     lowest_us: float

@@ -60,10 +60,12 @@ class GeometricRow(LaneRow, RatioRow):
 
 
 class StyleRow(LaneRow, RatioRow):
-    """How many times as long an operation takes one lane in style `style` as in style `over`; above 1, the latter saves."""
+    """How many times as long an operation takes one lane in style `style` as in style `over`; above 1, the latter saves.
+
+    `style` is the first in which the lane was timed, by the order of the settings.
+    """
 
     control_of: Name | None
-    """The first in which the lane was timed, by the order of the settings."""
     over: Name
     ratio: float
     operation: Name
@@ -82,4 +84,4 @@ class AgreementRow(Model):
     high: float
     """Nine of ten samples lie between these ratios."""
     correlation: float | None
-    """Of ranks; None where one of the two never changes."""
+    """Spearman's, of ranks; None where one of the two never changes, or of fewer than three samples."""

@@ -46,8 +46,7 @@ def size_of(requested: Iterable[str], root: Path = ROOT, *, runtime_files: Colle
         waiting = {pool.submit(_sizes, root / path, root / ".cache" / "sizes"): path for path in paths}
         for future in as_completed(waiting):
             sizes[waiting[future]] = future.result()
-    forms = ("stored", "gzip", "brotli")
-    return [SizedFile(path=path, group=group_of(path, runtime_files), **dict(zip(forms, sizes[path], strict=True))) for path in paths]
+    return [_sized(path, group_of(path, runtime_files), *sizes[path]) for path in paths]
 
 
 def size_sample(visit: Visit, loaded: Loaded, server: str) -> SizeSample:
@@ -85,6 +84,10 @@ def group_of(path: str, runtime_files: Collection[str] = ()) -> Group:
 def compressed_sizes(content: bytes) -> tuple[int, int, int]:
     """Bytes as stored, with gzip -9, with brotli 11. Pure, and slow: two seconds for each megabyte or so."""
     return len(content), len(gzip.compress(content, GZIP_LEVEL, mtime=0)), len(brotli.compress(content, quality=BROTLI_QUALITY))
+
+
+def _sized(path: str, group: Group, stored: int, gzipped: int, brotlied: int) -> SizedFile:
+    return SizedFile(path=path, group=group, stored=stored, gzip=gzipped, brotli=brotlied)
 
 
 def _sizes(path: Path, cache: Path, compress: Callable[[bytes], tuple[int, int, int]] = compressed_sizes) -> tuple[int, int, int]:

@@ -6,7 +6,6 @@ they leave behind is what is being measured. Here each sample also keeps its fil
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from measurements.measuring.loading.conditions import UNTHROTTLED, Condition
 from measurements.measuring.loading.load import load_sample, warm_up_server
 from measurements.measuring.loading.navigation import Cache, Loaded, navigate, path_of
 from measurements.measuring.loading.size import BROTLI_QUALITY
-from measurements.measuring.visits import Visit, Work
+from measurements.measuring.visits import Visit, Work, shuffled
 from measurements.runs.schema import Failure, FileTime, LoadSample
 from measurements.serving.server import Served, serving
 
@@ -105,7 +104,7 @@ def measure_starts(
     """
     failed: set[tuple[str, str]] = set()
     for number in rounds:
-        for case in random.Random(f"{seed}/starts/{number}").sample(list(todo), len(todo)):
+        for case in shuffled(todo, f"{seed}/starts", number):
             key = case.visit.name, case.start
             if key in failed or has(case, number):
                 continue
