@@ -69,6 +69,7 @@ lint-javascript:
 	$(WITH_NODE) site/node_modules/.bin/biome check --error-on-warnings
 lint-types-javascript:
 	$(WITH_NODE) site/node_modules/.bin/tsc -p site
+	$(WITH_NODE) site/node_modules/.bin/tsc -p js
 
 js: setup
 	@$(NODE_TEST) $(JS_TESTS)

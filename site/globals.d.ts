@@ -5,7 +5,10 @@ declare const lane: {
   readonly demo: string;
   readonly style: string;
   readonly seed: number;
+  /** The demo's markup. Demos are written without casts: what they find in it may be any element. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  readonly page: any;
   runtime(): void;
-  ready(page: Element): void;
+  ready(page?: Element): void;
   fail(message: string): void;
 };

@@ -87,7 +87,7 @@ EDITS: dict[tuple[str, str], dict[str, str]] = {
     ("pyscript", "compiled"): {_INTERPRETER: "../build/start/compiled.mjs"},
     ("pyscript", "snapshot"): {_INTERPRETER: _SNAPSHOT, _CONTRACT: f'{_CONTRACT}    <script type="module" src="{_SNAPSHOT}"></script>\n'},
     ("pyscript", "worker"): {
-        '        type="py"\n': '        type="py"\n        worker\n',
+        '<script type="py" src': '<script type="py" worker src',
         _CONTRACT: f'{_CONTRACT}    <script src="isolated.js"></script>\n',
     },
     ("skulpt", "trimmed"): {

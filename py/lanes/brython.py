@@ -9,6 +9,13 @@ seed = window.lane.seed
 ready = window.lane.ready
 
 
+def __getattr__(name):
+    """`page`, the demo's markup: Brython runs this module as soon as it is there, which may be before the markup is."""
+    if name == "page":
+        return window.lane.page
+    raise AttributeError(name)
+
+
 def listen(target, event, handler):
     """Call handler(event) each time event reaches target. Returns what unlisten takes."""
     target.addEventListener(event, handler)

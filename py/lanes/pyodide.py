@@ -7,6 +7,7 @@ from pyodide.ffi.wrappers import add_event_listener, remove_event_listener
 window.lane.runtime()
 
 seed = window.lane.seed
+page = window.lane.page
 ready = window.lane.ready
 proxies = {}
 

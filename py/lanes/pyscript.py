@@ -9,6 +9,7 @@ from pyscript.ffi import create_proxy, to_js
 window.lane.runtime()
 
 seed = window.lane.seed
+page = window.lane.page
 ready = window.lane.ready
 frame_proxies = {}
 

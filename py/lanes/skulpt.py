@@ -5,6 +5,7 @@ from js import document, window
 window.lane.runtime()
 
 seed = window.lane.seed
+page = window.lane.page
 ready = window.lane.ready
 
 

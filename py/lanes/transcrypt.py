@@ -7,6 +7,7 @@ window = globalThis.window
 window.lane.runtime()
 
 seed = window.lane.seed
+page = window.lane.page
 ready = window.lane.ready
 
 

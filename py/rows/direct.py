@@ -1,19 +1,27 @@
 """The rows demo in direct style: the DOM's own calls, one by one. js/rows/direct.js has the same functions in the same order."""
 
-from lane import document, listen, ready, seed
+from lane import document, listen, page, ready, seed
 
-ADJECTIVES = ["amber", "brisk", "calm", "dapper", "eager", "fabled", "gentle", "hushed", "ivory", "jolly", "keen", "lively",
-              "mellow", "nimble", "opal", "plucky", "quiet", "rustic", "silver", "tidy", "upbeat", "velvet", "witty", "young", "zesty"]
-COLOURS = ["azure", "black", "cyan", "green", "indigo", "maroon", "ochre", "pink", "red", "teal", "white"]
-NOUNS = ["anchor", "basket", "candle", "drum", "engine", "feather", "guitar", "hammer", "island", "jacket", "kettle",
-         "lantern", "mirror"]
+ADJECTIVES = ("amber brisk calm dapper eager fabled gentle hushed ivory jolly keen lively mellow "
+              "nimble opal plucky quiet rustic silver tidy upbeat velvet witty young zesty").split()
+COLOURS = "azure black cyan green indigo maroon ochre pink red teal white".split()
+NOUNS = "anchor basket candle drum engine feather guitar hammer island jacket kettle lantern mirror".split()
 
-rows = []  # one [id, label, row element] for each row, in the order of the table
+rows = []
 next_id = 1
 state = seed
 selected = None
-tbody = document.createElement("tbody")
-count_field = document.createElement("input")
+tbody = page.querySelector("tbody")
+
+
+class Row:
+    """One row of the data, with the elements that show it."""
+
+    def __init__(self, row_id, label):
+        self.id = row_id
+        self.label = label
+        self.link = create_link(label)
+        self.element = create_row(row_id, self.link)
 
 
 def make_label():
@@ -22,22 +30,19 @@ def make_label():
     adjective = (state * 75 + 74) % 65537
     colour = (adjective * 75 + 74) % 65537
     state = (colour * 75 + 74) % 65537
-    return ADJECTIVES[adjective % 25] + " " + COLOURS[colour % 11] + " " + NOUNS[state % 13]
+    return f"{ADJECTIVES[adjective % 25]} {COLOURS[colour % 11]} {NOUNS[state % 13]}"
 
 
-def add_cell(row, class_name):
-    cell = document.createElement("td")
-    cell.className = class_name
-    row.appendChild(cell)
-    return cell
+def create_link(label):
+    link = document.createElement("a")
+    link.textContent = label
+    return link
 
 
-def create_row(row_id, label):
+def create_row(row_id, link):
     row = document.createElement("tr")
     add_cell(row, "col-md-1").textContent = str(row_id)
-    select_link = document.createElement("a")
-    select_link.textContent = label
-    add_cell(row, "col-md-4").appendChild(select_link)
+    add_cell(row, "col-md-4").appendChild(link)
     icon = document.createElement("span")
     icon.className = "glyphicon glyphicon-remove"
     icon.setAttribute("aria-hidden", "true")
@@ -48,20 +53,26 @@ def create_row(row_id, label):
     return row
 
 
+def add_cell(row, class_name):
+    cell = document.createElement("td")
+    cell.className = class_name
+    row.appendChild(cell)
+    return cell
+
+
 def append(count):
     global next_id
     for _ in range(count):
-        label = make_label()
-        row = create_row(next_id, label)
-        tbody.appendChild(row)
-        rows.append([next_id, label, row])
+        row = Row(next_id, make_label())
+        tbody.appendChild(row.element)
+        rows.append(row)
         next_id += 1
 
 
 def clear(event=None):
-    global rows, selected
+    global selected
     tbody.textContent = ""
-    rows = []
+    rows.clear()
     selected = None
 
 
@@ -76,9 +87,10 @@ def run_lots(event):
 
 
 def create(event):
-    if count_field.checkValidity():
+    field = page.querySelector("#count")
+    if field.checkValidity():
         clear()
-        append(int(count_field.valueAsNumber))
+        append(int(field.valueAsNumber))
 
 
 def add(event):
@@ -86,35 +98,32 @@ def add(event):
 
 
 def update(event):
-    for i in range(0, len(rows), 10):
-        item = rows[i]
-        item[1] += " !!!"
-        item[2].childNodes[1].childNodes[0].textContent = item[1]
+    for row in rows[::10]:
+        row.label += " !!!"
+        row.link.textContent = row.label
 
 
 def swap_rows(event):
     if len(rows) < 999:
         return
     rows[1], rows[998] = rows[998], rows[1]
-    tbody.insertBefore(rows[1][2], rows[2][2])
-    tbody.insertBefore(rows[998][2], rows[997][2].nextSibling)
+    tbody.insertBefore(rows[1].element, rows[2].element)
+    tbody.insertBefore(rows[998].element, rows[997].element.nextSibling)
 
 
-def select(row):
+def select(element):
     global selected
     if selected is not None:
         selected.className = ""
-    row.className = "danger"
-    selected = row
+    element.className = "danger"
+    selected = element
 
 
-def remove(row):
-    row_id = int(row.childNodes[0].textContent)
-    for index in range(len(rows)):
-        if rows[index][0] == row_id:
-            rows.pop(index)
-            break
-    tbody.removeChild(row)
+def remove(element):
+    row_id = int(element.firstChild.textContent)
+    index = [row.id for row in rows].index(row_id)
+    rows.pop(index)
+    tbody.removeChild(element)
 
 
 def on_table_click(event):
@@ -131,60 +140,12 @@ def on_table_click(event):
         remove(cell.parentNode)
 
 
-def add_child(parent, tag, class_name):
-    element = document.createElement(tag)
-    element.className = class_name
-    parent.appendChild(element)
-    return element
-
-
-def add_button(bar, button_id, text, handler):
-    button = add_child(add_child(bar, "div", "col-sm-6 smallpad"), "button", "btn btn-primary btn-block")
-    button.id = button_id
-    button.setAttribute("type", "button")
-    button.textContent = text
-    listen(button, "click", handler)
-
-
-def add_how_many(column):
-    bar = add_child(column, "div", "how-many")
-    label = add_child(bar, "label", "")
-    label.setAttribute("for", "count")
-    label.textContent = "How many"
-    count_field.id = "count"
-    count_field.setAttribute("type", "number")
-    count_field.setAttribute("required", "")
-    count_field.setAttribute("min", "1")
-    count_field.setAttribute("max", "10000")
-    count_field.setAttribute("value", "1000")
-    bar.appendChild(count_field)
-    button = add_child(bar, "button", "btn")
-    button.id = "create"
-    button.setAttribute("type", "button")
-    button.textContent = "Create"
-    listen(button, "click", create)
-
-
-def build_page():
-    page = document.createElement("div")
-    page.id = "main"
-    container = add_child(page, "div", "container")
-    header = add_child(add_child(container, "div", "jumbotron"), "div", "row")
-    column = add_child(header, "div", "col-md-6")
-    add_child(column, "h1", "").textContent = "Rows"
-    add_how_many(column)
-    bar = add_child(add_child(header, "div", "col-md-6"), "div", "row")
-    add_button(bar, "run", "Create 1,000 rows", run)
-    add_button(bar, "runlots", "Create 10,000 rows", run_lots)
-    add_button(bar, "add", "Append 1,000 rows", add)
-    add_button(bar, "update", "Update every 10th row", update)
-    add_button(bar, "clear", "Clear", clear)
-    add_button(bar, "swaprows", "Swap rows", swap_rows)
-    table = add_child(container, "table", "table table-hover table-striped test-data")
-    table.appendChild(tbody)
-    listen(tbody, "click", on_table_click)
-    add_child(container, "span", "preloadicon glyphicon glyphicon-remove").setAttribute("aria-hidden", "true")
-    return page
-
-
-ready(build_page())
+listen(page.querySelector("#run"), "click", run)
+listen(page.querySelector("#runlots"), "click", run_lots)
+listen(page.querySelector("#create"), "click", create)
+listen(page.querySelector("#add"), "click", add)
+listen(page.querySelector("#update"), "click", update)
+listen(page.querySelector("#clear"), "click", clear)
+listen(page.querySelector("#swaprows"), "click", swap_rows)
+listen(tbody, "click", on_table_click)
+ready()

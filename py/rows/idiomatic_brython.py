@@ -1,20 +1,28 @@
 """The rows demo as Brython's users write it: browser.html builds elements, <= puts them into the page, bind listens."""
 
-from browser import html
-from lane import ready, seed
+from browser import bind, html
+from lane import page, ready, seed
 
-ADJECTIVES = ["amber", "brisk", "calm", "dapper", "eager", "fabled", "gentle", "hushed", "ivory", "jolly", "keen", "lively",
-              "mellow", "nimble", "opal", "plucky", "quiet", "rustic", "silver", "tidy", "upbeat", "velvet", "witty", "young", "zesty"]
-COLOURS = ["azure", "black", "cyan", "green", "indigo", "maroon", "ochre", "pink", "red", "teal", "white"]
-NOUNS = ["anchor", "basket", "candle", "drum", "engine", "feather", "guitar", "hammer", "island", "jacket", "kettle",
-         "lantern", "mirror"]
+ADJECTIVES = ("amber brisk calm dapper eager fabled gentle hushed ivory jolly keen lively mellow "
+              "nimble opal plucky quiet rustic silver tidy upbeat velvet witty young zesty").split()
+COLOURS = "azure black cyan green indigo maroon ochre pink red teal white".split()
+NOUNS = "anchor basket candle drum engine feather guitar hammer island jacket kettle lantern mirror".split()
 
-rows = []  # one [id, label, row element] for each row, in the order of the table
+rows = []
 next_id = 1
 state = seed
 selected = None
-tbody = html.TBODY()
-count_field = html.INPUT(id="count", type="number", required="", min="1", max="10000", value="1000")
+tbody = page.select_one("tbody")
+count_field = page.select_one("#count")
+
+
+class Row:
+    """One row of the data, with its element."""
+
+    def __init__(self, row_id, label):
+        self.id = row_id
+        self.label = label
+        self.element = create_row(row_id, label)
 
 
 def make_label():
@@ -23,7 +31,7 @@ def make_label():
     adjective = (state * 75 + 74) % 65537
     colour = (adjective * 75 + 74) % 65537
     state = (colour * 75 + 74) % 65537
-    return ADJECTIVES[adjective % 25] + " " + COLOURS[colour % 11] + " " + NOUNS[state % 13]
+    return f"{ADJECTIVES[adjective % 25]} {COLOURS[colour % 11]} {NOUNS[state % 13]}"
 
 
 def create_row(row_id, label):
@@ -38,106 +46,86 @@ def create_row(row_id, label):
 
 def append(count):
     global next_id
-    for row_id in range(next_id, next_id + count):
-        label = make_label()
-        row = create_row(row_id, label)
-        tbody <= row
-        rows.append([row_id, label, row])
-    next_id += count
+    for _ in range(count):
+        row = Row(next_id, make_label())
+        tbody <= row.element
+        rows.append(row)
+        next_id += 1
 
 
+@bind(page.select_one("#clear"), "click")
 def clear(event=None):
-    global rows, selected
+    global selected
     tbody.clear()
-    rows = []
+    rows.clear()
     selected = None
 
 
+@bind(page.select_one("#run"), "click")
 def run(event):
     clear()
     append(1000)
 
 
+@bind(page.select_one("#runlots"), "click")
 def run_lots(event):
     clear()
     append(10000)
 
 
+@bind(page.select_one("#create"), "click")
 def create(event):
     if count_field.checkValidity():
         clear()
         append(int(count_field.value))
 
 
+@bind(page.select_one("#add"), "click")
 def add(event):
     append(1000)
 
 
+@bind(page.select_one("#update"), "click")
 def update(event):
-    for i, link in enumerate(tbody.select("tr:nth-child(10n+1) > .col-md-4 > a")):
-        item = rows[i * 10]
-        item[1] += " !!!"
-        link.text = item[1]
+    for row, link in zip(rows[::10], tbody.select("tr:nth-child(10n+1) > .col-md-4 > a")):
+        row.label += " !!!"
+        link.text = row.label
 
 
+@bind(page.select_one("#swaprows"), "click")
 def swap_rows(event):
     if len(rows) < 999:
         return
     rows[1], rows[998] = rows[998], rows[1]
-    rows[2][2].before(rows[1][2])
-    rows[997][2].after(rows[998][2])
+    rows[2].element.before(rows[1].element)
+    rows[997].element.after(rows[998].element)
 
 
-def select(row):
+def select(element):
     global selected
     if selected is not None:
         selected.classList.remove("danger")
-    row.classList.add("danger")
-    selected = row
+    element.classList.add("danger")
+    selected = element
 
 
-def remove(row):
-    rows.pop(row.sectionRowIndex)
-    row.remove()
+def remove(element):
+    rows.pop(element.sectionRowIndex)
+    element.remove()
 
 
+@bind(tbody, "click")
 def on_table_click(event):
     """One listener for all rows: a link in the second column selects its row, one in the third removes it."""
     try:
         link = event.target.closest("a")
     except KeyError:  # Brython's way to say that there is none
         return
-    row = link.closest("tr")
+    element = link.closest("tr")
     if link.parent.classList.contains("col-md-4"):
-        select(row)
+        select(element)
     else:
-        remove(row)
+        remove(element)
 
 
-def create_button(button_id, text, handler):
-    button = html.BUTTON(text, id=button_id, type="button", Class="btn btn-primary btn-block")
-    button.bind("click", handler)
-    return html.DIV(button, Class="col-sm-6 smallpad")
-
-
-def build_page():
-    tbody.bind("click", on_table_click)
-    bar = html.DIV(Class="row")
-    bar <= create_button("run", "Create 1,000 rows", run)
-    bar <= create_button("runlots", "Create 10,000 rows", run_lots)
-    bar <= create_button("add", "Append 1,000 rows", add)
-    bar <= create_button("update", "Update every 10th row", update)
-    bar <= create_button("clear", "Clear", clear)
-    bar <= create_button("swaprows", "Swap rows", swap_rows)
-    button = html.BUTTON("Create", id="create", type="button", Class="btn")
-    button.bind("click", create)
-    how_many = html.DIV([html.LABEL("How many", For="count"), count_field, button], Class="how-many")
-    header = html.DIV([html.DIV([html.H1("Rows"), how_many], Class="col-md-6"), html.DIV(bar, Class="col-md-6")], Class="row")
-    return html.DIV(html.DIV([
-        html.DIV(header, Class="jumbotron"),
-        html.TABLE(tbody, Class="table table-hover table-striped test-data"),
-        html.SPAN(Class="preloadicon glyphicon glyphicon-remove", aria_hidden="true"),
-    ], Class="container"), id="main")
-
-
-ready(build_page())
+ready()

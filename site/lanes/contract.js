@@ -19,6 +19,15 @@
     style,
     /** Start of the label generator; the same seed gives the same DOM in every lane. */
     seed: Number.parseInt(query.get("seed") ?? "", 10) || 1,
+    /**
+     * The demo's markup, the same in every lane: in the document only once its handlers are attached.
+     * @type {Element | null}
+     */
+    page: null,
+    /** Address of the demo's file, for pages that load it themselves. */
+    source: "",
+    /** Kept once all that the demo's code counts on is there, and its tag in the document. */
+    prepared: Promise.resolve(),
 
     /** The interpreter has run its first line of ours. */
     runtime() {
@@ -27,11 +36,11 @@
 
     /**
      * The demo's handlers are attached: show it.
-     * @param {Element} page  the demo's outermost element, not yet in the document
+     * @param {Element} [own]  its outermost element, where that is not its markup's
      */
-    ready(page) {
+    ready(own) {
       if (root.dataset.state === "failed") return;
-      (document.querySelector("main") ?? document.body).append(page);
+      (document.querySelector("main") ?? document.body).append(own ?? lane.page ?? "");
       performance.mark("lane:ready");
       enter("ready");
     },
@@ -93,27 +102,42 @@
       );
   }, 60_000);
 
-  // The page's <template> holds the demo's tag as a reader would write it; only the two names in its address are filled in.
-  // Names go into a path, so nothing but lower-case words passes.
-  const template = /** @type {HTMLTemplateElement} */ (document.getElementById("demo"));
-  const file = style === "idiomatic" ? `idiomatic_${root.dataset.idiom}` : style;
-  if (/^[a-z-]+$/.test(demo) && /^[a-z-]+$/.test(style)) {
-    const tag = document.importNode(template.content, true);
-    for (const script of tag.querySelectorAll("script[src]")) {
-      const src = script.getAttribute("src") ?? "";
-      script.setAttribute("src", src.replaceAll("{demo}", demo).replaceAll("{style}", file));
-    }
-    const insert = () => template.after(tag);
-    // What the demo imports must have run, where the page says so; a module that a script inserts runs as soon as it is there, which
-    // may be before <body> is: it waits until the page is read to its end. All other runtimes wait for that themselves.
-    const { after } = template.dataset;
-    if (after) document.getElementById(after)?.addEventListener("load", insert, { once: true });
-    else if (tag.querySelector("script[type=module]"))
-      document.addEventListener("DOMContentLoaded", insert, { once: true });
-    else insert();
-  } else {
-    lane.fail(`No demo is called ${JSON.stringify(demo)} with style ${JSON.stringify(style)}.`);
+  const bodyIsThere = new Promise((resolve) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
+    else resolve(null);
+  });
+
+  /** The demo's markup as an element of this document. Code of a lesson brings its own. */
+  async function loadMarkup() {
+    if (query.get("markup") === "none") return null;
+    const file = `../demos/${demo}.html`;
+    const response = await fetch(file);
+    if (!response.ok) throw new Error(`The file ${file} did not load (HTTP ${response.status}).`);
+    const holder = document.createElement("template");
+    holder.innerHTML = await response.text();
+    return document.importNode(holder.content, true).firstElementChild;
   }
+
+  /**
+   * The page's <template> holds the demo's tag as a reader would write it; only the two names in its address are filled in. It goes
+   * in when all that the demo's code counts on is there: <body>, its markup and, where the page names it, the module that it imports.
+   */
+  async function insertTag() {
+    const template = /** @type {HTMLTemplateElement} */ (document.getElementById("demo"));
+    const tag = document.importNode(template.content, true);
+    const script = /** @type {HTMLScriptElement} */ (tag.querySelector("script"));
+    const file = style === "idiomatic" ? `idiomatic_${root.dataset.idiom}` : style;
+    lane.source = (script.getAttribute("src") ?? "").replaceAll("{demo}", demo).replaceAll("{style}", file);
+    script.setAttribute("src", lane.source);
+    const first = document.getElementById(template.dataset.after ?? "");
+    const imported = first && new Promise((resolve) => first.addEventListener("load", resolve, { once: true }));
+    [lane.page] = await Promise.all([loadMarkup(), bodyIsThere, imported]);
+    template.after(tag);
+  }
+
+  // Names go into a path, so nothing but lower-case words passes.
+  if (/^[a-z-]+$/.test(demo) && /^[a-z-]+$/.test(style)) lane.prepared = insertTag();
+  else lane.fail(`No demo is called ${JSON.stringify(demo)} with style ${JSON.stringify(style)}.`);
 
   if (parent !== window) import("./frame.js");
 })();
