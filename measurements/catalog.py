@@ -23,13 +23,19 @@ class Lane(Entry):
 
     id: str
     title: str
+    kind: Literal["baseline", "python", "yardstick"]
+    """What ratios are to, a Python, or a JavaScript framework that readers know."""
     language: Literal["javascript", "python"]
     runtime: str
+    label: str
+    """What it is, in a few words that stand beside every figure of its: CPython with packages, a subset of Python …"""
     page: str
     by_default: bool = True
     """Whether a run that names no lanes measures this one. The more there are, the less time is left for each."""
     idiom: str
     """Names the lane's own file of style `idiomatic`: idiomatic_<idiom>.py."""
+    code: str | None = None
+    """Path of its file for a {demo}, where that is one of its own and the same in every style."""
     module: str | None = None
     bridge: str | None = None
     packages: tuple[str, ...] = ()
@@ -123,13 +129,17 @@ class Demo(Entry):
 
 
 class Gap(Entry):
-    """Something that a lane cannot do, and why. `style` None: in no style."""
+    """Something that a lane cannot do, and why. `style` None: in no style. `demo` None: in no demo besides those named."""
 
     lane: str
-    demo: str
+    demo: str | None = None
+    besides: tuple[str, ...] = ()
     style: str | None = None
     operation: str | None = None
     reason: str
+
+    def covers(self, lane: str, demo: str, style: str) -> bool:
+        return self.lane == lane and self.demo in (None, demo) and demo not in self.besides and self.style in (None, style)
 
 
 class Known(Entry):
@@ -158,8 +168,8 @@ class Catalog(Entry):
 
     @property
     def baseline(self) -> Lane:
-        """The lane that every ratio is to: the first one written in JavaScript."""
-        return next(lane for lane in self.lanes if lane.language == "javascript")
+        """The lane that every ratio is to."""
+        return next(lane for lane in self.lanes if lane.kind == "baseline")
 
     def lane(self, name: str) -> Lane:
         return pick_one("lane", name, self.lanes)
@@ -173,7 +183,7 @@ class Catalog(Entry):
     def gap(self, lane: str, demo: str, style: str, operation: str | None = None) -> Gap | None:
         """The gap that keeps this lane from this demo and style (and operation), or None where there is none."""
         for gap in self.gaps:
-            if gap.lane == lane and gap.demo == demo and gap.style in (None, style) and gap.operation in (None, operation):
+            if gap.covers(lane, demo, style) and gap.operation in (None, operation):
                 return gap
         return None
 
@@ -198,6 +208,8 @@ def pick_one(kind: str, name: str, entries: Sequence[Named]) -> Named:
 
 def code_file(demo: str, style: str, lane: Lane) -> str:
     """Path from the root of the file that a lane runs for a demo in a style."""
+    if lane.code:
+        return lane.code.format(demo=demo)
     stem = f"idiomatic_{lane.idiom}" if style == "idiomatic" else style
     return f"js/{demo}/{stem}.js" if lane.language == "javascript" else f"py/{demo}/{stem}.py"
 

@@ -1,7 +1,7 @@
 // @ts-check
 // The catalog, and what follows from it: nothing else on this page knows a lane, a demo or a style by name.
 
-/** @import {Catalog, Demo, Gap, Lane, Operation, Style, View} from "./types.d.ts" */
+/** @import {Catalog, Demo, Gap, Known, Lane, Operation, Style, View} from "./types.d.ts" */
 
 /** The root of the repository, from where the catalog counts its paths. */
 export const ROOT = new URL("../../", import.meta.url);
@@ -24,11 +24,11 @@ export async function loadCatalog() {
 }
 
 /**
- * The lane that every ratio is to: the first one written in JavaScript.
+ * The lane that every ratio is to.
  * @param {Catalog} catalog
  */
 export function baseline(catalog) {
-  return catalog.lanes.find(({ language }) => language === "javascript") ?? catalog.lanes[0];
+  return catalog.lanes.find(({ kind }) => kind === "baseline") ?? catalog.lanes[0];
 }
 
 /**
@@ -67,11 +67,20 @@ export function chosen(catalog, view) {
  */
 export function gap(catalog, { lane, demo, style, operation }) {
   return catalog.gaps.find(
-    (gap) =>
-      gap.lane === lane &&
-      gap.demo === demo &&
-      (gap.style ?? style) === style &&
-      (!gap.operation || gap.operation === operation),
+    (gap) => covers(gap, { lane, demo, style }) && (!gap.operation || gap.operation === operation),
+  );
+}
+
+/**
+ * @param {Gap | Known} entry
+ * @param {{lane: string, demo: string, style: string}} place
+ */
+function covers(entry, { lane, demo, style }) {
+  return (
+    entry.lane === lane &&
+    (entry.demo ?? demo) === demo &&
+    !("besides" in entry && entry.besides?.includes(demo)) &&
+    (entry.style ?? style) === style
   );
 }
 
@@ -82,6 +91,7 @@ export function gap(catalog, { lane, demo, style, operation }) {
  * @param {string} style
  */
 export function codeFile(lane, demo, style) {
+  if (lane.code) return lane.code.replace("{demo}", demo);
   const stem = style === "idiomatic" ? `idiomatic_${lane.idiom}` : style;
   return lane.language === "javascript" ? `js/${demo}/${stem}.js` : `py/${demo}/${stem}.py`;
 }
@@ -104,8 +114,6 @@ export function laneAddress(lane, demo, style) {
  */
 export function faults(catalog, { lane, demo, style }) {
   const entries = [...catalog.known, ...catalog.gaps.filter(({ operation }) => operation)];
-  const here = entries.filter(
-    (entry) => entry.lane === lane && entry.demo === demo && (entry.style ?? style) === style,
-  );
+  const here = entries.filter((entry) => covers(entry, { lane, demo, style }));
   return [...new Set(here.map(({ reason }) => reason))];
 }

@@ -3,6 +3,11 @@
 export interface Lane {
   id: string;
   title: string;
+  kind: "baseline" | "python" | "yardstick";
+  /** What it is, in a few words that stand beside its figures. */
+  label: string;
+  /** Path of its file for a {demo}, where that is one of its own and the same in every style. */
+  code?: string | null;
   language: "javascript" | "python";
   runtime: string;
   page: string;
@@ -43,7 +48,9 @@ export interface Demo {
 
 export interface Gap {
   lane: string;
-  demo: string;
+  /** None: in no demo besides those named. */
+  demo?: string | null;
+  besides?: string[];
   style?: string | null;
   operation?: string | null;
   reason: string;

@@ -7,7 +7,7 @@ import { unknownName } from "./nearest.js";
 
 /** @typedef {{name: string, demo: string, style: string, fail(message: string): void}} Lane */
 /** @typedef {{id: string}} Named */
-/** @typedef {{lane: string, demo: string, style?: string, operation?: string, reason: string}} Gap */
+/** @typedef {{lane: string, demo?: string, besides?: string[], style?: string, operation?: string, reason: string}} Gap */
 /** @typedef {{lanes: Named[], styles: Named[], demos: (Named & {styles: string[]})[], gaps?: Gap[]}} Catalog */
 
 const LONGEST_SILENCE = 180;
@@ -113,7 +113,11 @@ async function wrongName(lane) {
     return { says: unknownName("lane", lane.name, ids(catalog.lanes)), advice };
   const gap = catalog.gaps?.find(
     (gap) =>
-      gap.lane === lane.name && gap.demo === lane.demo && !gap.operation && (gap.style ?? lane.style) === lane.style,
+      gap.lane === lane.name &&
+      (gap.demo ?? lane.demo) === lane.demo &&
+      !gap.besides?.includes(lane.demo) &&
+      !gap.operation &&
+      (gap.style ?? lane.style) === lane.style,
   );
   return gap
     ? { says: `This lane does not do that: ${gap.reason}`, advice: ["Choose another style, demo or lane."] }
