@@ -253,4 +253,6 @@ def _probes(lanes: Sequence[str], factors: Mapping[str, float]) -> list[Sample]:
 
 
 def _lane(name: str, title: str, language: Literal["javascript", "python"]) -> Lane:
-    return Lane(id=name, title=title, language=language, runtime=title, page=f"site/lanes/{name}.html", idiom=name)
+    kind: Literal["baseline", "python"] = "baseline" if language == "javascript" else "python"
+    page = f"site/lanes/{name}.html"
+    return Lane(id=name, title=title, kind=kind, language=language, runtime=title, label=title, page=page, idiom=name)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from measurements.catalog import load_catalog
+from measurements.catalog import Gap, load_catalog
 from measurements.errors import FrontRowError, UnknownName
 from measurements.measuring.plan import share
 from measurements.measuring.visits import check_operations, samples_per_visit, shuffled, visits, works
@@ -75,10 +75,16 @@ def test_repeats_fill_their_share_of_time_at_least_once() -> None:
 
 
 def test_an_operation_that_a_lane_does_not_do_is_left_out_for_that_lane_alone() -> None:
-    gap = next(gap for gap in CATALOG.gaps if gap.operation)
-    demo = CATALOG.demo(gap.demo)
-    style = gap.style or demo.styles[0]
-    every = works(demo, [])
-    for visit in visits(CATALOG, [CATALOG.baseline.id, gap.lane], [gap.demo], [style], control=False):
+    gap = Gap(lane="brython", demo="rows", operation="swap", reason="made up")
+    catalog = CATALOG.model_copy(update={"gaps": (gap,)})
+    every = works(catalog.demo("rows"), [])
+    for visit in visits(catalog, [catalog.baseline.id, gap.lane], ["rows"], ["direct"], control=False):
         missing = {work.operation.id for work in every} - {work.operation.id for work in visit.able(every)}
-        assert missing == ({gap.operation} if visit.name == gap.lane else set())
+        assert missing == ({"swap"} if visit.name == "brython" else set())
+
+
+def test_a_gap_without_a_demo_is_one_of_all_besides_those_named() -> None:
+    gap = Gap(lane="brython", besides=("rows", "todo"), reason="made up")
+    catalog = CATALOG.model_copy(update={"gaps": (gap,)})
+    assert [demo.id for demo in catalog.demos if not catalog.gap("brython", demo.id, "direct")] == ["rows", "todo"]
+    assert not any(catalog.gap("pyscript", demo.id, "direct") for demo in catalog.demos)
