@@ -139,7 +139,9 @@ class Gap(Entry):
     reason: str
 
     def covers(self, lane: str, demo: str, style: str) -> bool:
-        return self.lane == lane and self.demo in (None, demo) and demo not in self.besides and self.style in (None, style)
+        if self.lane != lane.partition(".")[0] or demo in self.besides:
+            return False
+        return self.demo in (None, demo) and self.style in (None, style)
 
 
 class Known(Entry):
@@ -171,8 +173,20 @@ class Catalog(Entry):
         """The lane that every ratio is to."""
         return next(lane for lane in self.lanes if lane.kind == "baseline")
 
+    @property
+    def start_pages(self) -> list[Lane]:
+        """A lane for each page that starts one another way, such as `pyscript.hints`: by name only, all but its page is the lane's."""
+        return [
+            lane.model_copy(update={"id": f"{lane.id}.{start.id}", "title": f"{lane.title}, {start.title.lower()}", "page": page})
+            for start in self.starts
+            if start.by == "page"
+            for lane in self.lanes
+            if lane.id in start.lanes
+            for page in [lane.page.replace(".html", f".{start.id}.html")]
+        ]
+
     def lane(self, name: str) -> Lane:
-        return pick_one("lane", name, self.lanes)
+        return pick_one("lane", name, self.start_pages if "." in name else self.lanes)
 
     def style(self, name: str) -> Style:
         return pick_one("style", name, self.styles)

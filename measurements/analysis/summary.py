@@ -72,7 +72,7 @@ def _facts(run: Run) -> RunFacts:
 
 def _lanes(run: Run, catalog: Catalog) -> list[LaneEntry]:
     """The run's lanes in its own order, each followed by its control."""
-    titles = {lane.id: lane.title for lane in catalog.lanes}
+    titles = {lane.id: lane.title for lane in (*catalog.lanes, *catalog.start_pages)}
     controls = run.settings.controls
     seen = [*run.settings.lanes, *(sample.lane for sample in run.samples if sample.lane not in controls)]
     entries = []

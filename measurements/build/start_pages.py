@@ -90,6 +90,8 @@ EDITS: dict[tuple[str, str], dict[str, str]] = {
         '<script type="py" src': '<script type="py" worker src',
         _CONTRACT: f'{_CONTRACT}    <script src="isolated.js"></script>\n',
     },
+    ("pyscript", "unwatched"): {_CONTRACT: f'{_CONTRACT}    <script src="unwatched.js"></script>\n'},
+    ("micropython", "unwatched"): {_CONTRACT: f'{_CONTRACT}    <script src="unwatched.js"></script>\n'},
     ("skulpt", "trimmed"): {
         '<script src="../node_modules/skulpt/dist/skulpt-stdlib.js"></script>': "<script>Sk.builtinFiles = { files: {} };</script>"
     },

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,8 @@ from measurements.browsers.lane_page import READY_TIMEOUT_MS
 from measurements.build.start_pages import declared
 from measurements.paths import ROOT
 from measurements.serving.server import Served, serving
+
+BeforeScripts = Callable[[str], AbstractContextManager[None]]
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +30,8 @@ def why_left(lane: str, way: str) -> str:
     """Why `make test` can do without it; empty where it cannot."""
     if lane == "pyodide" and way == "together":
         return "the demos' tests start Pyodide so"
+    if way == "unwatched" and lane == "pyscript":
+        return "its edit is the one that MicroPython's page has too"
     if way == "compiled" and lane == "pyodide":
         return "it is the file that PyScript is started with"
     if way == "worker":
@@ -50,6 +55,30 @@ def test_a_start_leads_to_a_demo_that_works(page: Page, isolated: str, server: s
     page.locator("#count").fill("10")
     page.locator("#create").click()
     expect(page.locator("tbody > tr")).to_have_count(10, timeout=60_000)
+
+
+COUNT_MATCHES = """
+globalThis.asked = 0;
+const { matches } = Element.prototype;
+Element.prototype.matches = function (selector) {
+  if (this.localName === "tr" && selector.includes('script[type="mpy"]')) asked += 1;
+  return matches.call(this, selector);
+};
+"""
+
+
+@pytest.mark.parametrize(("lane_page", "times"), [("micropython", 10), ("micropython.unwatched", 0)])
+def test_without_the_watch_no_added_row_is_asked_whether_it_is_python(
+    page: Page, server: str, before_scripts: BeforeScripts, lane_page: str, times: int
+) -> None:
+    with before_scripts(COUNT_MATCHES):
+        page.goto(f"{server}/site/lanes/{lane_page}.html?demo=rows&style=direct")
+        page.locator("html[data-state=ready]").wait_for(state="attached", timeout=READY_TIMEOUT_MS)
+    page.locator("#count").fill("10")
+    page.locator("#create").click()
+    expect(page.locator("tbody > tr")).to_have_count(10)
+    page.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))")
+    assert page.evaluate("asked") == times
 
 
 def test_a_worker_without_the_headers_says_what_it_needs(page: Page, server: str, complaints: list[str]) -> None:
