@@ -1,80 +1,53 @@
-// @ts-check
-// The todo demo in batched style: whatever one event changes is written to the document once, as strings.
-// py/todo/batched.py has the same functions in the same order.
+// The todo demo as JavaScript writes it where every millisecond counts: handlers change the list alone; once an event is over, all that
+// it changed is written to the document, and an item is a clone of one template. py/todo/batched.py has the same functions in the same order.
 
 lane.runtime();
 
+const { page } = lane;
 const KEY = `todos-${lane.name}-${lane.style}`;
-const PAGE = `<style>
-.todo-list,.filters{list-style:none;margin:0;padding:0}.new-todo,.edit{box-sizing:border-box;width:100%;padding:6px;font:inherit}
-.steps,.view,.footer,.filters{display:flex;gap:.4rem .8rem;align-items:center}.steps,.footer{flex-wrap:wrap}
-.view label{flex:1;padding:6px 0;overflow-wrap:anywhere}.completed label{text-decoration:line-through}.selected{font-weight:bold}
-.editing .view,.todoapp [hidden]{display:none}.destroy::before{content:'×'}
-@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}
-</style><div class="steps"><button id="add-100" type="button">Add 100</button>
-<button id="complete-all" type="button">Complete all</button><button id="delete-all" type="button">Delete all</button></div>
-<section class="todoapp"><header class="header"><h1>todos</h1>
-<input class="new-todo" placeholder="What needs to be done?" aria-label="New todo"></header>
-<p class="notice" role="status" hidden></p>
-<main class="main"><input class="toggle-all" id="toggle-all" type="checkbox"><label for="toggle-all">Mark all as complete</label>
-<ul class="todo-list"></ul></main><footer class="footer"><span class="todo-count"><strong></strong><span></span></span>
-<ul class="filters"><li><a href="#/">All</a></li><li><a href="#/active">Active</a></li><li><a href="#/completed">Completed</a></li></ul>
-<button class="clear-completed" type="button">Clear completed</button></footer></section>`.replaceAll("\n", "");
 
-/** @type {Todo[]} */
 let todos = [];
 let nextId = 1;
-let route = "all";
-/** @type {Todo | null} */
+let route = "";
 let editing = null;
-let unsaved = false;
 let asked = false; // show() is about to be called
-let wholeList = false; // what it has to show: the whole list,
-/** @type {Todo | null} */
-let touched = null; // or a single item,
-let focus = ""; // and what is to have the focus then, as a selector
+const todoOf = new Map(); // from an item's id
+const field = page.querySelector(".new-todo");
+const notice = page.querySelector(".notice");
+const main = page.querySelector(".main");
+const toggleAllBox = page.querySelector(".toggle-all");
+const items = page.querySelector(".todo-list");
+const footer = page.querySelector(".footer");
+const number = page.querySelector(".todo-count strong");
+const words = page.querySelector(".todo-count").lastChild;
+const clearButton = page.querySelector(".clear-completed");
+const edit = document.createElement("input"); // in the item that is being edited, if any
+edit.className = "edit";
+edit.setAttribute("aria-label", "Edit");
+const added = document.createDocumentFragment();
+const template = document.createElement("ul");
+template.innerHTML =
+  '<li><div class="view"><input class="toggle" type="checkbox" aria-label="Done"><label tabindex="0"> </label>' +
+  '<button class="destroy" type="button" aria-label="Delete"></button></div></li>';
+const templateItem = template.firstChild;
 
+/** One thing to do, and what the list shows of it. */
 class Todo {
-  constructor(/** @type {number} */ id, /** @type {string} */ title, /** @type {boolean} */ completed) {
+  constructor(id, title, completed) {
     this.id = id;
+    this.itemId = `todo-${id}`;
     this.title = title;
     this.completed = completed;
-    this.listed = false;
-    this.stored = "";
-    remember(this);
+    this.deleted = false;
+    this.shown = null; // the class of its item, while that is in the list
+    this.item = null;
+    todoOf.set(this.itemId, this);
   }
 }
 
-const page = document.createElement("div");
-page.innerHTML = PAGE;
-const field = /** @type {HTMLInputElement} */ (find(".new-todo"));
-const notice = find(".notice");
-const main = find(".main");
-const toggleAllBox = /** @type {HTMLInputElement} */ (find(".toggle-all"));
-const items = find(".todo-list");
-const footer = find(".footer");
-const number = find(".todo-count strong");
-const words = find(".todo-count span");
-const clearButton = find(".clear-completed");
-/** @type {Record<string, HTMLElement>} */
-const links = { all: find("[href='#/']"), active: find("[href='#/active']"), completed: find("[href='#/completed']") };
-
-function find(/** @type {string} */ selector) {
-  return /** @type {HTMLElement} */ (page.querySelector(selector));
-}
-
-/** Note the todo's JSON, so that saving does not write out anew what did not change. */
-function remember(/** @type {Todo} */ todo) {
-  const completed = todo.completed ? "true" : "false";
-  todo.stored = `{"id":${todo.id},"title":${JSON.stringify(todo.title)},"completed":${completed}}`;
-  unsaved = true;
-}
-
 function save() {
-  if (!unsaved) return;
-  unsaved = false;
   try {
-    localStorage.setItem(KEY, `[${todos.map((todo) => todo.stored).join(",")}]`);
+    localStorage.setItem(KEY, JSON.stringify(todos.map(({ id, title, completed }) => ({ id, title, completed }))));
   } catch {
     say(
       "The todos could not be stored: they last until this page is closed. The browser's storage is full or blocked.",
@@ -87,176 +60,163 @@ function load() {
     const stored = localStorage.getItem(KEY);
     if (!stored) return;
     for (const entry of JSON.parse(stored)) {
-      todos.push(new Todo(Number(entry.id), String(entry.title), Boolean(entry.completed)));
-      nextId = Math.max(nextId, Number(entry.id) + 1);
+      todos.push(new Todo(entry.id, entry.title, entry.completed));
+      nextId = Math.max(nextId, entry.id + 1);
     }
   } catch {
     say(
       "The stored todos could not be read: the browser's storage is blocked, or holds something else under their name.",
     );
   }
-  unsaved = false;
 }
 
-function say(/** @type {string} */ text) {
+function say(text) {
   notice.textContent = text;
   notice.hidden = false;
 }
 
-function matches(/** @type {Todo} */ todo) {
-  return route === "all" || todo.completed === (route === "completed");
+/** The class that a todo's item should have; null where there should be no item. */
+function look(todo) {
+  if (todo.deleted || (route !== "" && todo.completed !== (route === "completed"))) return null;
+  return todo.completed ? "completed" : "";
 }
 
-function createItem(/** @type {Todo} */ todo) {
-  const title = todo.title.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  const edit = todo === editing ? '<input class="edit" aria-label="Edit">' : "";
-  const kind = `${todo.completed ? "completed " : ""}${edit ? "editing" : ""}`.trim();
-  return (
-    `<li id="todo-${todo.id}" class="${kind}"><div class="view"><input class="toggle" type="checkbox"` +
-    `${todo.completed ? " checked" : ""} aria-label="Done"><label tabindex="0">${title}</label>` +
-    `<button class="destroy" type="button" aria-label="Delete"></button></div>${edit}</li>`
-  );
+function createItem(todo) {
+  todo.item = templateItem.cloneNode(true);
+  todo.item.id = todo.itemId;
+  todo.box = todo.item.firstChild.firstChild;
+  todo.label = todo.box.nextSibling;
+  todo.label.firstChild.nodeValue = todo.title;
 }
 
-/** Have show() called once, after the event that is being handled and before the browser draws. */
-function ask() {
-  if (!asked) queueMicrotask(show);
-  asked = true;
-}
-
-function touch(/** @type {Todo} */ todo) {
-  if (touched !== null && touched !== todo) wholeList = true;
-  touched = todo;
-  ask();
-}
-
-function show() {
-  if (wholeList && focus === "") endEdit(true);
-  if (focus === "") focus = focused();
-  if (wholeList) {
-    showList();
-  } else if (touched !== null) {
-    showItem(touched);
+function showItem(todo) {
+  const wanted = look(todo);
+  if (wanted === todo.shown) return;
+  if (wanted === null) {
+    todo.item.remove();
+  } else {
+    if (todo.item === null) createItem(todo);
+    todo.item.className = wanted;
+    todo.box.checked = todo.completed;
+    if (todo.shown === null) added.appendChild(todo.item);
   }
-  const target = /** @type {HTMLInputElement | null} */ (focus === "" ? null : items.querySelector(focus));
-  if (target && editing && focus === ".edit") target.value = editing.title;
-  if (target) target.focus();
-  showTotals();
-  save();
-  asked = wholeList = false;
-  touched = null;
-  focus = "";
-}
-
-/** What has the focus in the list, as a selector: new markup would lose it. */
-function focused() {
-  const active = /** @type {HTMLElement} */ (document.activeElement);
-  if (!items.contains(active) || active.className === "edit") return "";
-  return `#${active.parentElement?.parentElement?.id} .view ${active.tagName}`;
+  todo.shown = wanted;
 }
 
 function showList() {
-  for (const todo of todos) todo.listed = matches(todo);
-  items.innerHTML = todos
-    .filter((todo) => todo.listed)
-    .map(createItem)
-    .join("");
+  items.textContent = "";
+  for (const todo of todos) {
+    todo.shown = null;
+    showItem(todo);
+  }
+  items.appendChild(added);
 }
 
-function showItem(/** @type {Todo} */ todo) {
-  const html = matches(todo) && todos.includes(todo) ? createItem(todo) : "";
-  if (todo.listed) {
-    /** @type {Element} */ (items.querySelector(`#todo-${todo.id}`)).outerHTML = html;
+/** Bring the document up to date, once for all that has changed. New items are the last ones of the list. */
+function show() {
+  asked = false;
+  const kept = todos.filter((todo) => !todo.deleted);
+  if (kept.length === 0) {
+    items.textContent = "";
   } else {
-    items.insertAdjacentHTML("beforeend", html);
+    for (const todo of todos) showItem(todo);
+    items.appendChild(added);
   }
-  todo.listed = html !== "";
+  if (kept.length < todos.length) {
+    for (const todo of todos) if (todo.deleted) todoOf.delete(todo.itemId);
+    todos = kept;
+  }
+  showTotals();
+  save();
 }
 
 function showTotals() {
   let active = 0;
-  for (const todo of todos) {
-    if (!todo.completed) active += 1;
-  }
+  for (const todo of todos) if (!todo.completed) active += 1;
   const completed = todos.length - active;
   number.textContent = String(active);
-  words.textContent = active === 1 ? " item left" : " items left";
+  words.nodeValue = active === 1 ? " item left" : " items left";
   main.hidden = todos.length === 0;
   footer.hidden = todos.length === 0;
   toggleAllBox.checked = active === 0 && completed > 0;
   clearButton.hidden = completed === 0;
 }
 
-function addTodo(/** @type {string} */ title) {
-  if (title === "") return;
-  const todo = new Todo(nextId, title, false);
-  nextId += 1;
-  todos.push(todo);
-  field.value = "";
-  touch(todo);
+/** Have show() called once, after the event that is being handled and before the browser draws. */
+function changed() {
+  if (!asked) queueMicrotask(show);
+  asked = true;
 }
 
-function toggle(/** @type {Todo} */ todo) {
+function addTodo(title) {
+  if (title === "") return;
+  todos.push(new Todo(nextId, title, false));
+  nextId += 1;
+  field.value = "";
+  changed();
+}
+
+function toggle(todo) {
   todo.completed = !todo.completed;
-  remember(todo);
-  touch(todo);
+  changed();
 }
 
 function toggleAll() {
   const completed = toggleAllBox.checked;
-  wholeList = true;
-  for (const todo of todos) {
-    if (todo.completed !== completed) toggle(todo);
-  }
+  endEdit(true);
+  for (const todo of todos) todo.completed = completed;
+  if (route !== "") showList();
+  changed();
 }
 
-function destroy(/** @type {Todo} */ todo) {
-  todos.splice(todos.indexOf(todo), 1);
-  unsaved = true;
-  touch(todo);
+function destroy(todo) {
+  todo.deleted = true;
+  changed();
 }
 
 function clearCompleted() {
-  todos = todos.filter((todo) => !todo.completed);
-  unsaved = wholeList = true;
-  ask();
+  for (const todo of todos) if (todo.completed) todo.deleted = true;
+  changed();
 }
 
-function startEdit(/** @type {Todo} */ todo) {
+function startEdit(todo) {
   endEdit(true);
   editing = todo;
-  focus = ".edit";
-  touch(todo);
+  todo.item.className = todo.completed ? "completed editing" : "editing";
+  edit.value = todo.title;
+  todo.item.appendChild(edit);
+  edit.focus();
 }
 
-/** The field is taken away later, and the focus with it, which asks for this once more: by then nothing is being edited. */
-function endEdit(/** @type {boolean} */ keep) {
+/** Taking the field away takes the focus from it, which asks for this once more: by then nothing is being edited. */
+function endEdit(keep) {
   if (editing === null) return;
   const todo = editing;
   editing = null;
-  const title = /** @type {HTMLInputElement} */ (items.querySelector(".edit")).value.trim();
-  touch(todo);
+  const title = edit.value.trim();
+  edit.remove();
+  todo.item.className = todo.completed ? "completed" : "";
   if (keep && title === "") {
     destroy(todo);
   } else if (keep && title !== todo.title) {
     todo.title = title;
-    remember(todo);
+    todo.label.firstChild.nodeValue = title;
+    changed();
   }
 }
 
 /** The todo whose toggle, label or button this is. */
-function findTodo(/** @type {HTMLElement} */ element) {
-  const itemId = element.parentElement?.parentElement?.id;
-  return /** @type {Todo} */ (todos.find((todo) => `todo-${todo.id}` === itemId));
+function findTodo(element) {
+  return todoOf.get(element.parentNode.parentNode.id);
 }
 
-function onFieldKey(/** @type {KeyboardEvent} */ event) {
+function onFieldKey(event) {
   if (event.key === "Enter" && !event.isComposing) addTodo(field.value.trim());
 }
 
 /** One listener for all items. A key pressed on a checkbox or a button comes as a click too. */
-function onListClick(/** @type {Event} */ event) {
-  const target = /** @type {HTMLElement} */ (event.target);
+function onListClick(event) {
+  const target = event.target;
   const name = target.className;
   if (name === "toggle") {
     toggle(findTodo(target));
@@ -265,53 +225,53 @@ function onListClick(/** @type {Event} */ event) {
   }
 }
 
-function onListDoubleClick(/** @type {Event} */ event) {
-  const target = /** @type {HTMLElement} */ (event.target);
+function onListDoubleClick(event) {
+  const target = event.target;
   if (target.tagName === "LABEL") startEdit(findTodo(target));
 }
 
-/** Enter edits the title that has the focus; in the edit field Enter keeps the change and Escape drops it. */
-function onListKey(/** @type {KeyboardEvent} */ event) {
-  const key = event.key;
-  if ((key !== "Enter" && key !== "Escape") || event.isComposing) return;
-  if (editing !== null) {
-    focus = `#todo-${editing.id} label`;
-    endEdit(key === "Enter");
-  } else if (key === "Enter") {
-    onListDoubleClick(event);
-  }
+/** Enter edits the title that has the focus. */
+function onListKey(event) {
+  if (event.key === "Enter") onListDoubleClick(event);
 }
 
-function onListBlur(/** @type {FocusEvent} */ event) {
-  if (/** @type {HTMLElement} */ (event.target).className === "edit") endEdit(true);
+/** In the edit field Enter keeps the change and Escape drops it. */
+function onEditKey(event) {
+  const key = event.key;
+  if ((key !== "Enter" && key !== "Escape") || event.isComposing) return;
+  const label = editing.label;
+  endEdit(key === "Enter");
+  label.focus();
+}
+
+function onEditBlur() {
+  endEdit(true);
 }
 
 /** Take the route from the address: #/, #/active or #/completed. */
 function followRoute() {
   endEdit(true);
-  const name = location.hash.replace("#", "").replace("!", "").replace("/", "");
-  links[route].className = "";
-  route = name === "active" || name === "completed" ? name : "all";
-  links[route].className = "selected";
-  wholeList = true;
-  ask();
+  const address = location.hash.replace("#!", "#");
+  route = address === "#/active" || address === "#/completed" ? address.slice(2) : "";
+  page.querySelector(".selected").className = "";
+  page.querySelector(`[href='#/${route}']`).className = "selected";
+  showList();
 }
 
 function add100() {
-  for (let index = 1; index <= 100; index++) {
-    field.value = `Something to do ${index}`;
+  for (let i = 1; i <= 100; i++) {
+    field.value = `Something to do ${i}`;
     field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   }
 }
 
 function completeAll() {
-  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (items.querySelectorAll(".toggle"));
-  for (let index = 0; index < boxes.length; index++) boxes[index].click();
+  for (const box of items.querySelectorAll(".toggle")) box.click();
 }
 
 function deleteAll() {
-  const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (items.querySelectorAll(".destroy"));
-  for (let index = buttons.length - 1; index >= 0; index--) buttons[index].click();
+  const buttons = items.querySelectorAll(".destroy");
+  for (let i = buttons.length - 1; i >= 0; i--) buttons[i].click();
 }
 
 field.addEventListener("keydown", onFieldKey);
@@ -319,15 +279,16 @@ toggleAllBox.addEventListener("click", toggleAll);
 items.addEventListener("click", onListClick);
 items.addEventListener("dblclick", onListDoubleClick);
 items.addEventListener("keydown", onListKey);
-items.addEventListener("focusout", onListBlur);
+edit.addEventListener("keydown", onEditKey);
+edit.addEventListener("blur", onEditBlur);
 clearButton.addEventListener("click", clearCompleted);
 window.addEventListener("hashchange", followRoute);
-find("#add-100").addEventListener("click", add100);
-find("#complete-all").addEventListener("click", completeAll);
-find("#delete-all").addEventListener("click", deleteAll);
+page.querySelector("#add-100").addEventListener("click", add100);
+page.querySelector("#complete-all").addEventListener("click", completeAll);
+page.querySelector("#delete-all").addEventListener("click", deleteAll);
 
 load();
 followRoute();
-show();
-lane.ready(page);
+showTotals();
+lane.ready();
 if (document.hasFocus()) field.focus(); // but leave the focus alone in a frame beside others

@@ -1,93 +1,75 @@
-// @ts-check
 // The todo demo in direct style: the DOM's own calls, one by one. py/todo/direct.py has the same functions in the same order.
 
 lane.runtime();
 
+const { page } = lane;
 const KEY = `todos-${lane.name}-${lane.style}`;
-const LOOKS =
-  ".todo-list,.filters{list-style:none;margin:0;padding:0}.new-todo,.edit{box-sizing:border-box;width:100%;padding:6px;font:inherit}" +
-  ".steps,.view,.footer,.filters{display:flex;gap:.4rem .8rem;align-items:center}.steps,.footer{flex-wrap:wrap}" +
-  ".view label{flex:1;padding:6px 0;overflow-wrap:anywhere}.completed label{text-decoration:line-through}.selected{font-weight:bold}" +
-  ".editing .view,.todoapp [hidden]{display:none}.destroy::before{content:'×'}" +
-  "@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}";
 
-/** @type {Todo[]} */
 let todos = [];
 let nextId = 1;
-let route = "all";
-/** @type {Todo | null} */
+let route = "";
 let editing = null;
+const field = page.querySelector(".new-todo");
+const notice = page.querySelector(".notice");
+const main = page.querySelector(".main");
+const toggleAllBox = page.querySelector(".toggle-all");
+const items = page.querySelector(".todo-list");
+const footer = page.querySelector(".footer");
+const number = page.querySelector(".todo-count strong");
+const words = page.querySelector(".todo-count").lastChild;
+const clearButton = page.querySelector(".clear-completed");
+const edit = create("input", "edit", "Edit"); // in the item that is being edited, if any
 
+/** One thing to do, with the elements that show it. */
 class Todo {
-  constructor(/** @type {number} */ id, /** @type {string} */ title, /** @type {boolean} */ completed) {
+  constructor(id, title, completed) {
     this.id = id;
     this.title = title;
     this.completed = completed;
-    this.stored = "";
+    this.box = createBox(completed);
+    this.label = createLabel(title);
     this.item = createItem(this);
     remember(this);
   }
 }
 
-const page = document.createElement("div");
-add(page, "style", {}, LOOKS);
-const steps = add(page, "div", { class: "steps" });
-const app = add(page, "section", { class: "todoapp" });
-const header = add(app, "header", { class: "header" });
-add(header, "h1", {}, "todos");
-const field = add(header, "input", {
-  class: "new-todo",
-  placeholder: "What needs to be done?",
-  "aria-label": "New todo",
-});
-const notice = add(app, "p", { class: "notice", role: "status", hidden: "" });
-const main = add(app, "main", { class: "main" });
-const toggleAllBox = add(main, "input", { class: "toggle-all", id: "toggle-all", type: "checkbox" });
-add(main, "label", { for: "toggle-all" }, "Mark all as complete");
-const items = add(main, "ul", { class: "todo-list" });
-const footer = add(app, "footer", { class: "footer" });
-const count = add(footer, "span", { class: "todo-count" });
-const number = add(count, "strong", {}, "0");
-const words = add(count, "span", {}, " items left");
-const filters = add(footer, "ul", { class: "filters" });
-/** @type {Record<string, HTMLAnchorElement>} */
-const links = {
-  all: add(add(filters, "li", {}), "a", { href: "#/" }, "All"),
-  active: add(add(filters, "li", {}), "a", { href: "#/active" }, "Active"),
-  completed: add(add(filters, "li", {}), "a", { href: "#/completed" }, "Completed"),
-};
-const clearButton = add(footer, "button", { class: "clear-completed", type: "button" }, "Clear completed");
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {HTMLElement} parent
- * @param {Tag} tag
- * @param {Record<string, string>} attributes
- * @param {string} [text]
- */
-function add(parent, tag, attributes, text = "") {
+function create(tag, className, label = "") {
   const element = document.createElement(tag);
-  for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name]);
-  if (text !== "") element.textContent = text;
-  parent.appendChild(element);
+  element.className = className;
+  if (label !== "") element.setAttribute("aria-label", label);
   return element;
 }
 
-function createItem(/** @type {Todo} */ todo) {
-  const item = document.createElement("li");
+function createBox(completed) {
+  const box = create("input", "toggle", "Done");
+  box.setAttribute("type", "checkbox");
+  box.checked = completed;
+  return box;
+}
+
+function createLabel(title) {
+  const label = document.createElement("label");
+  label.tabIndex = 0;
+  label.textContent = title;
+  return label;
+}
+
+function createItem(todo) {
+  const button = create("button", "destroy", "Delete");
+  button.setAttribute("type", "button");
+  const view = create("div", "view");
+  view.appendChild(todo.box);
+  view.appendChild(todo.label);
+  view.appendChild(button);
+  const item = create("li", todo.completed ? "completed" : "");
   item.id = `todo-${todo.id}`;
-  item.className = todo.completed ? "completed" : "";
-  const view = add(item, "div", { class: "view" });
-  add(view, "input", { class: "toggle", type: "checkbox", "aria-label": "Done" }).checked = todo.completed;
-  add(view, "label", { tabindex: "0" }, todo.title);
-  add(view, "button", { class: "destroy", type: "button", "aria-label": "Delete" });
+  item.appendChild(view);
   return item;
 }
 
 /** Note the todo's JSON, so that saving does not write out anew what did not change. */
-function remember(/** @type {Todo} */ todo) {
-  const completed = todo.completed ? "true" : "false";
-  todo.stored = `{"id":${todo.id},"title":${JSON.stringify(todo.title)},"completed":${completed}}`;
+function remember(todo) {
+  todo.stored = JSON.stringify({ id: todo.id, title: todo.title, completed: todo.completed });
 }
 
 function save() {
@@ -105,8 +87,8 @@ function load() {
     const stored = localStorage.getItem(KEY);
     if (!stored) return;
     for (const entry of JSON.parse(stored)) {
-      todos.push(new Todo(Number(entry.id), String(entry.title), Boolean(entry.completed)));
-      nextId = Math.max(nextId, Number(entry.id) + 1);
+      todos.push(new Todo(entry.id, entry.title, entry.completed));
+      nextId = Math.max(nextId, entry.id + 1);
     }
   } catch {
     say(
@@ -115,13 +97,13 @@ function load() {
   }
 }
 
-function say(/** @type {string} */ text) {
+function say(text) {
   notice.textContent = text;
   notice.hidden = false;
 }
 
-function matches(/** @type {Todo} */ todo) {
-  return route === "all" || todo.completed === (route === "completed");
+function matches(todo) {
+  return route === "" || todo.completed === (route === "completed");
 }
 
 function showList() {
@@ -132,10 +114,7 @@ function showList() {
 }
 
 function showTotals() {
-  let active = 0;
-  for (const todo of todos) {
-    if (!todo.completed) active += 1;
-  }
+  const active = todos.filter((todo) => !todo.completed).length;
   const completed = todos.length - active;
   number.textContent = String(active);
   words.textContent = active === 1 ? " item left" : " items left";
@@ -150,7 +129,7 @@ function changed() {
   save();
 }
 
-function addTodo(/** @type {string} */ title) {
+function addTodo(title) {
   if (title === "") return;
   const todo = new Todo(nextId, title, false);
   nextId += 1;
@@ -160,11 +139,11 @@ function addTodo(/** @type {string} */ title) {
   changed();
 }
 
-function toggle(/** @type {Todo} */ todo) {
+function toggle(todo) {
   todo.completed = !todo.completed;
-  remember(todo);
   todo.item.className = todo.completed ? "completed" : "";
-  if (!matches(todo)) items.removeChild(todo.item);
+  remember(todo);
+  if (!matches(todo)) todo.item.remove();
 }
 
 function toggleAll() {
@@ -172,16 +151,16 @@ function toggleAll() {
   for (const todo of todos) {
     if (todo.completed !== completed) {
       toggle(todo);
-      /** @type {HTMLInputElement} */ (todo.item.querySelector(".toggle")).checked = completed;
+      todo.box.checked = completed;
     }
   }
-  if (route !== "all") showList();
+  if (route !== "") showList();
   changed();
 }
 
-function destroy(/** @type {Todo} */ todo) {
+function destroy(todo) {
   todos.splice(todos.indexOf(todo), 1);
-  items.removeChild(todo.item);
+  todo.item.remove();
   changed();
 }
 
@@ -191,47 +170,46 @@ function clearCompleted() {
   changed();
 }
 
-function startEdit(/** @type {Todo} */ todo) {
+function startEdit(todo) {
   endEdit(true);
   editing = todo;
   todo.item.className = todo.completed ? "completed editing" : "editing";
-  const edit = add(todo.item, "input", { class: "edit", "aria-label": "Edit" });
   edit.value = todo.title;
+  todo.item.appendChild(edit);
   edit.focus();
 }
 
 /** Taking the field away takes the focus from it, which asks for this once more: by then nothing is being edited. */
-function endEdit(/** @type {boolean} */ keep) {
+function endEdit(keep) {
   if (editing === null) return;
   const todo = editing;
   editing = null;
-  const edit = /** @type {HTMLInputElement} */ (todo.item.lastChild);
   const title = edit.value.trim();
+  edit.remove();
   todo.item.className = todo.completed ? "completed" : "";
-  todo.item.removeChild(edit);
   if (keep && title === "") {
     destroy(todo);
   } else if (keep && title !== todo.title) {
     todo.title = title;
-    /** @type {HTMLLabelElement} */ (todo.item.querySelector("label")).textContent = title;
+    todo.label.textContent = title;
     remember(todo);
     save();
   }
 }
 
 /** The todo whose toggle, label or button this is. */
-function findTodo(/** @type {HTMLElement} */ element) {
-  const itemId = element.parentElement?.parentElement?.id;
-  return /** @type {Todo} */ (todos.find((todo) => `todo-${todo.id}` === itemId));
+function findTodo(element) {
+  const id = Number(element.parentNode.parentNode.id.replace("todo-", ""));
+  return todos.find((todo) => todo.id === id);
 }
 
-function onFieldKey(/** @type {KeyboardEvent} */ event) {
+function onFieldKey(event) {
   if (event.key === "Enter" && !event.isComposing) addTodo(field.value.trim());
 }
 
 /** One listener for all items. A key pressed on a checkbox or a button comes as a click too. */
-function onListClick(/** @type {Event} */ event) {
-  const target = /** @type {HTMLElement} */ (event.target);
+function onListClick(event) {
+  const target = event.target;
   const name = target.className;
   if (name === "toggle") {
     toggle(findTodo(target));
@@ -241,53 +219,52 @@ function onListClick(/** @type {Event} */ event) {
   }
 }
 
-function onListDoubleClick(/** @type {Event} */ event) {
-  const target = /** @type {HTMLElement} */ (event.target);
+function onListDoubleClick(event) {
+  const target = event.target;
   if (target.tagName === "LABEL") startEdit(findTodo(target));
 }
 
-/** Enter edits the title that has the focus; in the edit field Enter keeps the change and Escape drops it. */
-function onListKey(/** @type {KeyboardEvent} */ event) {
-  const key = event.key;
-  if ((key !== "Enter" && key !== "Escape") || event.isComposing) return;
-  if (editing !== null) {
-    const label = /** @type {HTMLLabelElement} */ (editing.item.querySelector("label"));
-    endEdit(key === "Enter");
-    label.focus();
-  } else if (key === "Enter") {
-    onListDoubleClick(event);
-  }
+/** Enter edits the title that has the focus. */
+function onListKey(event) {
+  if (event.key === "Enter") onListDoubleClick(event);
 }
 
-function onListBlur(/** @type {FocusEvent} */ event) {
-  if (/** @type {HTMLElement} */ (event.target).className === "edit") endEdit(true);
+/** In the edit field Enter keeps the change and Escape drops it. */
+function onEditKey(event) {
+  const key = event.key;
+  if ((key !== "Enter" && key !== "Escape") || event.isComposing) return;
+  const label = editing.label;
+  endEdit(key === "Enter");
+  label.focus();
+}
+
+function onEditBlur() {
+  endEdit(true);
 }
 
 /** Take the route from the address: #/, #/active or #/completed. */
 function followRoute() {
   endEdit(true);
-  const name = location.hash.replace("#", "").replace("!", "").replace("/", "");
-  links[route].className = "";
-  route = name === "active" || name === "completed" ? name : "all";
-  links[route].className = "selected";
+  const address = location.hash.replace("#!", "#");
+  route = address === "#/active" || address === "#/completed" ? address.slice(2) : "";
+  page.querySelector(".selected").className = "";
+  page.querySelector(`[href='#/${route}']`).className = "selected";
   showList();
 }
 
 function add100() {
-  for (let index = 1; index <= 100; index++) {
-    field.value = `Something to do ${index}`;
+  for (let i = 1; i <= 100; i++) {
+    field.value = `Something to do ${i}`;
     field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   }
 }
 
 function completeAll() {
-  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (items.querySelectorAll(".toggle"));
-  for (let index = 0; index < boxes.length; index++) boxes[index].click();
+  for (const box of items.querySelectorAll(".toggle")) box.click();
 }
 
 function deleteAll() {
-  const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (items.querySelectorAll(".destroy"));
-  for (let index = buttons.length - 1; index >= 0; index--) buttons[index].click();
+  for (const button of [...items.querySelectorAll(".destroy")].reverse()) button.click();
 }
 
 field.addEventListener("keydown", onFieldKey);
@@ -295,15 +272,16 @@ toggleAllBox.addEventListener("click", toggleAll);
 items.addEventListener("click", onListClick);
 items.addEventListener("dblclick", onListDoubleClick);
 items.addEventListener("keydown", onListKey);
-items.addEventListener("focusout", onListBlur);
+edit.addEventListener("keydown", onEditKey);
+edit.addEventListener("blur", onEditBlur);
 clearButton.addEventListener("click", clearCompleted);
 window.addEventListener("hashchange", followRoute);
-add(steps, "button", { id: "add-100", type: "button" }, "Add 100").addEventListener("click", add100);
-add(steps, "button", { id: "complete-all", type: "button" }, "Complete all").addEventListener("click", completeAll);
-add(steps, "button", { id: "delete-all", type: "button" }, "Delete all").addEventListener("click", deleteAll);
+page.querySelector("#add-100").addEventListener("click", add100);
+page.querySelector("#complete-all").addEventListener("click", completeAll);
+page.querySelector("#delete-all").addEventListener("click", deleteAll);
 
 load();
 followRoute();
 showTotals();
-lane.ready(page);
+lane.ready();
 if (document.hasFocus()) field.focus(); // but leave the focus alone in a frame beside others

@@ -1,79 +1,75 @@
 """The todo demo in direct style: the DOM's own calls, one by one. js/todo/direct.js has the same functions in the same order."""
 
-from lane import document, listen, new, ready, window
+from lane import document, from_json, listen, new, page, ready, to_json, window
 
-KEY = "todos-" + document.documentElement.dataset.lane + "-" + window.lane.style
-LOOKS = (".todo-list,.filters{list-style:none;margin:0;padding:0}.new-todo,.edit{box-sizing:border-box;width:100%;padding:6px;font:inherit}"
-         ".steps,.view,.footer,.filters{display:flex;gap:.4rem .8rem;align-items:center}.steps,.footer{flex-wrap:wrap}"
-         ".view label{flex:1;padding:6px 0;overflow-wrap:anywhere}.completed label{text-decoration:line-through}.selected{font-weight:bold}"
-         ".editing .view,.todoapp [hidden]{display:none}.destroy::before{content:'×'}"
-         "@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}")
+KEY = f"todos-{document.documentElement.dataset.lane}-{window.lane.style}"
 
 todos = []
 next_id = 1
-route = "all"
+route = ""
 editing = None
+field = page.querySelector(".new-todo")
+notice = page.querySelector(".notice")
+main = page.querySelector(".main")
+toggle_all_box = page.querySelector(".toggle-all")
+items = page.querySelector(".todo-list")
+footer = page.querySelector(".footer")
+number = page.querySelector(".todo-count strong")
+words = page.querySelector(".todo-count").lastChild
+clear_button = page.querySelector(".clear-completed")
 
 
 class Todo:
+    """One thing to do, with the elements that show it."""
+
     def __init__(self, todo_id, title, completed):
         self.id = todo_id
         self.title = title
         self.completed = completed
+        self.box = create_box(completed)
+        self.label = create_label(title)
         self.item = create_item(self)
         remember(self)
 
 
-def add(parent, tag, attributes, text=""):
+def create(tag, class_name, label=""):
     element = document.createElement(tag)
-    for name in attributes.keys():
-        element.setAttribute(name, attributes[name])
-    if text != "":
-        element.textContent = text
-    parent.appendChild(element)
+    element.className = class_name
+    if label != "":
+        element.setAttribute("aria-label", label)
     return element
 
 
-page = document.createElement("div")
-add(page, "style", {}, LOOKS)
-steps = add(page, "div", {"class": "steps"})
-app = add(page, "section", {"class": "todoapp"})
-header = add(app, "header", {"class": "header"})
-add(header, "h1", {}, "todos")
-field = add(header, "input", {"class": "new-todo", "placeholder": "What needs to be done?", "aria-label": "New todo"})
-notice = add(app, "p", {"class": "notice", "role": "status", "hidden": ""})
-main = add(app, "main", {"class": "main"})
-toggle_all_box = add(main, "input", {"class": "toggle-all", "id": "toggle-all", "type": "checkbox"})
-add(main, "label", {"for": "toggle-all"}, "Mark all as complete")
-items = add(main, "ul", {"class": "todo-list"})
-footer = add(app, "footer", {"class": "footer"})
-count = add(footer, "span", {"class": "todo-count"})
-number = add(count, "strong", {}, "0")
-words = add(count, "span", {}, " items left")
-filters = add(footer, "ul", {"class": "filters"})
-links = {
-    "all": add(add(filters, "li", {}), "a", {"href": "#/"}, "All"),
-    "active": add(add(filters, "li", {}), "a", {"href": "#/active"}, "Active"),
-    "completed": add(add(filters, "li", {}), "a", {"href": "#/completed"}, "Completed"),
-}
-clear_button = add(footer, "button", {"class": "clear-completed", "type": "button"}, "Clear completed")
+def create_box(completed):
+    box = create("input", "toggle", "Done")
+    box.setAttribute("type", "checkbox")
+    box.checked = completed
+    return box
+
+
+def create_label(title):
+    label = document.createElement("label")
+    label.tabIndex = 0
+    label.textContent = title
+    return label
 
 
 def create_item(todo):
-    item = document.createElement("li")
-    item.id = "todo-" + str(todo.id)
-    item.className = "completed" if todo.completed else ""
-    view = add(item, "div", {"class": "view"})
-    add(view, "input", {"class": "toggle", "type": "checkbox", "aria-label": "Done"}).checked = todo.completed
-    add(view, "label", {"tabindex": "0"}, todo.title)
-    add(view, "button", {"class": "destroy", "type": "button", "aria-label": "Delete"})
+    button = create("button", "destroy", "Delete")
+    button.setAttribute("type", "button")
+    view = create("div", "view")
+    view.appendChild(todo.box)
+    view.appendChild(todo.label)
+    view.appendChild(button)
+    item = create("li", "completed" if todo.completed else "")
+    item.id = f"todo-{todo.id}"
+    item.appendChild(view)
     return item
 
 
 def remember(todo):
     """Note the todo's JSON, so that saving does not write out anew what did not change."""
-    completed = "true" if todo.completed else "false"
-    todo.stored = '{"id":' + str(todo.id) + ',"title":' + window.JSON.stringify(todo.title) + ',"completed":' + completed + "}"
+    todo.stored = to_json({"id": todo.id, "title": todo.title, "completed": todo.completed})
 
 
 def save():
@@ -89,9 +85,9 @@ def load():
         stored = window.localStorage.getItem(KEY)
         if not stored:
             return
-        for entry in window.JSON.parse(stored):
-            todos.append(Todo(int(entry.id), str(entry.title), bool(entry.completed)))
-            next_id = max(next_id, int(entry.id) + 1)
+        for entry in from_json(stored):
+            todos.append(Todo(entry["id"], entry["title"], entry["completed"]))
+            next_id = max(next_id, entry["id"] + 1)
     except:  # noqa: E722 - as above
         say("The stored todos could not be read: the browser's storage is blocked, or holds something else under their name.")
 
@@ -102,7 +98,7 @@ def say(text):
 
 
 def matches(todo):
-    return route == "all" or todo.completed == (route == "completed")
+    return route == "" or todo.completed == (route == "completed")
 
 
 def show_list():
@@ -113,10 +109,7 @@ def show_list():
 
 
 def show_totals():
-    active = 0
-    for todo in todos:
-        if not todo.completed:
-            active += 1
+    active = len([todo for todo in todos if not todo.completed])
     completed = len(todos) - active
     number.textContent = str(active)
     words.textContent = " item left" if active == 1 else " items left"
@@ -146,10 +139,10 @@ def add_todo(title):
 
 def toggle(todo):
     todo.completed = not todo.completed
-    remember(todo)
     todo.item.className = "completed" if todo.completed else ""
+    remember(todo)
     if not matches(todo):
-        items.removeChild(todo.item)
+        todo.item.remove()
 
 
 def toggle_all(event):
@@ -157,15 +150,15 @@ def toggle_all(event):
     for todo in todos:
         if todo.completed != completed:
             toggle(todo)
-            todo.item.querySelector(".toggle").checked = completed
-    if route != "all":
+            todo.box.checked = completed
+    if route != "":
         show_list()
     changed()
 
 
 def destroy(todo):
     todos.remove(todo)
-    items.removeChild(todo.item)
+    todo.item.remove()
     changed()
 
 
@@ -181,8 +174,8 @@ def start_edit(todo):
     end_edit(True)
     editing = todo
     todo.item.className = "completed editing" if todo.completed else "editing"
-    edit = add(todo.item, "input", {"class": "edit", "aria-label": "Edit"})
     edit.value = todo.title
+    todo.item.appendChild(edit)
     edit.focus()
 
 
@@ -193,24 +186,23 @@ def end_edit(keep):
         return
     todo = editing
     editing = None
-    edit = todo.item.lastChild
     title = edit.value.strip()
+    edit.remove()
     todo.item.className = "completed" if todo.completed else ""
-    todo.item.removeChild(edit)
     if keep and title == "":
         destroy(todo)
     elif keep and title != todo.title:
         todo.title = title
-        todo.item.querySelector("label").textContent = title
+        todo.label.textContent = title
         remember(todo)
         save()
 
 
 def find_todo(element):
     """The todo whose toggle, label or button this is."""
-    item_id = element.parentNode.parentNode.id
+    todo_id = int(element.parentNode.parentNode.id.replace("todo-", ""))
     for todo in todos:
-        if "todo-" + str(todo.id) == item_id:
+        if todo.id == todo_id:
             return todo
 
 
@@ -237,67 +229,69 @@ def on_list_double_click(event):
 
 
 def on_list_key(event):
-    """Enter edits the title that has the focus; in the edit field Enter keeps the change and Escape drops it."""
-    key = event.key
-    if (key != "Enter" and key != "Escape") or event.isComposing:
-        return
-    if editing is not None:
-        label = editing.item.querySelector("label")
-        end_edit(key == "Enter")
-        label.focus()
-    elif key == "Enter":
+    """Enter edits the title that has the focus."""
+    if event.key == "Enter":
         on_list_double_click(event)
 
 
-def on_list_blur(event):
-    if event.target.className == "edit":
-        end_edit(True)
+def on_edit_key(event):
+    """In the edit field Enter keeps the change and Escape drops it."""
+    key = event.key
+    if key not in ("Enter", "Escape") or event.isComposing:
+        return
+    label = editing.label
+    end_edit(key == "Enter")
+    label.focus()
+
+
+def on_edit_blur(event):
+    end_edit(True)
 
 
 def follow_route(event=None):
     """Take the route from the address: #/, #/active or #/completed."""
     global route
     end_edit(True)
-    name = window.location.hash.replace("#", "").replace("!", "").replace("/", "")
-    links[route].className = ""
-    route = name if name == "active" or name == "completed" else "all"
-    links[route].className = "selected"
+    address = window.location.hash.replace("#!", "#")
+    route = address[2:] if address in ("#/active", "#/completed") else ""
+    page.querySelector(".selected").className = ""
+    page.querySelector(f"[href='#/{route}']").className = "selected"
     show_list()
 
 
 def add_100(event):
-    for index in range(1, 101):
-        field.value = "Something to do " + str(index)
+    for i in range(1, 101):
+        field.value = f"Something to do {i}"
         field.dispatchEvent(new(window.KeyboardEvent, "keydown", {"key": "Enter", "bubbles": True}))
 
 
 def complete_all(event):
-    boxes = items.querySelectorAll(".toggle")
-    for index in range(boxes.length):
-        boxes[index].click()
+    for box in items.querySelectorAll(".toggle"):
+        box.click()
 
 
 def delete_all(event):
-    buttons = items.querySelectorAll(".destroy")
-    for index in range(buttons.length - 1, -1, -1):
-        buttons[index].click()
+    for button in reversed(list(items.querySelectorAll(".destroy"))):
+        button.click()
 
 
+edit = create("input", "edit", "Edit")  # in the item that is being edited, if any
 listen(field, "keydown", on_field_key)
 listen(toggle_all_box, "click", toggle_all)
 listen(items, "click", on_list_click)
 listen(items, "dblclick", on_list_double_click)
 listen(items, "keydown", on_list_key)
-listen(items, "focusout", on_list_blur)
+listen(edit, "keydown", on_edit_key)
+listen(edit, "blur", on_edit_blur)
 listen(clear_button, "click", clear_completed)
 listen(window, "hashchange", follow_route)
-listen(add(steps, "button", {"id": "add-100", "type": "button"}, "Add 100"), "click", add_100)
-listen(add(steps, "button", {"id": "complete-all", "type": "button"}, "Complete all"), "click", complete_all)
-listen(add(steps, "button", {"id": "delete-all", "type": "button"}, "Delete all"), "click", delete_all)
+listen(page.querySelector("#add-100"), "click", add_100)
+listen(page.querySelector("#complete-all"), "click", complete_all)
+listen(page.querySelector("#delete-all"), "click", delete_all)
 
 load()
 follow_route()
 show_totals()
-ready(page)
+ready()
 if document.hasFocus():  # but leave the focus alone in a frame beside others
     field.focus()

@@ -1,51 +1,38 @@
-"""The todo demo as PyScript's own documentation would write it: elements from pyscript.web, handlers by @when, JSON by json."""
+"""The todo demo as PyScript's users write it, with pyscript.web and @when; the same file runs on Pyodide and on MicroPython."""
 
 import json
 
-from lane import ready
+from lane import page, ready
 from pyscript import document, web, when, window
 from pyscript.ffi import to_js
 
-KEY = "todos-" + window.lane.name + "-" + window.lane.style
-LOOKS = (".todo-list,.filters{list-style:none;margin:0;padding:0}.new-todo,.edit{box-sizing:border-box;width:100%;padding:6px;font:inherit}"
-         ".steps,.view,.footer,.filters{display:flex;gap:.4rem .8rem;align-items:center}.steps,.footer{flex-wrap:wrap}"
-         ".view label{flex:1;padding:6px 0;overflow-wrap:anywhere}.completed label{text-decoration:line-through}.selected{font-weight:bold}"
-         ".editing .view,.todoapp [hidden]{display:none}.destroy::before{content:'×'}"
-         "@media(hover){.destroy{opacity:0}li:hover .destroy,.destroy:focus{opacity:1}}")
+KEY = f"todos-{window.lane.name}-{window.lane.style}"
 
 todos = []
 next_id = 1
-route = "all"
+route = ""
 editing = None
-
-steps = web.div(classes="steps")
-field = web.input_(classes="new-todo", placeholder="What needs to be done?", ariaLabel="New todo")
-notice = web.p(classes="notice", role="status", hidden=True)
-toggle_all_box = web.input_(classes="toggle-all", id="toggle-all", type="checkbox")
-items = web.ul(classes="todo-list")
-main = web.main(toggle_all_box, web.label("Mark all as complete", for_="toggle-all"), items, classes="main")
-number = web.strong()
-words = web.span()
-links = {"all": web.a("All", href="#/"), "active": web.a("Active", href="#/active"), "completed": web.a("Completed", href="#/completed")}
-clear_button = web.button("Clear completed", classes="clear-completed", type="button")
-footer = web.footer(
-    web.span(number, words, classes="todo-count"),
-    web.ul(web.li(links["all"]), web.li(links["active"]), web.li(links["completed"]), classes="filters"),
-    clear_button,
-    classes="footer",
-)
-page = web.div(
-    web.style(LOOKS),
-    steps,
-    web.section(web.header(web.h1("todos"), field, classes="header"), notice, main, footer, classes="todoapp"),
-)
+app = web.Element.wrap_dom_element(page)
+field = app.find(".new-todo")[0]
+notice = app.find(".notice")[0]
+main = app.find(".main")[0]
+toggle_all_box = app.find(".toggle-all")[0]
+items = app.find(".todo-list")[0]
+footer = app.find(".footer")[0]
+count = app.find(".todo-count")[0]
+clear_button = app.find(".clear-completed")[0]
+edit = web.input_(className="edit", ariaLabel="Edit")  # in the item that is being edited, if any
 
 
 class Todo:
+    """One thing to do, with the elements that show it."""
+
     def __init__(self, todo_id, title, completed):
         self.id = todo_id
         self.title = title
         self.completed = completed
+        self.box = web.input_(className="toggle", type="checkbox", ariaLabel="Done", checked=completed)
+        self.label = web.label(textContent=title, tabIndex=0)
         self.item = create_item(self)
 
 
@@ -56,20 +43,19 @@ def create_item(todo):
         toggle(todo)
         changed()
 
+    @when("dblclick", todo.label)
+    def on_double_click():
+        start_edit(todo)
+
+    @when("keydown", todo.label)
     def on_key(event):
         if event.key == "Enter":
             start_edit(todo)
 
-    box = web.input_(classes="toggle", type="checkbox", ariaLabel="Done", checked=todo.completed, on_click=on_toggle)
-    label = web.label(textContent=todo.title, tabIndex=0)
-    button = web.button(classes="destroy", type="button", ariaLabel="Delete", on_click=lambda event: destroy(todo))
-    when("dblclick", label)(lambda event: start_edit(todo))
-    when("keydown", label)(on_key)
-    return web.li(
-        web.div(box, label, button, classes="view"),
-        id=f"todo-{todo.id}",
-        classes="completed" if todo.completed else None,
-    )
+    todo.box.on_click = on_toggle
+    button = web.button(className="destroy", type="button", ariaLabel="Delete", on_click=lambda event: destroy(todo))
+    view = web.div(todo.box, todo.label, button, className="view")
+    return web.li(view, id=f"todo-{todo.id}", className="completed" if todo.completed else "")
 
 
 def save():
@@ -84,8 +70,8 @@ def load():
     global next_id
     try:
         for entry in json.loads(window.localStorage.getItem(KEY) or "[]"):
-            todos.append(Todo(int(entry["id"]), str(entry["title"]), bool(entry["completed"])))
-            next_id = max(next_id, int(entry["id"]) + 1)
+            todos.append(Todo(entry["id"], entry["title"], entry["completed"]))
+            next_id = max(next_id, entry["id"] + 1)
     except Exception:
         say("The stored todos could not be read: the browser's storage is blocked, or holds something else under their name.")
 
@@ -95,7 +81,7 @@ def say(text):
 
 
 def matches(todo):
-    return route == "all" or todo.completed == (route == "completed")
+    return not route or todo.completed == (route == "completed")
 
 
 def show_list():
@@ -106,8 +92,7 @@ def show_list():
 def show_totals():
     active = len([todo for todo in todos if not todo.completed])
     completed = len(todos) - active
-    number.textContent = active
-    words.textContent = " item left" if active == 1 else " items left"
+    count.innerHTML = f"<strong>{active}</strong> {'item' if active == 1 else 'items'} left"
     main.hidden = footer.hidden = not todos
     toggle_all_box.checked = active == 0 and completed > 0
     clear_button.hidden = completed == 0
@@ -142,13 +127,13 @@ def toggle(todo):
 
 
 @when("click", toggle_all_box)
-def toggle_all(event):
+def toggle_all():
     completed = toggle_all_box.checked
     for todo in todos:
         if todo.completed != completed:
             toggle(todo)
-            todo.item.find(".toggle")[0].checked = completed
-    if route != "all":
+            todo.box.checked = completed
+    if route:
         show_list()
     changed()
 
@@ -160,7 +145,7 @@ def destroy(todo):
 
 
 @when("click", clear_button)
-def clear_completed(event):
+def clear_completed():
     global todos
     todos = [todo for todo in todos if not todo.completed]
     show_list()
@@ -172,9 +157,7 @@ def start_edit(todo):
     end_edit(True)
     editing = todo
     todo.item.classes.add("editing")
-    edit = web.input_(classes="edit", ariaLabel="Edit", value=todo.title)
-    when("keydown", edit)(on_edit_key)
-    when("blur", edit)(lambda event: end_edit(True))
+    edit.value = todo.title
     todo.item.append(edit)
     edit.focus()
 
@@ -186,24 +169,15 @@ def end_edit(keep):
         return
     todo = editing
     editing = None
-    edit = todo.item.find(".edit")[0]
     title = edit.value.strip()
-    todo.item.classes.remove("editing")
     edit.remove()
+    todo.item.classes.remove("editing")
     if keep and not title:
         destroy(todo)
     elif keep and title != todo.title:
         todo.title = title
-        todo.item.find("label")[0].textContent = title
+        todo.label.textContent = title
         save()
-
-
-def on_edit_key(event):
-    """Enter keeps the change and Escape drops it."""
-    if event.key in ("Enter", "Escape") and not event.isComposing:
-        label = editing.item.find("label")[0]
-        end_edit(event.key == "Enter")
-        label.focus()
 
 
 @when("keydown", field)
@@ -212,43 +186,54 @@ def on_field_key(event):
         add_todo(field.value.strip())
 
 
+@when("keydown", edit)
+def on_edit_key(event):
+    """Enter keeps the change and Escape drops it."""
+    if event.key in ("Enter", "Escape") and not event.isComposing:
+        label = editing.label
+        end_edit(event.key == "Enter")
+        label.focus()
+
+
+@when("blur", edit)
+def on_edit_blur():
+    end_edit(True)
+
+
 @when("hashchange", document.defaultView)
-def follow_route(event):
+def follow_route():
     """Take the route from the address: #/, #/active or #/completed."""
     global route
     end_edit(True)
-    name = window.location.hash.lstrip("#!/")
-    route = name if name in ("active", "completed") else "all"
-    for name, link in links.items():
-        link.className = "selected" if name == route else ""
+    address = window.location.hash.replace("#!", "#")
+    route = address[2:] if address in ("#/active", "#/completed") else ""
+    for link in app.find(".filters a"):
+        link.className = "selected" if link.hash == f"#/{route}" else ""
     show_list()
 
 
-def add_100(event):
-    for index in range(1, 101):
-        field.value = f"Something to do {index}"
+@when("click", app.find("#add-100"))
+def add_100():
+    for i in range(1, 101):
+        field.value = f"Something to do {i}"
         field.dispatchEvent(window.KeyboardEvent.new("keydown", to_js({"key": "Enter", "bubbles": True})))
 
 
-def complete_all(event):
+@when("click", app.find("#complete-all"))
+def complete_all():
     for box in items.find(".toggle"):
         box.click()
 
 
-def delete_all(event):
+@when("click", app.find("#delete-all"))
+def delete_all():
     for button in reversed(list(items.find(".destroy"))):
         button.click()
 
 
-steps.append(
-    web.button("Add 100", id="add-100", type="button", on_click=add_100),
-    web.button("Complete all", id="complete-all", type="button", on_click=complete_all),
-    web.button("Delete all", id="delete-all", type="button", on_click=delete_all),
-)
-
 load()
-follow_route(None)
+follow_route()
 show_totals()
-ready(page._dom_element)
+ready()
 if document.hasFocus():  # but leave the focus alone in a frame beside others
     field.focus()
