@@ -24,6 +24,7 @@ BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOM
 DAMAGED = '[{"id": 1, "title"'
 LOOK = """{
   back: () => history.back(),
+  blur: () => document.querySelector(".edit").dispatchEvent(new FocusEvent("blur")),
   shows() {
     const all = (selector) => [...document.querySelectorAll(selector)];
     const visible = (selector) => all(selector).some((element) => element.checkVisibility());
@@ -150,6 +151,16 @@ EDITING = [
         titles=[WINE, "feed the cat twice", CAT], edit=[],
     ),
     step("edit dropped by Escape", *edit(2, "forget the cat", "Escape"), titles=[WINE, "feed the cat twice", CAT], edit=[]),
+    step(
+        "edit kept by an event of a script", ("dblclick", item(2, "label")), ("fill", ".edit", "feed both cats"), ("run", "blur"),
+        titles=[WINE, "feed both cats", CAT], edit=[], classes=["", "", ""],
+    ),
+    step("one completed is edited", *toggle(2), ("dblclick", item(2, "label")), classes=["", "completed editing", ""], covered=True),
+    step(
+        "and stays completed", ("fill", ".edit", "feed the cat twice"), ("key", ".edit", "Enter"),
+        titles=[WINE, "feed the cat twice", CAT], **done(False, True, False),
+    ),
+    step("to be done again", *toggle(2), **done(False, False, False)),
 ]  # fmt: skip
 
 
@@ -212,6 +223,8 @@ STORED = [
 ]
 STORING = [
     step("by the address", *follow("#/completed", "Completed"), ("go", "#/"), ("text", ".filters .selected", "^All$")),
+    step("by the other form of it", ("go", "#!/completed"), ("text", ".filters .selected", "^Completed$"), titles=[]),
+    step("anything else", ("go", "#elsewhere"), ("text", ".filters .selected", "^All$"), titles=["one", "two", "three", "four", "five"]),
     step("stored", *toggle(5), *follow("#/active", "Active"), stored=STORED),
 ]
 

@@ -41,7 +41,7 @@ def test_faster_but_wrong_is_told_as_wrong(page: Page, server: str) -> None:
     page.goto(f"{server}/site/workshop/edit.html?demo=todo&style=batched&lane=javascript")
     page.locator(".editor .cm-content").wait_for()
     text = (ROOT / "js/todo/batched.js").read_text(encoding="utf-8")
-    wrong = text.replace('todo.completed ? "completed "', 'todo.completed ? "done "')
+    wrong = text.replace('todo.completed ? "completed"', 'todo.completed ? "done"')
     assert wrong != text
     write(page, wrong)
     [said] = check(page)
