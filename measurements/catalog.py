@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -84,10 +84,14 @@ class Operation(Entry):
     title: str
     click: str
     prepare: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    repeats: int = 0
+    """How often in a row the operation may be done after one preparation, with the steps of `again` before each further time."""
     warmup: Warmup = Warmup(steps=(), times=0)
     cpu_slowdown: float = 1
-    expect: dict[str, int | Literal["size"]] = {}
-    """Selector to the number of elements that must match it after the click. `size`: as many as the size of work."""
+    """How many times slower the processor is made under js-framework-benchmark's conditions."""
+    expect: dict[str, int | str] = {}
+    """Selector to the number of elements that must match it after the click; `size`: as many as the size of work; "-1": one fewer."""
     functions: tuple[str, ...] = ()
     sizes: tuple[int, ...] = ()
     size_input: str | None = None
@@ -105,9 +109,17 @@ class Operation(Entry):
     """Whether the click ends only with an answer from elsewhere (a worker, a server, a graphics card). A trace does not tie that to
     the click: it is timed by the page's own clock, until the page is no longer busy."""
 
-    def expected(self, size: int | None) -> dict[str, int]:
-        """`expect` at a size of work."""
-        return {selector: (size or 0) if count == "size" else count for selector, count in self.expect.items()}
+    def task(self, size: int | None) -> dict[str, Any]:
+        """What the sampler in the page takes (site/lanes/protocol.js) to do it at a size of work."""
+        return {
+            "click": self.click,
+            "prepare": self.prepare,
+            "again": self.again,
+            "repeats": self.repeats,
+            "warmup": self.warmup.model_dump(),
+            "expect": {selector: (size or 0) if count == "size" else count for selector, count in self.expect.items()},
+            "size": {"input": self.size_input, "size": size} if self.size_input and size is not None else None,
+        }
 
     def __hash__(self) -> int:
         return hash(self.id)  # the generated hash cannot take the dictionary in it

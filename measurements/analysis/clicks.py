@@ -10,7 +10,7 @@ from typing import Literal
 
 from measurements.analysis.ratios import Rounds
 from measurements.analysis.schema import OperationEntry
-from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, value_of
+from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, decides, value_of
 
 Figure = Literal["total", "script"]
 FIGURES: tuple[Figure, ...] = ("total", "script")
@@ -18,9 +18,10 @@ FIGURES: tuple[Figure, ...] = ("total", "script")
 
 @dataclass
 class Clicks:
-    """The samples of one cell, and by round what ratios are formed of."""
+    """The samples of one cell that decide, by round what ratios are formed of, and the samples that have a trace."""
 
     samples: list[UpdateSample] = field(default_factory=list)
+    traced: list[UpdateSample] = field(default_factory=list)
     totals: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
     scripts: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
 
@@ -42,9 +43,12 @@ def clicks_of(run: Run, lane_order: Callable[[str], int], operations: Sequence[O
     for sample in run.samples:
         if isinstance(sample, UpdateSample):
             clicks = found[cell_of(sample)]
-            clicks.samples.append(sample)
-            clicks.totals[sample.round].append(value_of(sample))
-            clicks.scripts[sample.round].append(sample.page_script_ms if sample.script_ms is None else sample.script_ms)
+            if sample.total_ms is not None:
+                clicks.traced.append(sample)
+            if decides(sample, run.settings.clock):
+                clicks.samples.append(sample)
+                clicks.totals[sample.round].append(value_of(sample))
+                clicks.scripts[sample.round].append(sample.page_script_ms if sample.script_ms is None else sample.script_ms)
     demos, styles = run.settings.demos, run.settings.styles
     places = {(entry.demo, entry.id): place for place, entry in enumerate(operations)}
 
@@ -53,4 +57,4 @@ def clicks_of(run: Run, lane_order: Callable[[str], int], operations: Sequence[O
         demo = demos.index(cell.demo) if cell.demo in demos else len(demos)
         return demo, style, places[cell.demo, cell.operation], cell.size or 0, lane_order(cell.lane)
 
-    return {cell: found[cell] for cell in sorted(found, key=rank)}
+    return {cell: found[cell] for cell in sorted(found, key=rank) if found[cell].samples}

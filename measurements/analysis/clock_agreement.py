@@ -34,7 +34,7 @@ def agreement_rows(run: Run, cells: Cells) -> list[AgreementRow]:
     by_lane: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for cell, clicks in cells.items():
         by_lane[cell.lane] += [
-            (sample.total_ms, sample.page_total_ms) for sample in clicks.samples if sample.total_ms and sample.page_total_ms
+            (sample.total_ms, sample.page_total_ms) for sample in clicks.traced if sample.total_ms and sample.page_total_ms
         ]
     rows = []
     for lane, pairs in by_lane.items():

@@ -20,7 +20,7 @@ from scipy.stats import false_discovery_control
 
 from measurements.analysis.ratios import Logs, Ratio, log_ratios, log_times, ratio_of_runs
 from measurements.errors import NotComparable, Regressed
-from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, value_of
+from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, decides, value_of
 
 Change = Literal["faster", "slower", "no difference shown"]
 Cells: TypeAlias = Mapping[Cell, Mapping[int, list[float]]]
@@ -181,7 +181,7 @@ def _work(sample: UpdateSample) -> tuple[str, str]:
 
 
 def _samples(run: Run) -> list[UpdateSample]:
-    return [sample for sample in run.samples if isinstance(sample, UpdateSample)]
+    return [sample for sample in run.samples if isinstance(sample, UpdateSample) and decides(sample, run.settings.clock)]
 
 
 def _cells(run: Run, value: Callable[[UpdateSample], float]) -> Cells:

@@ -94,9 +94,7 @@ def crossings(rows: Sequence[UpdateRow], calls: Sequence[DomCallsRow], baseline:
     where the lane's script is faster than the baseline's.
     """
     scripts = {
-        (row.lane, row.demo, row.style, row.operation): row.page_script_median_ms if row.script_median_ms is None else row.script_median_ms
-        for row in rows
-        if row.cpu_slowdown == 1 and row.size is None
+        (row.lane, row.demo, row.style, row.operation): row.script_median_ms for row in rows if row.cpu_slowdown == 1 and row.size is None
     }
     spent: dict[tuple[str, str, str], list[tuple[float, int]]] = defaultdict(list)
     for row in calls:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from measurements.analysis.ratios import log_ratios, ratio_if_enough
-from measurements.runs.schema import Cell, UpdateSample, cell_of, value_of
+from measurements.runs.schema import Cell, Clock, UpdateSample, cell_of, decides, value_of
 
 
 @dataclass
@@ -18,6 +18,7 @@ class OpenCells:
     baseline: str
     half_width: float
     confidence: float
+    clock: Clock = "page"
     open: set[Cell] = field(default_factory=set)
     values: dict[Cell, dict[int, list[float]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     widest: float = math.inf
@@ -30,7 +31,8 @@ class OpenCells:
         self.open = {cell for cell in self.open if (cell.lane, cell.demo, cell.style) != (lane, demo, style)}
 
     def add(self, sample: UpdateSample) -> None:
-        self.values[cell_of(sample)][sample.round].append(value_of(sample))
+        if decides(sample, self.clock):
+            self.values[cell_of(sample)][sample.round].append(value_of(sample))
 
     def wanted(self, cell: Cell) -> bool:
         """The baseline is wanted as long as any lane still is: ratios are paired by round."""

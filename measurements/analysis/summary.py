@@ -87,8 +87,11 @@ def _lanes(run: Run, catalog: Catalog) -> list[LaneEntry]:
 def _operations(run: Run, catalog: Catalog) -> list[OperationEntry]:
     """The operations that were timed or counted, in the catalog's order; those that it does not know come last."""
     used = dict.fromkeys((sample.demo, sample.operation) for sample in run.samples if isinstance(sample, UpdateSample | DomCallsSample))
+    slows = run.settings.clock == "trace"  # the page's clock needs no slower processor
     known = {
-        (demo.id, operation.id): OperationEntry(demo=demo.id, id=operation.id, title=operation.title, cpu_slowdown=operation.cpu_slowdown)
+        (demo.id, operation.id): OperationEntry(
+            demo=demo.id, id=operation.id, title=operation.title, cpu_slowdown=operation.cpu_slowdown if slows else 1
+        )
         for demo in catalog.demos
         for operation in demo.operations
     }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from playwright.sync_api import BrowserContext, CDPSession, Page
@@ -15,20 +14,30 @@ from measurements.browsers.devtools import processor_slowed_down, recorded
 from measurements.browsers.session import TIMEOUT_SECONDS, Session
 from measurements.catalog import Demo, Lane, Operation
 from measurements.errors import LaneFailed
-from measurements.paths import ROOT
 from measurements.tracing.click_to_paint import ClickTiming, click_to_paint
 
 READY_TIMEOUT_MS = TIMEOUT_SECONDS * 1000
-_PROBE = (ROOT / "measurements" / "browsers" / "probe.js").read_text()
+_SAMPLER = """async () => {
+  const { Sampler } = await import(new URL("sampler.js", location.href).href);
+  globalThis.frontRowSampler = new Sampler();
+}"""
+_CALL = """async ([method, task, ...more]) => {
+  try {
+    return { value: (await frontRowSampler[method](task, ...more)) ?? null };
+  } catch (error) {
+    return { failed: error.message };
+  }
+}"""
 
 
 @dataclass(frozen=True)
 class Timed:
-    """One click: times taken in the page, and from the trace where the browser writes one. Milliseconds."""
+    """One sample: times for one operation, taken in the page, and from the trace where one was recorded. Milliseconds."""
 
     page_script_ms: float
     page_total_ms: float
-    trace: ClickTiming | None
+    operations: int = 1
+    trace: ClickTiming | None = None
 
 
 def lane_address(server: str, lane: Lane, demo: str, style: str, seed: int = 1) -> str:
@@ -36,60 +45,44 @@ def lane_address(server: str, lane: Lane, demo: str, style: str, seed: int = 1) 
 
 
 class LanePage:
-    """A lane that became ready. Close it with its context."""
+    """A lane that became ready, with the sampler in it. Close it with its context."""
 
     def __init__(self, page: Page, lane: Lane, demo: Demo, cdp: CDPSession | None) -> None:
         self.page = page
         self.lane = lane
         self.demo = demo
         self.cdp = cdp
-        self._clicked: Counter[tuple[str, int | None]] = Counter()
-        """How often each selector was clicked at each size of work since the page was opened."""
-        page.evaluate(_PROBE)
+        page.evaluate(_SAMPLER)
 
     def prepare(self, operation: Operation, size: int | None = None) -> None:
         """Bring the page into the state that the operation starts from. Not measured."""
-        if size is not None and operation.size_input:
-            self.page.evaluate("([input, size]) => frontRowProbe.setSize(input, size)", [operation.size_input, size])
-        self._steps(operation.prepare, 1, size)
+        self._sampler("prepare", operation, size)
 
     def warm_up(self, operation: Operation, size: int | None = None) -> None:
         """Do the warm-ups that the catalog declares, unless each of their steps was done as often in this page already."""
-        warmup = operation.warmup
-        if all(self._clicked[step, size] >= warmup.times for step in warmup.steps):
-            return
-        self.prepare(operation, size)
-        self._steps(warmup.steps, warmup.times, size)
+        self._sampler("warmUp", operation, size)
 
     def perform(self, operation: Operation, size: int | None = None) -> None:
-        """Prepare and do the operation once, unmeasured, and check what it did."""
-        self.prepare(operation, size)
-        self._steps([operation.click], 1, size)
-        self.check(operation, size)
+        """Prepare and do the operation once, unmeasured. Raises LaneFailed unless the page shows what it must have done."""
+        self._sampler("perform", operation, size)
 
-    def timed_click(self, operation: Operation, extra_ms: float = 0) -> Timed:
-        """Click once with the clock running, after collecting garbage, at the operation's CPU slowdown.
+    def turn(self, operation: Operation, size: int | None, most: int, seconds: float, extra_ms: float = 0) -> list[Timed]:
+        """Samples one after the other, by the page's clock alone: `most`, or as many as begin within the seconds; one at least.
 
-        `extra_ms` of work is added to the handlers': the self-check's known slowdown.
+        `extra_ms` of work is added to the handlers': the self-check's known slowdown. Raises LaneFailed as `perform` does.
         """
-        self.collect_garbage()
-        with processor_slowed_down(self.cdp, operation.cpu_slowdown):
-            self.page.evaluate("() => frontRowProbe.idle()")
-            with recorded(self.cdp, self.page) as events:
-                timing = self.page.evaluate("([selector, extra]) => frontRowProbe.timedClick(selector, extra)", [operation.click, extra_ms])
-        return Timed(timing["script_ms"], timing["total_ms"], click_to_paint(events) if events else None)
+        samples = self._sampler("turn", operation, size, {"most": most, "milliseconds": seconds * 1000, "extra": extra_ms})
+        return [Timed(sample["script_ms"], sample["total_ms"], sample["operations"]) for sample in samples]
 
-    def check(self, operation: Operation, size: int | None = None) -> None:
-        """Raise LaneFailed unless the page shows what the operation must have done."""
-        what = f"{self.lane.title}, {self.demo.title}, {operation.title}"
-        expected = operation.expected(size)
-        counts = self.page.evaluate("selectors => frontRowProbe.count(selectors)", list(expected))
-        for (selector, wanted), count in zip(expected.items(), counts, strict=True):
-            if count != wanted:
-                raise LaneFailed(f"{what}: the page shows {count} of {selector!r}, not {wanted}.")
-        error = self.page.evaluate("document.documentElement.dataset.error")
-        if error:
-            raise LaneFailed(f"{what}: {error}")
+    def traced_click(self, operation: Operation, size: int | None = None, extra_ms: float = 0, slowdown: float = 1) -> Timed:
+        """One sample with a trace of it, where the browser writes one, after collecting garbage. Raises LaneFailed as `perform` does."""
+        self.prepare(operation, size)
+        self.collect_garbage()
+        with processor_slowed_down(self.cdp, slowdown):
+            self.page.evaluate("() => frontRowSampler.settle()")
+            with recorded(self.cdp, self.page) as events:
+                timing = self._sampler("click", operation, size, extra_ms)
+        return Timed(timing["script_ms"], timing["total_ms"], trace=click_to_paint(events) if events else None)
 
     def canonical_dom(self) -> str:
         """A hash of the demo's DOM that is the same in every lane which shows the same thing."""
@@ -100,10 +93,12 @@ class LanePage:
         if self.cdp:
             self.cdp.send("HeapProfiler.collectGarbage")
 
-    def _steps(self, selectors: Sequence[str], times: int, size: int | None) -> None:
-        if selectors and times:
-            self._clicked.update({(selector, size): times for selector in selectors})
-            self.page.evaluate("([selectors, times]) => frontRowProbe.steps(selectors, times)", [list(selectors), times])
+    def _sampler(self, method: str, operation: Operation, size: int | None, *more: object) -> Any:
+        """What a method of the sampler returns. Raises LaneFailed with its words where it throws."""
+        answer = self.page.evaluate(_CALL, [method, operation.task(size), *more])
+        if "failed" in answer:
+            raise LaneFailed(f"{self.lane.title}, {self.demo.title}, {operation.title}: {answer['failed']}")
+        return answer["value"]
 
 
 def open_lane(session: Session, context: BrowserContext, server: str, lane: Lane, demo: Demo, style: str, seed: int = 1) -> LanePage:

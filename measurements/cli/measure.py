@@ -39,6 +39,7 @@ from measurements.reporting.report import print_report, summaries_of
 from measurements.runs.runfile import read_run
 from measurements.runs.schema import Failure, Run
 
+JFB = Path("jfb")
 HELP = f"""Measure lanes in a real browser, into a run file.
 
 \b
@@ -71,7 +72,12 @@ def default_output() -> Path:
 @names("style", "Styles, or `all`; the catalog's first by default.")
 @names("operation", "Operations, as create-1k or rows/create-1k. All by default.")
 @names("measure", "What to measure; see above.", tuple(ABOUT_MEASURES))
-@click.option("--like", type=options.FILE, help="Repeat the settings of this run file; options that are given go before them.")
+@click.option(
+    "--like",
+    type=options.FILE,
+    help="Repeat the settings of this run file; options that are given go before them. `jfb`: "
+    "js-framework-benchmark's conditions, its clock (a trace of every click) and its slower processor.",
+)
 @click.option("--quick", is_flag=True, help="A first look in two minutes: one cold load and one page a lane, quick operations only.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was cut off; needs --output and the same settings.")
 @options.precision(HALF_WIDTH, CONFIDENCE)
@@ -133,6 +139,8 @@ def _settings(ctx: click.Context, like: Path | None, given: dict[str, Any]) -> d
     """What `settings_for` takes: of a run to be repeated only what was not given on the command line."""
     if like is None:
         return given
+    if like == JFB:
+        return {**given, "clock": "trace"}
     said = {name: value for name, value in given.items() if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE}
     return options_of(read_run(like)) | said
 

@@ -1,7 +1,7 @@
 """Update speed: each operation clicked in each lane, in rounds of fresh pages, until every ratio is narrow enough.
 
 Once warm_up_and_verify.py has found which lanes may be timed come rounds: a fresh page of every lane, and operation by operation
-one sample of each lane in turn. stopping.py says when it is enough.
+short turns of the lanes, a few samples each. stopping.py says when it is enough.
 """
 
 from __future__ import annotations
@@ -12,14 +12,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from measurements.analysis.open_cells import OpenCells
-from measurements.browsers.lane_page import LanePage
+from measurements.browsers.lane_page import LanePage, Timed
 from measurements.browsers.open_page import OpenPage
 from measurements.browsers.session import Session
 from measurements.errors import LaneFailed
-from measurements.measuring.samples_per_page import Pace
+from measurements.measuring.turns_per_page import MOST_TURNS, Pace
 from measurements.measuring.visits import Visit, Work, shuffled
-from measurements.runs.schema import Cell, Failure, UpdateSample, cell_of
+from measurements.runs.schema import Cell, Clock, Failure, UpdateSample, cell_of
 
+TURN_SAMPLES = 5
+TURN_SECONDS = 0.5
+"""A turn's limits: lanes follow each other within a second or two, so that a spell of the machine's meets all of them."""
+PAGE_SAMPLES_A_TRACE = 5
+"""By the page's clock, about one sample in six has a trace besides, for the shares of script, layout and paint."""
 MOST_FAILURES = 2
 """A lane that failed in so many rounds is left out of the others: one bad page may be chance, two are not."""
 
@@ -50,14 +55,20 @@ class UpdateSampler:
     taken: dict[tuple[int, Cell], int] = field(default_factory=lambda: defaultdict(int))
     """Samples that were taken, by round; a resumed run begins with those that it already holds."""
     failures: dict[Visit, int] = field(default_factory=lambda: defaultdict(int))
+    clock: Clock = "page"
     quick: bool = False
     """Time the discarded visits too, and no others: a first look, not a run to cite."""
     injected: dict[Cell, float] = field(default_factory=dict)
     """Milliseconds of work to add to a cell's clicks: the self-check's known slowdown. Empty in every real run."""
 
+    turns: dict[tuple[int, Cell], int] = field(default_factory=lambda: defaultdict(int))
+    traced: dict[Cell, int] = field(default_factory=lambda: defaultdict(int))
+    untraced: dict[Cell, int] = field(default_factory=lambda: defaultdict(int))
+
     def note_taken(self, sample: UpdateSample) -> None:
-        """Count a sample that the run holds already."""
-        self.taken[sample.round, cell_of(sample)] += 1
+        """Count a sample that the run holds already; the turns that were due in its round are over for its cell."""
+        self._count(sample)
+        self.turns[sample.round, cell_of(sample)] = MOST_TURNS
 
     def round(self, visits: Sequence[Visit], number: int, open_cells: OpenCells) -> None:
         """Visit every lane once. A lane that fails is written down and left out of this round."""
@@ -92,24 +103,24 @@ class UpdateSampler:
 
     def _due(self, visit: Visit, number: int, open_cells: OpenCells) -> list[Work]:
         works = [work for work in visit.able(self.works[visit.demo.id]) if open_cells.wanted(visit.cell(work.operation, work.size))]
-        return [work for work in works if self.taken_of(visit, work, number) < self.pace.repeats(visit, work)]
+        return [work for work in works if self._turns(visit, work, number) < self.pace.turns(visit, work)]
 
     def _sample_work(self, due: Sequence[Visit], pages: dict[Visit, OpenPage], work: Work, number: int) -> None:
-        """Warm up in every lane, then in turn one sample of each lane, in an order that is shuffled anew, as often as wanted."""
+        """Warm up in every lane, then one turn of each lane, in an order that is shuffled anew, as often as wanted."""
         for visit in due:
             if self.sink.expired():
                 return
             self.sink.step(f"round {number}: {visit.name}, {visit.style}, {work.operation.title}: warming up")
             with self._failing_alone(visit, pages), pages[visit].in_use() as lane_page:
                 lane_page.warm_up(work.operation, work.size)
-        for index in range(max((self.pace.repeats(visit, work) for visit in due), default=0)):
-            for visit in shuffled(due, f"{self.seed}/{number}/{work.operation.id}/{work.size}", index):
+        for turn in range(max((self.pace.turns(visit, work) for visit in due), default=0)):
+            for visit in shuffled(due, f"{self.seed}/{number}/{work.operation.id}/{work.size}", turn):
                 if self.sink.expired():
                     return
-                if visit in pages and self.taken_of(visit, work, number) <= index < self.pace.repeats(visit, work):
+                if visit in pages and self._turns(visit, work, number) <= turn < self.pace.turns(visit, work):
                     self.sink.step(f"round {number}: {visit.name}, {visit.style}, {work.operation.title}")
                     with self._failing_alone(visit, pages), pages[visit].in_use() as lane_page:
-                        self.keep(self.timed(lane_page, visit, work, number, index))
+                        self.take_turn(lane_page, visit, work, number)
 
     @contextmanager
     def _failing_alone(self, visit: Visit, pages: dict[Visit, OpenPage]) -> Iterator[None]:
@@ -121,31 +132,50 @@ class UpdateSampler:
             if visit in pages:
                 pages.pop(visit).close()
 
-    def keep(self, sample: UpdateSample) -> None:
-        self.sink.keep(sample)
-        self.note_taken(sample)
+    def take_turn(self, lane_page: LanePage, visit: Visit, work: Work, number: int) -> None:
+        """A few samples by the page's clock and, now and then, one with a trace; under js-framework-benchmark's conditions that alone."""
+        cell = visit.cell(work.operation, work.size)
+        extra = self.injected.get(cell, 0)
+        self.turns[number, cell] += 1
+        if self.clock == "trace":
+            self._keep(lane_page.traced_click(work.operation, work.size, extra, work.operation.cpu_slowdown), visit, work, number)
+            return
+        for timed in lane_page.turn(work.operation, work.size, TURN_SAMPLES, TURN_SECONDS, extra):
+            self._keep(timed, visit, work, number)
+        is_due = self.untraced[cell] >= PAGE_SAMPLES_A_TRACE * self.traced[cell]
+        if is_due and self.session.traces and not work.operation.waits:
+            self._keep(lane_page.traced_click(work.operation, work.size, extra), visit, work, number)
 
-    def timed(self, lane_page: LanePage, visit: Visit, work: Work, number: int, index: int) -> UpdateSample:
-        lane_page.prepare(work.operation, work.size)
-        timed = lane_page.timed_click(work.operation, self.injected.get(visit.cell(work.operation, work.size), 0))
-        lane_page.check(work.operation, work.size)
+    def _keep(self, timed: Timed, visit: Visit, work: Work, number: int) -> None:
         trace = None if work.operation.waits else timed.trace
-        return UpdateSample(
+        sample = UpdateSample(
             **visit.names,
             operation=work.operation.id,
             size=work.size,
             round=number,
-            index=index,
+            index=self.taken[number, visit.cell(work.operation, work.size)],
             script_ms=round(trace.script_ms, 3) if trace else None,
             paint_ms=round(trace.layout_ms + trace.paint_ms, 3) if trace else None,
             total_ms=round(trace.total_ms, 3) if trace else None,
             page_script_ms=round(timed.page_script_ms, 3),
             page_total_ms=round(timed.page_total_ms, 3),
+            operations=timed.operations,
         )
+        self.sink.keep(sample)
+        self._count(sample)
 
-    def taken_of(self, visit: Visit, work: Work, number: int) -> int:
-        """How many samples there are of this work in that round."""
-        return self.taken[number, visit.cell(work.operation, work.size)]
+    def _count(self, sample: UpdateSample) -> None:
+        cell = cell_of(sample)
+        self.taken[sample.round, cell] += 1
+        counted = self.untraced if sample.total_ms is None else self.traced
+        counted[cell] += 1
+
+    def _turns(self, visit: Visit, work: Work, number: int) -> int:
+        return self.turns[number, visit.cell(work.operation, work.size)]
+
+    def is_taken(self, visit: Visit, work: Work, number: int) -> bool:
+        """Whether there is a sample of this work in that round."""
+        return self.taken[number, visit.cell(work.operation, work.size)] > 0
 
     def failed(self, visit: Visit, error: LaneFailed) -> None:
         self.failures[visit] += 1

@@ -110,9 +110,9 @@ class Runner:
         if "update" not in self.plan.measures:
             return
         settings, works = self.request.settings, self.plan.works
-        cells = OpenCells(self.catalog.baseline.id, settings.half_width, settings.confidence)
+        cells = OpenCells(self.catalog.baseline.id, settings.half_width, settings.confidence, settings.clock)
         sink = SampleSink(self._keeping(cells), self.clock.step, self.clock.seconds_left)
-        sampler = UpdateSampler(self.session, self.server, settings.seed, works, sink, quick=settings.quick)
+        sampler = UpdateSampler(self.session, self.server, settings.seed, works, sink, clock=settings.clock, quick=settings.quick)
         for sample in self.recorder.take_updates():
             cells.add(sample)
             sampler.note_taken(sample)

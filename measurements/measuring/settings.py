@@ -10,7 +10,7 @@ from measurements.catalog import Catalog, Named, pick_one
 from measurements.errors import UnknownName
 from measurements.measuring.loading.conditions import CONDITIONS
 from measurements.measuring.visits import control_name
-from measurements.runs.schema import LoadSample, Run, Settings, UpdateSample, parse_shard
+from measurements.runs.schema import Clock, LoadSample, Run, Settings, UpdateSample, parse_shard
 
 MEASURES = ("load", "size", "memory", "dom-calls", "update")
 ON_DEMAND = ("starts",)
@@ -29,7 +29,7 @@ QUICK_MINUTES = 1.8
 MOST_ROUNDS = 40
 HALF_WIDTH = 0.05
 CONFIDENCE = 0.95
-COPIED = ("lanes", "demos", "styles", "operations", "measures", "quick", "seed", "half_width", "confidence", "shard")
+COPIED = ("lanes", "demos", "styles", "operations", "measures", "quick", "seed", "half_width", "confidence", "clock", "shard")
 
 
 def settings_for(
@@ -45,6 +45,7 @@ def settings_for(
     seed: int = 1,
     half_width: float = HALF_WIDTH,
     confidence: float = CONFIDENCE,
+    clock: Clock = "page",
     rounds: int = MOST_ROUNDS,
     minutes: float | None = None,
     shard: str | None = None,
@@ -73,6 +74,7 @@ def settings_for(
         quick=quick,
         seed=seed,
         confidence=confidence,
+        clock=clock,
         half_width=half_width,
         max_rounds=1 if quick else rounds,
         max_seconds=(minutes or (QUICK_MINUTES if quick else DEFAULT_MINUTES)) * 60,

@@ -108,11 +108,11 @@ def shuffled(entries: Sequence[Entry], seed: int | str, number: int) -> list[Ent
     return random.Random(f"{seed}/{number}").sample(entries, len(entries))
 
 
-def samples_per_visit(seconds_per_sample: float, budget: float, most: int) -> int:
-    """How often to repeat an operation within one visit: as often as fits into its share of time, at least once."""
-    if seconds_per_sample <= 0:
+def turns_per_visit(seconds_per_turn: float, budget: float, most: int) -> int:
+    """How many turns an operation gets within one visit: as many as fit into its share of time, at least one."""
+    if seconds_per_turn <= 0:
         return most
-    return max(1, min(most, int(budget / seconds_per_sample)))
+    return max(1, min(most, int(budget / seconds_per_turn)))
 
 
 def _lacks(catalog: Catalog, lane: Lane, demo: Demo, style: str) -> frozenset[str]:

@@ -74,6 +74,7 @@ def _update_cell(row: UpdateRow) -> Lines:
     other = [f"{text} the baseline in {row.best_javascript_style}" for text in to_best if best]
     return (
         words.ms(row.median_ms),
+        f"script {words.ms(row.script_median_ms)}",
         *([words.span(row.min_ms, row.max_ms)] if row.samples > 1 else []),
         *ratio,
         *other,

@@ -15,7 +15,7 @@ import pyperf  # type: ignore[import-untyped]
 
 from measurements.errors import FrontRowError, UnknownName
 from measurements.files import replacing
-from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, value_of
+from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, decides, value_of
 
 Metadata = dict[str, str | int | float]
 
@@ -28,7 +28,7 @@ def to_suite(run: Run, lane: str | None = None) -> pyperf.BenchmarkSuite:
     """
     rounds: dict[Cell, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for sample in run.samples:
-        if isinstance(sample, UpdateSample) and value_of(sample) > 0:
+        if isinstance(sample, UpdateSample) and decides(sample, run.settings.clock) and value_of(sample) > 0:
             rounds[cell_of(sample)][sample.round].append(value_of(sample) / 1000)
     if not rounds:
         raise FrontRowError(f"Run {run.id} holds no timed operations, so there is nothing that pyperf could show.")

@@ -22,7 +22,7 @@ VERSION: Final = 1
 Ms = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Bytes = Annotated[int, Field(ge=0)]
 Count = Annotated[int, Field(ge=0)]
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=60)]
 
 
 class Model(BaseModel):
@@ -68,6 +68,9 @@ class Environment(Model):
     warnings: list[str] = []
 
 
+Clock = Literal["page", "trace"]
+
+
 class Settings(Model):
     """What was asked for as the run began. A run that was cut off may be gone on with under other limits."""
 
@@ -81,6 +84,8 @@ class Settings(Model):
     measures: list[Name]
     quick: bool
     seed: int
+    clock: Clock = "trace"
+    """What decides ratios: times taken in the page or, under js-framework-benchmark's conditions, of Chrome's trace where there is one."""
     confidence: float = 0.95
     half_width: float = 0.05
     """Sampling stops once each ratio's interval is narrower than this share of the ratio to either side."""
@@ -116,7 +121,7 @@ class LaneSample(Model):
 
 
 class UpdateSample(LaneSample):
-    """One click of one operation. Source: measuring/rounds.py; the trace's fields: tracing/click_to_paint.py."""
+    """One sample of one operation. Source: site/lanes/sampler.js; the trace's fields: tracing/click_to_paint.py."""
 
     kind: Literal["update"] = "update"
     operation: Name
@@ -129,10 +134,12 @@ class UpdateSample(LaneSample):
     paint_ms: Ms | None
     """Layout and paint."""
     total_ms: Ms | None
-    """Click to the end of the commit. The three are None in browsers without a trace."""
+    """Click to the end of the commit. The three are None where no trace was recorded."""
     page_script_ms: Ms
     page_total_ms: Ms
-    """Taken in the page by Speedometer's scheme: the only times in browsers without a trace."""
+    """Taken in the page by Speedometer's scheme, in any browser; for one operation."""
+    operations: Annotated[int, Field(ge=1)] = 1
+    """How many operations made the sample, where one is too short for the page's clock: the times are their mean."""
 
 
 @dataclass(frozen=True)
@@ -150,8 +157,13 @@ def cell_of(sample: UpdateSample) -> Cell:
     return Cell(sample.lane, sample.demo, sample.style, sample.operation, sample.size)
 
 
+def decides(sample: UpdateSample, clock: Clock) -> bool:
+    """Whether ratios are formed of it: by the page's clock not of samples that a trace slowed down."""
+    return clock == "trace" or sample.total_ms is None
+
+
 def value_of(sample: UpdateSample) -> float:
-    """The time that ratios are formed of: click to paint from the trace or, without one, the total taken in the page."""
+    """The time of a sample that decides: click to paint from the trace or, without one, the total taken in the page."""
     return sample.page_total_ms if sample.total_ms is None else sample.total_ms
 
 

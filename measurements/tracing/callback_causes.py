@@ -24,8 +24,8 @@ from measurements.tracing.spans import Span, length, without
 
 TraceEvent = Mapping[str, Any]
 
-PROBE = "front-row-probe"
-"""In the address of the harness's own script within a measured page."""
+PROBE = ("/lanes/sampler.js", "front-row-probe")
+"""In the address of the sampler within a measured page, today and in recordings of before."""
 
 SCRIPT = frozenset({
     "EventDispatch", "FunctionCall", "EvaluateScript", "v8.evaluateModule", "v8.run", "v8.callFunction", "V8.Execute",
@@ -92,7 +92,7 @@ def on_thread_of(click: TraceEvent, events: Iterable[TraceEvent]) -> list[TraceE
 def probe_calls(events: Iterable[TraceEvent], click: TraceEvent) -> list[Span]:
     """Stretches of the harness's own script; not the call that made the click itself, which holds the demo's handlers."""
     start, end = span_of(click)
-    calls = [span_of(e) for e in events if e["name"] == "FunctionCall" and PROBE in str(data_of(e).get("url", ""))]
+    calls = [span_of(e) for e in events if e["name"] == "FunctionCall" and any(name in str(data_of(e).get("url", "")) for name in PROBE)]
     return [call for call in calls if not call[0] <= start <= end <= call[1]]
 
 

@@ -299,10 +299,12 @@ export class Bench extends EventTarget {
  * @param {number | null} size
  * @returns {Task}
  */
-export function toTask({ click, prepare, warmup, expect, size_input }, size) {
+export function toTask({ click, prepare, again, repeats, warmup, expect, size_input }, size) {
   return {
     click,
     prepare: prepare ?? [],
+    again: again ?? [],
+    repeats: repeats ?? 0,
     warmup: { steps: warmup?.steps ?? [], times: warmup?.times ?? 0 },
     expect: Object.fromEntries(
       Object.entries(expect ?? {}).map(([selector, count]) => [selector, count === "size" ? (size ?? 0) : count]),

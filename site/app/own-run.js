@@ -25,6 +25,7 @@ export function ownRun(taken, catalog) {
       styles: each("style", catalog.styles),
       operations: [...new Set(taken.map(({ demo, operation }) => `${demo}/${operation}`))],
       measures: ["update"],
+      clock: "page",
       quick: true,
       seed: 1,
     },
@@ -47,6 +48,7 @@ export function ownRun(taken, catalog) {
       total_ms: null,
       page_script_ms: sample.script_ms,
       page_total_ms: sample.total_ms,
+      operations: sample.operations,
     })),
   };
 }

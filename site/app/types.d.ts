@@ -28,8 +28,12 @@ export interface Operation {
   title: string;
   click: string;
   prepare: string[];
+  /** Leads from the state after the click to one as good as the prepared one, at most `repeats` times in a row. */
+  again?: string[];
+  repeats?: number;
   warmup: { steps: string[]; times: number };
-  expect: Record<string, number | "size">;
+  /** How many elements match a selector after the click: a number, the size of work, or as "-1" how many fewer than before. */
+  expect: Record<string, number | string>;
   functions: string[];
   sizes?: number[];
   size_input?: string | null;
@@ -103,6 +107,8 @@ export interface Status {
 export interface Sample {
   script_ms: number;
   total_ms: number;
+  /** How many operations made it: the times are their mean. */
+  operations: number;
 }
 
 /** What many samples come to: milliseconds of the total; low and high hold the middle half. */

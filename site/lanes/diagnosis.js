@@ -11,7 +11,8 @@ const OURS = [
   "diagnosis.js",
   "nearest.js",
   "frame.js",
-  "frame-run.js",
+  "commands.js",
+  "sampler.js",
   "protocol.js",
   "../catalog.json",
 ].map((name) => new URL(name, import.meta.url).href);

@@ -4,7 +4,7 @@
 import { CONNECT, clipped, readCommand, trustedOrigins } from "./protocol.js";
 
 /** Files that a lane page loads for the sake of the comparison alone: they do not count. */
-const OURS = ["frame.js", "protocol.js", "frame-run.js", "canonical.js"].map(
+const OURS = ["frame.js", "protocol.js", "commands.js", "sampler.js", "canonical.js"].map(
   (name) => new URL(name, import.meta.url).href,
 );
 /** Milliseconds between two reports while loading: enough to watch, too few to disturb. */
@@ -109,7 +109,7 @@ addEventListener("lane:state", async () => {
 async function obey({ data }) {
   const command = readCommand(data);
   if (!command || !port) return;
-  const { obeyed } = await import("./frame-run.js");
+  const { obeyed } = await import("./commands.js");
   await obeyed(command, (answer) => port?.postMessage(answer));
 }
 

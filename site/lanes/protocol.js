@@ -7,7 +7,12 @@ export const CONNECT = "front-row:connect";
 /** @typedef {{input: string, size: number}} Size  a number field of the demo, and what to enter there */
 /**
  * One timed click and what is done around it. Selectors are data: they go to querySelector and nowhere else.
- * @typedef {{click: string, prepare: string[], warmup: {steps: string[], times: number}, expect: Record<string, number>, size: Size | null}} Task
+ * `again` leads from the state after the click to one as good as the prepared one, at most `repeats` times in a row. `expect`: how many
+ * elements match a selector after the click, or as text such as "-1" how many more or fewer than before.
+ * @typedef {{
+ *   click: string, prepare: string[], again: string[], repeats: number, warmup: {steps: string[], times: number},
+ *   expect: Record<string, number | string>, size: Size | null
+ * }} Task
  */
 /**
  * What the page asks for. `warm`: do the warm-ups first.
@@ -23,9 +28,9 @@ export const CONNECT = "front-row:connect";
  * }} Report
  */
 /**
- * What the frame answers; times in milliseconds. `history` stands for every click since the lane was loaded: only lanes of the
+ * What the frame answers; times in milliseconds, each for one of the `operations` that made the sample. `history` stands for every click since the lane was loaded: only lanes of the
  * same history must show the same DOM.
- * @typedef {{type: "sample", id: number, script_ms: number, total_ms: number}
+ * @typedef {{type: "sample", id: number, script_ms: number, total_ms: number, operations: number}
  *   | {type: "discarded", id: number, reason: string}
  *   | {type: "stopped", id: number}
  *   | {type: "error", id: number, message: string}
@@ -45,16 +50,20 @@ const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 const isTime = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0;
 /** @param {unknown} value @returns {value is string[]} */
 const areTexts = (value) => Array.isArray(value) && value.length <= 100 && value.every(isText);
-/** @param {unknown} value @returns {value is Record<string, number>} */
-const areCounts = (value) => isRecord(value) && Object.values(value).every(isCount);
+/** @param {unknown} value @returns {value is Record<string, number | string>} */
+const areCounts = (value) =>
+  isRecord(value) && Object.values(value).every((count) => isCount(count) || isChange(count));
+/** @param {unknown} value */
+const isChange = (value) => typeof value === "string" && /^[+-]\d{1,6}$/.test(value);
 
 /** @param {unknown} value @returns {value is Task} */
 function isTask(value) {
   if (!isRecord(value)) return false;
-  const { click, prepare, warmup, expect, size } = value;
+  const { click, prepare, again, repeats, warmup, expect, size } = value;
   const warmupHolds = isRecord(warmup) && areTexts(warmup.steps) && isCount(warmup.times) && warmup.times <= 100;
   const sizeHolds = size === null || (isRecord(size) && isText(size.input) && isCount(size.size));
-  return isText(click) && areTexts(prepare) && warmupHolds && areCounts(expect) && sizeHolds;
+  const stepsHold = areTexts(prepare) && areTexts(again) && isCount(repeats);
+  return isText(click) && stepsHold && warmupHolds && areCounts(expect) && sizeHolds;
 }
 
 /**
@@ -91,8 +100,9 @@ export function readReport(value) {
  */
 export function readAnswer(value) {
   if (!isRecord(value) || !isCount(value.id)) return null;
-  const { type, id, script_ms, total_ms, reason, message, what, hash, history } = value;
-  if (type === "sample" && isTime(script_ms) && isTime(total_ms)) return { type, id, script_ms, total_ms };
+  const { type, id, script_ms, total_ms, operations, reason, message, what, hash, history } = value;
+  if (type === "sample" && isTime(script_ms) && isTime(total_ms) && isCount(operations))
+    return { type, id, script_ms, total_ms, operations };
   if (type === "discarded" && isText(reason)) return { type, id, reason };
   if (type === "stopped") return { type, id };
   if (type === "error" && isText(message)) return { type, id, message };

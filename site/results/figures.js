@@ -29,7 +29,7 @@ export function held(run, name) {
     settings: run.settings,
     samples: run.samples.length - of("failure").reduce((sum, [, list]) => sum + list.length, 0),
     lanes: lanesOf(run),
-    cells: of("update").map(([key, list]) => cell(key, /** @type {UpdateSample[]} */ (list))),
+    cells: of("update").flatMap(([key, list]) => cell(key, /** @type {UpdateSample[]} */ (list), run.settings)),
     loads: of("load").map(([key, list]) => load(key, list)),
     sizes: of("size").map(([key, list]) => size(key, list)),
     memory: of("memory").map(([key, list]) => memory(key, list)),
@@ -63,6 +63,14 @@ export function timeOf(sample, figure) {
   if (figure === "total") return sample.total_ms ?? sample.page_total_ms;
   return figure === "script" ? (sample.script_ms ?? sample.page_script_ms) : sample.paint_ms;
 }
+
+/**
+ * The samples that ratios are formed of: by the page's clock not those that a trace slowed down. Older runs name no clock: theirs is the trace's.
+ * @param {UpdateSample[]} samples
+ * @param {{clock?: string}} settings
+ */
+export const deciding = (samples, { clock }) =>
+  clock === "page" ? samples.filter(({ total_ms }) => total_ms === null) : samples;
 
 /**
  * By round, what ratios are formed of.
@@ -129,11 +137,13 @@ function lanesOf({ settings, samples }) {
   ]);
 }
 
-/** @param {string} key @param {UpdateSample[]} samples @returns {Cell} */
-function cell(key, samples) {
+/** @param {string} key @param {UpdateSample[]} all @param {{clock?: string}} settings @returns {Cell[]} none where nothing decides */
+function cell(key, all, settings) {
+  const samples = deciding(all, settings);
+  if (!samples.length) return [];
   const [{ lane, demo, style, operation, size }] = samples;
-  const paints = samples.flatMap(({ paint_ms }) => (paint_ms === null ? [] : [paint_ms]));
-  return {
+  const paints = all.flatMap(({ paint_ms }) => (paint_ms === null ? [] : [paint_ms]));
+  const found = {
     key,
     lane,
     demo,
@@ -141,17 +151,18 @@ function cell(key, samples) {
     operation,
     size: size ?? null,
     rounds: new Set(samples.map(({ round }) => round)).size,
-    source: samples.some(({ total_ms }) => total_ms === null) ? "page" : "trace",
+    source: /** @type {"page" | "trace"} */ (samples.some(({ total_ms }) => total_ms === null) ? "page" : "trace"),
     total: spread(samples.map((sample) => sample.total_ms ?? sample.page_total_ms)),
     script: spread(samples.map((sample) => sample.script_ms ?? sample.page_script_ms)),
     paint: paints.length ? spread(paints) : null,
     logs: {
       total: logsOf(samples, (sample) => timeOf(sample, "total")),
       script: logsOf(samples, (sample) => timeOf(sample, "script")),
-      paint: logsOf(samples, (sample) => timeOf(sample, "paint")),
+      paint: logsOf(all, (sample) => timeOf(sample, "paint")),
       page: logsOf(samples, (sample) => sample.page_total_ms),
     },
   };
+  return [found];
 }
 
 /** @param {string} key @param {any[]} samples */

@@ -58,8 +58,12 @@ export class Names {
     return this.#operation(demo, operation)?.title ?? operation;
   }
 
-  /** How many times slower the processor was made; null where the catalog does not know the operation. @param {string} demo @param {string} operation */
-  slowdown(demo, operation) {
+  /**
+   * How many times slower the processor was made in a run; null where the catalog does not know the operation.
+   * @param {string} demo @param {string} operation @param {{clock?: string}} settings
+   */
+  slowdown(demo, operation, { clock }) {
+    if (clock === "page") return 1;
     const found = this.#operation(demo, operation);
     return found ? (found.cpu_slowdown ?? 1) : null;
   }

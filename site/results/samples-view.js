@@ -72,7 +72,9 @@ function group(samples, names) {
 
 /** @param {UpdateSample[]} samples */
 function updates(samples) {
-  const values = samples.map((sample) => sample.total_ms ?? sample.page_total_ms);
+  const untraced = samples.filter(({ total_ms }) => total_ms === null);
+  const decided = untraced.length ? untraced : samples;
+  const values = decided.map((sample) => sample.total_ms ?? sample.page_total_ms);
   const { median, mean, stdev, mad, low, high, samples: count } = spread(values);
   const facts = [
     ["Samples", count.toLocaleString("en")],
@@ -84,15 +86,28 @@ function updates(samples) {
     ["Least", time(low)],
     ["Most", time(high)],
   ];
-  const clock = samples.every(({ total_ms }) => total_ms !== null) ? "Chrome’s trace" : "the page’s own clock";
+  const clock = untraced.length ? "the page’s own clock" : "Chrome’s trace";
   const warnings = spreadWarnings({ median, mean, stdev, mad, low, high, samples: count });
   return [
     h("dl", { class: "facts" }, ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
-    h("p", { class: "fine" }, `Click to paint, by ${clock}.`),
+    h(
+      "p",
+      { class: "fine" },
+      `Click to paint, by ${clock}.${untraced.length && untraced.length < samples.length ? " Samples with a trace tell script, layout and paint apart; no ratio is formed of them." : ""}`,
+    ),
     ...warnings.map((text) => h("p", { class: "caution" }, `${text.charAt(0).toUpperCase()}${text.slice(1)}.`)),
     table(
       "Samples by round",
-      ["Round", "Sample", "Click to paint", "Script", "Layout and paint", "Page’s clock: script", "Page’s clock: all"],
+      [
+        "Round",
+        "Sample",
+        "Trace: click to paint",
+        "Trace: script",
+        "Trace: layout and paint",
+        "Page’s clock: script",
+        "Page’s clock: all",
+        "Operations",
+      ],
       samples
         .toSorted((a, b) => a.round - b.round || a.index - b.index)
         .map((sample) => [
@@ -103,6 +118,7 @@ function updates(samples) {
           ms(sample.paint_ms),
           ms(sample.page_script_ms),
           ms(sample.page_total_ms),
+          String(sample.operations ?? 1),
         ]),
     ),
   ];

@@ -4,7 +4,7 @@
 import { bytes, counted, FEW_ROUNDS, listed, ratio, ratioRange, time, timeRange } from "../app/format.js";
 import { ALL, BYTES, FIGURES } from "./address.js";
 import { bars, dots, growthLines, ranges, strips } from "./drawings.js";
-import { crossings } from "./figures.js";
+import { crossings, deciding, timeOf } from "./figures.js";
 import { meanRatio, ratioTo } from "./ratios.js";
 import { areFew, noDifference } from "./statistics.js";
 
@@ -74,7 +74,7 @@ function updates(given) {
   const operations = operationsShown(given);
   const asRatio = view.show === "ratio";
   const rows = operations.map(({ id, cells, title, first }) => {
-    const slow = names.slowdown(first.demo, first.operation);
+    const slow = names.slowdown(first.demo, first.operation, run.settings);
     const fine = [whereOf(given, first), slow !== null && slow !== 1 ? `processor slowed ${slow} times` : ""]
       .filter(Boolean)
       .join("; ");
@@ -297,26 +297,14 @@ function distribution(given) {
   });
   const drawn = rows.map(({ title, place, cell }) => {
     const samples = given.samples.find(({ key }) => key === cell.key)?.samples ?? [];
+    const updates = samples.filter((sample) => sample.kind === "update");
+    const shown = view.figure === "paint" ? updates : deciding(updates, given.run.settings);
     return {
       title,
       place: place ?? 0,
       median: cell[view.figure]?.median ?? 0,
-      values: samples
-        .flatMap((sample) =>
-          sample.kind === "update"
-            ? [
-                {
-                  round: sample.round,
-                  value:
-                    view.figure === "total"
-                      ? (sample.total_ms ?? sample.page_total_ms)
-                      : view.figure === "script"
-                        ? (sample.script_ms ?? sample.page_script_ms)
-                        : sample.paint_ms,
-                },
-              ]
-            : [],
-        )
+      values: shown
+        .map((sample) => ({ round: sample.round, value: timeOf(sample, view.figure) }))
         .filter(({ value }) => value !== null),
     };
   });
@@ -653,7 +641,7 @@ function calls(given) {
   const fits = passes(given);
   const lanes = shownLanes(given);
   const costs = crossings(run.cells, run.calls, view.baseline ?? "", (demo, operation) =>
-    names.slowdown(demo, operation),
+    names.slowdown(demo, operation, run.settings),
   ).filter(fits);
   const title = (/** @type {Place} */ place) =>
     [names.lane(place.lane), whereOf(given, place)].filter(Boolean).join(", ");

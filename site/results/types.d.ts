@@ -17,6 +17,8 @@ export interface UpdateSample {
   total_ms: number | null;
   page_script_ms: number;
   page_total_ms: number;
+  /** How many operations made the sample; runs of earlier versions say nothing, it was one. */
+  operations?: number;
 }
 
 export interface LoadSample {
@@ -124,6 +126,8 @@ export interface Settings {
   seed: number;
   confidence: number;
   half_width: number;
+  /** What decides ratios; runs of earlier versions say nothing, it was the trace's clock where there was one. */
+  clock?: "page" | "trace";
   [other: string]: unknown;
 }
 

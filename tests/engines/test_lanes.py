@@ -21,7 +21,7 @@ def test_rows_are_created(page: Page, open_lane: OpenLane, catalog: Catalog, lan
     operation = catalog.demo("rows").operations[0]
     page.locator(operation.click).click()
     assert operation.expect
-    for selector, count in operation.expected(None).items():
+    for selector, count in operation.task(None)["expect"].items():
         expect(page.locator(selector)).to_have_count(count)
 
 

@@ -5,6 +5,8 @@ import { readAnswer, readCommand, readReport, trustedOrigins } from "../../site/
 const TASK = {
   click: "#run",
   prepare: ["#clear"],
+  again: [],
+  repeats: 0,
   warmup: { steps: ["#run", "#clear"], times: 1 },
   expect: { "tbody > tr": 1000 },
   size: null,
@@ -20,6 +22,11 @@ const REPORT = {
   unpacked: 5,
   cached: 0,
 };
+
+test("how many more or fewer is a count too", () => {
+  const command = { type: "run", id: 5, task: { ...TASK, expect: { tr: "-1" } }, warm: true };
+  assert.deepEqual(readCommand(command), command);
+});
 
 test("a command is read, without what does not belong to it", () => {
   const command = { type: "run", id: 5, task: TASK, warm: true };
@@ -37,6 +44,8 @@ for (const value of [
   { type: "run", id: 5, task: { ...TASK, prepare: "#clear" }, warm: false },
   { type: "run", id: 5, task: { ...TASK, warmup: { steps: ["#run"], times: 1_000_000 } }, warm: true },
   { type: "run", id: 5, task: { ...TASK, expect: { tr: "1000" } }, warm: true },
+  { type: "run", id: 5, task: { ...TASK, repeats: -1 }, warm: true },
+  { type: "run", id: 5, task: { ...TASK, again: undefined }, warm: true },
   { type: "run", id: 5, task: { ...TASK, size: { input: "#count" } }, warm: true },
   { type: "run", id: 5, task: TASK, warm: "yes" },
   { type: "run", id: "5", task: TASK, warm: false },
@@ -52,7 +61,7 @@ test("a report is read, and one that is not whole is none", () => {
 });
 
 test("an answer is read, and one that is not whole is none", () => {
-  const sample = { type: "sample", id: 1, script_ms: 1.5, total_ms: 2 };
+  const sample = { type: "sample", id: 1, script_ms: 1.5, total_ms: 2, operations: 1 };
   assert.deepEqual(readAnswer(sample), sample);
   for (const change of [{ id: null }, { total_ms: "2" }, { script_ms: Number.POSITIVE_INFINITY }, { type: "samples" }])
     assert.equal(readAnswer({ ...sample, ...change }), null, JSON.stringify(change));

@@ -52,6 +52,8 @@ ASK = """(command) => new Promise((resolve) => {
 RUN = {
     "click": "#create",
     "prepare": ["#clear"],
+    "again": [],
+    "repeats": 0,
     "warmup": {"steps": ["#create", "#clear"], "times": 1},
     "expect": {"tbody > tr": 10},
     "size": {"input": "#count", "size": 10},
@@ -89,7 +91,7 @@ def test_a_lane_reports_its_loading(connected: Page) -> None:
     names = connected.evaluate("frame.contentWindow.performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop())")
     assert {"frame.js", "protocol.js"} <= set(names), "the frame's own modules were loaded"
     # What was cached is asked for once more, to be weighed: each name counts once.
-    counted = {*names} - {"frame.js", "protocol.js", "frame-run.js", "canonical.js"}
+    counted = {*names} - {"frame.js", "protocol.js", "commands.js", "sampler.js", "canonical.js"}
     assert report["files"] == len(counted) + 1, "the document and every file of the lane, but none of the frame's"
     assert 0 < report["received"] <= report["unpacked"]
 

@@ -12,7 +12,7 @@ def sample(lane: str, number: int, total: float | None, operation: str = "swap")
 
 
 def cells(*operations: str) -> OpenCells:
-    found = OpenCells("javascript", half_width=0.05, confidence=0.95)
+    found = OpenCells("javascript", half_width=0.05, confidence=0.95, clock="trace")
     found.expect(Cell(lane, "rows", "direct", operation) for lane in ("javascript", "brython") for operation in operations)
     return found
 
@@ -20,6 +20,13 @@ def cells(*operations: str) -> OpenCells:
 def test_the_trace_counts_and_without_one_the_time_taken_in_the_page() -> None:
     assert value_of(sample("brython", 1, 5.0)) == 5.0
     assert value_of(sample("brython", 1, None)) == 8.0
+
+
+def test_by_the_page_s_clock_a_sample_with_a_trace_decides_nothing() -> None:
+    found = OpenCells("javascript", half_width=0.05, confidence=0.95)
+    for total in (5.0, None):
+        found.add(sample("brython", 1, total))
+    assert found.values == {Cell("brython", "rows", "direct", "swap"): {1: [8.0]}}
 
 
 def test_a_steady_ratio_is_closed_and_its_baseline_no_longer_wanted() -> None:
@@ -51,5 +58,5 @@ def test_a_lane_that_failed_keeps_nobody_waiting() -> None:
 
 
 def test_the_baseline_is_sampled_even_where_it_is_alone() -> None:
-    found = OpenCells("javascript", half_width=0.05, confidence=0.95)
+    found = OpenCells("javascript", half_width=0.05, confidence=0.95, clock="trace")
     assert found.wanted(Cell("javascript", "rows", "direct", "swap"))

@@ -5,7 +5,7 @@ import pytest
 from measurements.catalog import Gap, load_catalog
 from measurements.errors import FrontRowError, UnknownName
 from measurements.measuring.plan import share
-from measurements.measuring.visits import check_operations, samples_per_visit, shuffled, visits, works
+from measurements.measuring.visits import check_operations, shuffled, turns_per_visit, visits, works
 from measurements.runs.schema import parse_shard
 
 CATALOG = load_catalog()
@@ -68,10 +68,10 @@ def test_a_shard_that_is_none_is_refused(shard: str) -> None:
 
 
 def test_repeats_fill_their_share_of_time_at_least_once() -> None:
-    assert samples_per_visit(0.25, 1.5, 4) == 4
-    assert samples_per_visit(0.5, 1.5, 4) == 3
-    assert samples_per_visit(9.0, 1.5, 4) == 1
-    assert samples_per_visit(0.0, 1.5, 4) == 4
+    assert turns_per_visit(0.25, 1.5, 4) == 4
+    assert turns_per_visit(0.5, 1.5, 4) == 3
+    assert turns_per_visit(9.0, 1.5, 4) == 1
+    assert turns_per_visit(0.0, 1.5, 4) == 4
 
 
 def test_an_operation_that_a_lane_does_not_do_is_left_out_for_that_lane_alone() -> None:

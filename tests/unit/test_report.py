@@ -93,10 +93,10 @@ def test_ratios_in_words() -> None:
 def test_a_line_of_the_table_holds_time_ratio_interval_and_count() -> None:
     (line,) = lines(steady_report(), "| Create rows")
     cells = [cell.strip() for cell in line.strip("|").split("|")]
-    assert cells[1] == "40.8 ms<br>39.6–42.0 ms<br>n = 24"
-    assert re.fullmatch(r"40\.8 ms<br>39\.\d–42\.\d ms<br>1\.000× \\\[1\.000–1\.000\]<br>no difference shown<br>n = 24", cells[2])
-    assert re.fullmatch(r"81\.6 ms<br>79\.\d–84\.\d ms<br>2\.00× \\\[2\.00–2\.00\]<br>n = 24", cells[3])
-    assert re.fullmatch(r"204 ms<br>198–210 ms<br>5\.00× \\\[5\.00–5\.00\]<br>n = 24", cells[4])
+    assert cells[1] == "40.8 ms<br>script 30.6 ms<br>39.6–42.0 ms<br>n = 24"
+    assert re.fullmatch(r"40\.8 ms<br>script 30\.6 ms<br>39\.\d–42\.\d ms<br>1\.000× \\\[1\.000–1\.000\]<br>no difference shown<br>n = 24", cells[2])
+    assert re.fullmatch(r"81\.6 ms<br>script 61\.2 ms<br>79\.\d–84\.\d ms<br>2\.00× \\\[2\.00–2\.00\]<br>n = 24", cells[3])
+    assert re.fullmatch(r"204 ms<br>script 153 ms<br>198–210 ms<br>5\.00× \\\[5\.00–5\.00\]<br>n = 24", cells[4])
 
 
 RATIO = re.compile(r"\d×(?! slower)")
@@ -250,7 +250,7 @@ def test_warnings_and_failures_are_printed() -> None:
 def test_a_run_that_was_cut_off_has_a_report() -> None:
     report = markdown_report(sample_runs.run_of(sample_runs.updates("javascript", "create", {1: [10.0]}), ending=None), CATALOG)
     assert "The run began 2026-11-20 10:00 UTC: the run was cut off; what was taken until then is here." in report
-    assert "| Create rows | 10.0 ms<br>n = 1 |" in report
+    assert "| Create rows | 10.0 ms<br>script 7.50 ms<br>n = 1 |" in report
 
 
 def test_the_terminal_shows_what_markdown_shows() -> None:

@@ -50,7 +50,7 @@ def test_the_slowest_line_is_for_starts_with_other_bytes_only() -> None:
 def test_the_first_update_is_the_least_that_a_demo_can_be_asked_for() -> None:
     work = first_update(load_catalog().demo("rows"))
     assert work is not None and (work.operation.id, work.size) == ("create", 10)
-    assert work.operation.expected(work.size) == {"tbody > tr": 10}
+    assert work.operation.task(work.size)["expect"] == {"tbody > tr": 10}
     assert first_update(load_catalog().demo("todo")) is None
 
 

@@ -144,9 +144,25 @@ def test_without_a_trace_the_page_s_own_times_stand_in() -> None:
     no_trace = {"total_ms": None, "script_ms": None, "paint_ms": None}
     summary = summary_of([*steady("javascript", "create", 11.0, **no_trace), *steady("pyscript", "create", 21.0, **no_trace)])
     found = row(summary, "pyscript")
-    assert (found.source, found.median_ms, found.script_median_ms, found.paint_median_ms) == ("page", 20.0, None, None)
+    assert (found.source, found.median_ms, found.script_median_ms, found.paint_median_ms) == ("page", 20.0, 14.75, None)
     assert found.ratio == pytest.approx(2.0)  # 21 - 1 over 11 - 1
     assert summary.agreement == []
+
+
+def test_by_the_page_s_clock_samples_with_a_trace_tell_its_parts_and_decide_nothing() -> None:
+    no_trace = {"total_ms": None, "script_ms": None, "paint_ms": None}
+    samples = [
+        update(lane, "create", time, round=number, index=index, **({} if index == 2 else no_trace))
+        for lane, times in {"javascript": (11.0, 11.0, 500.0), "pyscript": (21.0, 21.0, 900.0)}.items()
+        for number in range(1, 4)
+        for index, time in enumerate(times)
+    ]
+    summary = summary_of(samples, clock="page")
+    found = row(summary, "pyscript")
+    assert (found.source, found.samples, found.median_ms, found.cpu_slowdown) == ("page", 6, 20.0, 1)
+    assert found.ratio == pytest.approx(2.0)
+    assert (found.script_median_ms, found.paint_median_ms) == (14.75, 225.0)
+    assert [line.samples for line in summary.agreement] == [3, 3]
 
 
 def test_the_cpu_slowdown_stands_beside_the_number() -> None:

@@ -17,7 +17,7 @@ class UpdateRow(LaneRow, RatioRow):
     cpu_slowdown: float | None
     """How many times slower the processor was made: times of rows with different slowdowns must not be compared."""
     source: Literal["trace", "page"]
-    """Where median and ratio come from: Chrome's trace, or the page's own clock in browsers without one."""
+    """Where median, script and ratio come from: Chrome's trace, or the page's own clock."""
     samples: Count
     rounds: Count
     median_ms: float
@@ -25,8 +25,9 @@ class UpdateRow(LaneRow, RatioRow):
     stdev_ms: float | None
     min_ms: float
     max_ms: float
-    script_median_ms: float | None
+    script_median_ms: float
     paint_median_ms: float | None
+    """Layout and paint, of the samples that have a trace."""
     page_script_median_ms: float
     page_total_median_ms: float
     half_width: float | None

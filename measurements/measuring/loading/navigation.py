@@ -123,7 +123,7 @@ def _as_load_js_takes(work: Work) -> dict[str, Any]:
     return {
         "click": operation.click,
         "prepare": operation.prepare,
-        "expect": operation.expected(work.size),
+        "expect": operation.task(work.size)["expect"],
         "input": operation.size_input if work.size is not None else None,
         "size": work.size,
     }
