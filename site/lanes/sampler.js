@@ -81,7 +81,7 @@ export class Sampler {
       const tried = [];
       for (let index = 0; index < TRIES; index++) {
         tried.push(await this.#operation(task, 0));
-        if (tried[0].total_ms >= CLOCK_STEPS * clockStep() && tried[0].script_ms >= SCRIPT_STEPS * clockStep()) break;
+        if (tried[0].script_ms >= CLOCK_STEPS * clockStep()) break; // far from where it matters
       }
       this.#operations.set(keyOf(task), operationsFor(mean(tried, "script_ms"), mean(tried, "total_ms"), clockStep()));
     }
