@@ -8,6 +8,7 @@ declare const lane: {
   /** The demo's markup. Demos are written without casts: what they find in it may be any element. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
   readonly page: any;
+  readonly source: string;
   runtime(): void;
   ready(page?: Element): void;
   fail(message: string): void;

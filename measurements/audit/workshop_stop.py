@@ -17,18 +17,20 @@ from playwright.sync_api import Page
 from rich.table import Table
 
 from measurements.audit.audit_environment import where
-from measurements.catalog import Lane
+from measurements.catalog import Lane, code_file
 from measurements.errors import FrontRowError
-from measurements.paths import SITE
+from measurements.paths import ROOT
 
-LESSON = "same-page"
 DEMO, STYLE = "rows", "direct"
-"""What the editor is opened with: unlike a lesson's, it offers every lane. The lesson's code is written into it."""
+"""What the editor is opened with: unlike a lesson's, it offers every lane."""
 WITHIN_MS = 2000.0
 MOST_CHANGES = 20
 ENDLESS = {"python": "while True:\n    pass\n", "javascript": "while (true) {}\n"}
-CHANGED = "200 more"
-"""Words on a button of the lesson's code, which a change makes others."""
+CHANGE = {
+    "python": 'page.querySelector("#run").textContent = "{}"\n',
+    "javascript": 'page.querySelector("#run").textContent = "{}";\n',
+}
+"""Written below the demo's code: other words on one of its buttons."""
 QUIET_FOR_MS = 3000
 """A runtime that is getting ready for the next run asks for nothing more for so long, and answers: it is ready."""
 PATIENCE_S = 60
@@ -89,8 +91,7 @@ class _Trial:
         self.lane = lane
         self.report = report
         self.address = f"{server}/site/workshop/edit.html?demo={DEMO}&style={STYLE}&lane={lane.id}"
-        ending = "js" if lane.language == "javascript" else "py"
-        self.start = (SITE / "workshop" / "lessons" / LESSON / f"start.{ending}").read_text("utf-8")
+        self.start = (ROOT / code_file(DEMO, STYLE, lane)).read_text("utf-8")
         self.stops = Stops(lane.id)
 
     def times(self, tries: int) -> Stops:
@@ -123,12 +124,12 @@ class _Trial:
 
     def _change(self, number: int) -> float:
         """Change a word, press the key that runs, and wait until the change is there; then until the next run is prepared."""
-        words = f"{number} {CHANGED}"
-        self._write(self.start.replace(CHANGED, words))
+        words = f"Change {number}"
+        self._write(self.start + CHANGE[self.lane.language].format(words))
         self.page.evaluate("frontRowAudit.watch()")
         self.page.keyboard.press("Control+Enter")
         took: float = self.page.evaluate("window.frontRowSeen")
-        shown = self.page.frame_locator(".stage iframe:not(.spare)").locator("#more").inner_text()
+        shown = self.page.frame_locator(".stage iframe:not(.spare)").locator("#run").inner_text()
         if shown != words:
             raise FrontRowError(f"The page showed “{shown}”, not “{words}”.")
         self._wait_for_the_next()

@@ -1,6 +1,7 @@
 // @ts-check
 // Runs a text in place of a demo's file, in the lane's own page: that page is written into this frame as it stands, and where it
-// asks for its demo it is given the text. Only frames of the workshop load this; a lane's own page does not know of it.
+// asks for its demo it is given the text. A lesson's text comes with its HTML, and knows of no lane: that it runs, and that it has run, is
+// told here. Only frames of the workshop load this; a lane's own page does not know of it.
 
 import { listenIn } from "./given-output.js";
 import { GIVEN, WAITING } from "./given-protocol.js";
@@ -9,7 +10,7 @@ import { trustedOrigins } from "./protocol.js";
 
 addEventListener("message", async (event) => {
   if (event.source !== parent || !trustedOrigins(location).includes(event.origin)) return;
-  const { type, page, counts } = event.data ?? {};
+  const { type, page, markup, counts } = event.data ?? {};
   const [port] = event.ports;
   if (type !== GIVEN || typeof page !== "string" || !port) return;
   const text = new Promise((resolve) => {
@@ -19,7 +20,7 @@ addEventListener("message", async (event) => {
   doWithoutStorage();
   const watchErrors = listenIn(port);
   if (counts) await import("./domcalls.js");
-  await write(page, text, watchErrors);
+  await write(page, text, typeof markup === "string" ? markup : null, watchErrors);
 });
 
 parent.postMessage({ type: WAITING, opaque: self.origin === "null" }, "*"); // holds nothing that another page may not know
@@ -27,29 +28,55 @@ parent.postMessage({ type: WAITING, opaque: self.origin === "null" }, "*"); // h
 /**
  * @param {string} page  the lane's own
  * @param {Promise<string>} text
+ * @param {string | null} markup  a lesson's own
  * @param {() => void} watchErrors  opening the page takes every listener off this window: to be called after that
  */
-async function write(page, text, watchErrors) {
+async function write(page, text, markup, watchErrors) {
   const style = new URLSearchParams(location.search).get("style");
   const demo = /src="([^"]*\{demo\}[^"]*)"/.exec(page)?.[1];
   if (!demo || !style) throw new Error("This lane's page names no demo.");
+  const begun = () => markup !== null && performance.mark("lane:runtime");
   let whole = page.replaceAll("<script src", "<script crossorigin src"); // a frame without an origin hears of no error otherwise
-  if (demo.endsWith(".js"))
+  if (demo.endsWith(".js")) {
     whole = whole.replace(demo, URL.createObjectURL(new Blob([await text], { type: "text/javascript" })));
-  else hold(demo.slice(0, demo.indexOf("{")), text);
+    begun();
+  } else hold(demo.slice(0, demo.indexOf("{")), text, begun);
+  if (markup !== null) whole = whole.replace("<main></main>", () => `<main>${markup}</main>`);
   whole = whole.replace("</head>", "<style>.lane-failure { display: none; }</style></head>"); // the workshop says the same beside this frame
   document.open();
   watchErrors();
+  if (markup !== null) tellForTheCode();
   document.write(whole);
   document.close();
+}
+
+/**
+ * What a demo's code tells by the module `lane`, told for code without it. A file has run once its tag says so: browsers and Brython, and the
+ * lane pages of Pyodide and Skulpt, by `load`; PyScript by an event of its own, which follows a failure as well: lane.ready() heeds that.
+ */
+function tellForTheCode() {
+  const isCode = (/** @type {Event} */ { target }) =>
+    target instanceof HTMLScriptElement && target.getAttribute("src") === lane.source;
+  const begins = (/** @type {Event} */ event) => isCode(event) && lane.runtime();
+  const hasRun = (/** @type {Event} */ event) => {
+    if (!isCode(event)) return;
+    lane.runtime();
+    lane.ready();
+  };
+  document.addEventListener("load", hasRun, true); // it does not bubble
+  for (const type of ["py", "mpy"]) {
+    document.addEventListener(`${type}:ready`, begins);
+    document.addEventListener(`${type}:done`, hasRun);
+  }
 }
 
 /**
  * Answer requests for the demo with the text, once it is there. Until then the runtime can start already.
  * @param {string} prefix  what every demo's address begins with, and nothing else does
  * @param {Promise<string>} text
+ * @param {() => void} begun  Brython alone asks in this way: it has started by then
  */
-function hold(prefix, text) {
+function hold(prefix, text, begun) {
   const isDemo = (/** @type {unknown} */ address) => {
     const path = String(address);
     return (
@@ -69,6 +96,7 @@ function hold(prefix, text) {
     const { asked } = /** @type {any} */ (this);
     if (!isDemo(asked[1])) return send.call(this, body);
     void text.then((source) => {
+      begun();
       Reflect.apply(open, this, [asked[0], URL.createObjectURL(new Blob([source])), true]);
       send.call(this, body);
     });

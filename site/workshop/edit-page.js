@@ -53,6 +53,9 @@ async function show(catalog, query) {
     lane: query.get("lane"),
     start: (lane) => source(codeFile(lane, demo.id, style.id)),
     file: (lane) => codeFile(lane, demo.id, style.id),
+    runtime: (lane) => (style.id === "idiomatic" ? lane.idiom : null),
+    markup: await source(`site/demos/${demo.id}.html`),
+    isWhole: false,
     check: {
       operations: checkable(
         demo,

@@ -36,6 +36,9 @@ const KNOWN = [
   "window",
   "listen",
   "ready",
+  "when",
+  "bind",
+  "create_proxy",
   "range",
   "print",
   "len",
@@ -109,7 +112,7 @@ const INDENT =
 const QUOTE = "A text is not closed: each quote that opens needs the same quote at its end, on the same line.";
 const BRACKET =
   "A bracket is open and not closed, or closed and never opened. Count ( and ), [ and ] on this line and the line above.";
-const TABS =
+export const TABS =
   "Some lines begin with tabs and others with spaces. They look alike, but are not. Use four spaces for each step.";
 const MEMORY =
   "Your code asked for more memory than there is. Look for a loop that makes more and more of something and never ends.";
@@ -130,6 +133,18 @@ const PYTHON = [
   [
     /(?:concatenate str|unsupported (?:operand )?types?.*(?:'str'.*'int'|'int'.*'str')|cannot concatenate|can't convert .*(?:int|str))/,
     () => "A text and a number cannot be joined with +. Turn the number into text first: str(number).",
+  ],
+  [
+    /No elements found for selector: (.+)/,
+    ({ match }) =>
+      `The page has no element for “${match[1]}”. Compare it with the page’s HTML, letter by letter; an id has a # before it.`,
+  ],
+  [
+    /KeyError: '?([\w-]+)'?$/,
+    ({ match, at }) =>
+      /\bdocument\[/.test(at)
+        ? `The page has no element with the id “${match[1]}”. Compare it with the page’s HTML, letter by letter.`
+        : null,
   ],
   [
     /(?:NoneType|JsNull|null).*(?:attribute|propert)|(?:attribute|propert).*(?:of null|NoneType)|Cannot (?:read|set) properties of null/,
@@ -156,7 +171,7 @@ const PYTHON = [
   [
     /No module named '?([\w.]+)/,
     ({ match }) =>
-      `This lane has no module “${match[1]}”. Take what you need from lane, as the first line of the lesson's code does.`,
+      `This lane has no module “${match[1]}”. Take what you need from the modules that the code began with: each runtime has its own.`,
   ],
 ];
 
@@ -191,7 +206,7 @@ function unknownName(name, source) {
 /** @param {string} word @param {string} source */
 const countOf = (word, source) => source.split(new RegExp(`\\b${word}\\b`)).length - 1;
 /** How often a text stands in quotes. @param {string} text @param {string} source */
-const countOfText = (text, source) => source.split(`"${text}"`).length + source.split(`'${text}'`).length - 2;
+export const countOfText = (text, source) => source.split(`"${text}"`).length + source.split(`'${text}'`).length - 2;
 
 /** @param {string} name */
 function unknownAttribute(name) {
@@ -202,16 +217,20 @@ function unknownAttribute(name) {
 }
 
 /** @param {string} source */
-function mixesTabs(source) {
+export function mixesTabs(source) {
   const starts = source.split("\n").map((line) => /^[ \t]+/.exec(line)?.[0] ?? "");
   return starts.some((start) => start.includes("\t")) && starts.some((start) => start.includes(" "));
 }
 
 /** A call where a function is to be handed over. @param {string} source */
-function handed(source) {
-  const found = /(?:listen\([^()\n]*,[^()\n]*,|addEventListener\([^()\n]*,)\s*([\w.]+)\(\s*\)\s*\)/.exec(source);
-  return found
-    ? `“${found[1]}()” calls the function at once and hands over what it returns. Hand over the function itself: “${found[1]}”, without brackets.`
+export function handed(source) {
+  const found =
+    /(?:listen\([^()\n]*,[^()\n]*,|addEventListener\([^()\n]*,|\.bind\([^()\n]*,|create_proxy\()\s*([\w.]+)\(\s*\)\s*\)|\.on\w+ *= *([\w.]+)\( *\)/.exec(
+      source,
+    );
+  const name = found?.[1] ?? found?.[2];
+  return name
+    ? `“${name}()” calls the function at once and hands over what it returns. Hand over the function itself: “${name}”, without brackets.`
     : null;
 }
 
@@ -264,38 +283,3 @@ const quotes = (text) =>
 
 /** @param {string} text */
 const balance = (text) => (text.match(/[([{]/g)?.length ?? 0) - (text.match(/[)\]}]/g)?.length ?? 0);
-
-/**
- * What runs without an error and yet is most likely meant otherwise. Pure.
- * @param {string} source
- * @param {Language} language
- * @returns {{line: number, says: string}[]}
- */
-export function suspicious(source, language) {
-  const ids = new Set(
-    [...source.matchAll(/\.id\s*=\s*["']([^"']+)["']|\bid=["']?([\w-]+)/g)].map(([, one, other]) => one ?? other),
-  );
-  return source
-    .split("\n")
-    .flatMap((text, place) => {
-      const line = place + 1;
-      const bare = /^\s*([A-Za-z_][\w.]*\.(?:remove|click|focus|clear|reload)|ready|main)\s*;?\s*$/.exec(text);
-      if (bare) return [{ line, says: `“${bare[1]}” alone does nothing. Write () after the name to call it.` }];
-      const call = handed(text);
-      if (call) return [{ line, says: call }];
-      const asked = /getElementById\(\s*["']([^"']+)["']|querySelector\(\s*["']#([\w-]+)["']/.exec(text);
-      const id = asked?.[1] ?? asked?.[2];
-      if (id && !ids.has(id) && countOfText(id, source) < 2) {
-        const near = nearest(id, [...ids]);
-        return [
-          {
-            line,
-            says: `No element with the id “${id}” is made here, so it was not found.${near ? ` Did you mean “${near}”?` : ""}`,
-          },
-        ];
-      }
-      if (language === "python" && /^\s*\t+/.test(text) && mixesTabs(source)) return [{ line, says: TABS }];
-      return [];
-    })
-    .slice(0, 3);
-}

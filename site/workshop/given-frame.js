@@ -7,7 +7,7 @@ import { GIVEN, WAITING } from "../lanes/given-protocol.js";
 
 /** @import {Lane} from "../app/types.d.ts" */
 /** @typedef {import("./place.js").Place} Place */
-/** @typedef {{lane: Lane, demo: string, style: string, place: Place, counts?: boolean, title?: string}} Wanted */
+/** `markup`: the page that the code finds and knows by itself; null: a demo's code, which is given its page by the lane. @typedef {{lane: Lane, demo: string, style: string, place: Place, markup?: string | null, counts?: boolean, title?: string}} Wanted */
 /** @typedef {{level: string, text: string}} Line */
 /** @typedef {{selector: string, count: number, texts: string[], attributes: Record<string, string>[], pixels: string[]}} Seen */
 /** DOM calls of one click: of its handlers, and what they or the runtime put off until those were done. @typedef {{during: number, after: number}} CallCount */
@@ -50,8 +50,9 @@ export class GivenFrame extends EventTarget {
   constructor(wanted) {
     super();
     this.#wanted = wanted;
-    const { lane, demo, style, place } = wanted;
-    const path = new URL(`site/lanes/given.html?${new URLSearchParams({ demo, style, seed: "1" })}`, ROOT);
+    const { lane, demo, style, place, markup = null } = wanted;
+    const query = { demo, style, seed: "1", ...(markup === null ? {} : { markup: "none" }) };
+    const path = new URL(`site/lanes/given.html?${new URLSearchParams(query)}`, ROOT);
     const address = place.origin + path.pathname + path.search;
     this.#listen = (event) => void this.#welcome(event);
     addEventListener("message", this.#listen);
@@ -122,7 +123,7 @@ export class GivenFrame extends EventTarget {
   /** The frame has a document that waits for what to run; after a reload within it, another.
    * @param {MessageEvent} event */
   async #welcome({ source, data, origin }) {
-    const { lane, place, counts = false } = this.#wanted;
+    const { lane, place, markup = null, counts = false } = this.#wanted;
     if (
       source !== this.element.contentWindow ||
       data?.type !== WAITING ||
@@ -139,7 +140,9 @@ export class GivenFrame extends EventTarget {
     port1.onmessage = (event) => this.#hear(event.data);
     this.#port = port1;
     this.#asked = performance.now();
-    this.element.contentWindow?.postMessage({ type: GIVEN, page, counts }, this.#opaque ? "*" : place.origin, [port2]);
+    this.element.contentWindow?.postMessage({ type: GIVEN, page, markup, counts }, this.#opaque ? "*" : place.origin, [
+      port2,
+    ]);
     if (this.#text !== null) port1.postMessage({ type: "source", text: this.#text });
     this.#connect();
   }

@@ -68,6 +68,14 @@ export class Keep extends EventTarget {
     this.#full = text !== null && this.addVersion(text, what, this.isForeign) === "full";
   }
 
+  /** A text that was kept under another name becomes a version of this one, where nothing is kept of this one yet.
+   * @param {string} key  that it was kept under */
+  adoptFormer(key) {
+    const former = read(`${PREFIX}${key}:text`);
+    if (former !== null && this.text === null && !this.versions.length)
+      this.addVersion(former, "as it was for all Python lanes", read(`${PREFIX}${key}:foreign`) !== null);
+  }
+
   /** The text came in a file or by a link, or was made of one that did. */
   get isForeign() {
     return read(`${this.#key}:foreign`) !== null;

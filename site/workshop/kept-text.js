@@ -3,14 +3,21 @@
 
 import { h, setText } from "../app/dom.js";
 import { bytes } from "../app/format.js";
-import { BadLink, fromFragment, toFragment } from "./code-link.js";
+import { BadLink, fromFragment, inWords, toFragment } from "./code-link.js";
 import { Keep, MOST_VERSIONS, SAYS } from "./keep.js";
 
-/** The editor's side: its text, which may be replaced as a step that can be undone. @typedef {{text: string, lane: {id: string, language: import("./editor.js").Language}}} Holder */
+/**
+ * The editor's side: its text, which may be replaced as a step that can be undone; `runtime` is the one whose names the text uses, null
+ * where it runs in all lanes of its language.
+ * @typedef {{text: string, lane: {id: string, language: import("./editor.js").Language}, runtime: string | null}} Holder
+ */
+/**
+ * A text: what it is kept under, what it begins with, what its file is called. `former`: what it was kept under when the lanes of a language shared one.
+ * @typedef {{key: string, start: string, file: string, former?: string | null}} Kept
+ */
 
 const SAVE_AFTER_MS = 250;
 const LARGEST_FILE = 500_000;
-const LANGUAGE = { python: "Python", javascript: "JavaScript" };
 const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 
 /** Fires "opened" when another text came out of a file or a link. */
@@ -21,6 +28,9 @@ export class KeptText extends EventTarget {
   #holder;
   /** @type {Keep | null} */
   #keep = null;
+  #key = "";
+  /** Texts that this browser did not keep, by their keys: they stay as long as the page. @type {Map<string, {text: string, foreign: boolean}>} */
+  #unkept = new Map();
   #start = "";
   #file = "code.txt";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -71,26 +81,40 @@ export class KeptText extends EventTarget {
   }
 
   /**
-   * Turn to another text.
-   * @param {string} key  what it is kept under
-   * @param {string} start  what it begins with
-   * @param {string} file  what its file is called
+   * Turn to another text. The one before stays as it is, to be turned to again.
+   * @param {Kept} kept
    * @returns {string}  the text as it was kept, or the start
    */
-  turnTo(key, start, file) {
+  turnTo({ key, start, file, former = null }) {
+    const left = this.#leave();
     this.#keep?.close();
     this.#keep = new Keep(key);
     this.#keep.addEventListener("elsewhere", () => this.#tellElsewhere());
+    this.#key = key;
     this.#start = start;
     this.#file = file;
     this.#linked = null;
-    const text = this.#keep.text ?? start;
+    const unkept = this.#unkept.get(key);
+    const text = unkept?.text ?? this.#keep.text ?? start;
     if (text === start) this.#keep.markForeign(false);
-    this.#foreign = this.#keep.isForeign;
+    this.#foreign = unkept?.foreign ?? this.#keep.isForeign;
     this.#elsewhere.hidden = true;
-    this.#say("");
+    this.#say(
+      left ? `This lane’s code is a text of its own. What you wrote in ${left} is there again in its lane.` : "",
+    );
+    if (former) this.#keep.adoptFormer(former);
     this.#listVersions();
     return text;
+  }
+
+  /** The text in the editor goes out of sight. @returns {string | null}  the name of its file, where it is the reader's own */
+  #leave() {
+    if (!this.#keep) return null;
+    const { text } = this.#holder;
+    this.#unkept.delete(this.#key);
+    if (text === this.#linked || text === this.#start) return null;
+    if (text !== this.#keep.text) this.#unkept.set(this.#key, { text, foreign: this.isForeign });
+    return this.#file;
   }
 
   /** Show the code that this page's address brings, where it brings some. Nothing that is kept changes by that. */
@@ -99,12 +123,9 @@ export class KeptText extends EventTarget {
     try {
       const linked = await fromFragment(hash);
       if (!linked || !this.#keep || hash !== location.hash) return; // another link came while this one was unpacked
-      const { language } = this.#holder.lane;
-      if (linked.language !== language)
-        return this.#say(
-          `This link brings ${LANGUAGE[linked.language]}. Choose a lane that runs it to see it here.`,
-          true,
-        );
+      const { lane, runtime } = this.#holder;
+      if (linked.language !== lane.language || (linked.runtime && runtime && linked.runtime !== runtime))
+        return this.#say(`This link brings ${inWords(linked)}. Choose a lane that runs it to see it here.`, true);
       this.save();
       if (linked.text === this.#linked) return;
       if (linked.text === this.#holder.text) return this.#forgetLink();
@@ -247,11 +268,15 @@ export class KeptText extends EventTarget {
 
   async #copyLink() {
     this.save();
-    const { text, lane } = this.#holder;
+    const { text, lane, runtime } = this.#holder;
     const address = new URL(location.href);
     address.searchParams.set("lane", lane.id);
     try {
-      address.hash = await toFragment({ text, language: lane.language });
+      address.hash = await toFragment({
+        text,
+        language: lane.language,
+        runtime: lane.language === "python" ? runtime : null,
+      });
     } catch (error) {
       if (!(error instanceof BadLink)) throw error;
       return this.#say(error.message, true);

@@ -7,7 +7,18 @@ import { byId, enable, h, isEnabled } from "../app/dom.js";
 import { ratio, time } from "../app/format.js";
 import { doubt } from "../app/stats.js";
 import { remember, remembered } from "./keep.js";
-import { allLessons, EXTENSION, lessonCode, lessonLanes, readLesson } from "./lessons.js";
+import { hintsBox, inItsWords, markupBox, solutionBox } from "./lesson-aids.js";
+import {
+  allLessons,
+  lessonCode,
+  lessonLanes,
+  lessonMarkup,
+  listIn,
+  RUNTIMES,
+  readLesson,
+  runtimeOf,
+  wordsIn,
+} from "./lessons.js";
 import { loadTable, loadTimes, middle } from "./loading.js";
 import { list, paragraph } from "./markup.js";
 import { amount, predictionForm } from "./prediction.js";
@@ -39,6 +50,8 @@ try {
 async function show(lesson, catalog, lane) {
   document.title = `Front Row workshop: ${lesson.title}`;
   const demo = pick(catalog.demos, lesson.demo);
+  const markup = await lessonMarkup(lesson);
+  const fileFor = (/** @type {Lane} */ lane) => `${lesson.id}.${RUNTIMES[runtimeOf(lane)].ending}`;
   const bench = new Workbench({
     key: `lesson ${lesson.id}`,
     catalog,
@@ -46,8 +59,12 @@ async function show(lesson, catalog, lane) {
     style: lesson.style,
     lanes: lessonLanes(lesson, catalog),
     lane: lane ?? remembered("lane"),
-    start: (lane) => lessonCode(lesson, lane, "start"),
-    file: (lane) => `${lesson.id}.${EXTENSION[lane.language]}`,
+    start: (lane) => lessonCode(lesson, runtimeOf(lane), "start"),
+    file: fileFor,
+    runtime: (lane) => (lane.language === "python" ? runtimeOf(lane) : null),
+    former: (lane) => (lane.language === "python" ? `lesson ${lesson.id} ${lesson.id}.py` : null),
+    markup,
+    isWhole: true,
     check: lesson.check,
     timed: taskOf(lesson, catalog),
     starts: await otherStarts(lesson, catalog),
@@ -57,6 +74,7 @@ async function show(lesson, catalog, lane) {
   bench.addEventListener("timed", (event) =>
     compare(lesson, catalog, prediction, /** @type {CustomEvent} */ (event).detail),
   );
+  const inLane = inItsWords(bench);
   const solution = solutionBox(lesson, bench);
   bench.addEventListener("checked", (event) => {
     const { results } = /** @type {CustomEvent} */ (event).detail;
@@ -64,7 +82,9 @@ async function show(lesson, catalog, lane) {
     remember(`passed ${lesson.id}`, { lane: bench.lane.id, at: new Date().toISOString() });
     solution.allow();
   });
-  bench.lanes.addEventListener("change", () => remember("lane", bench.lane.id));
+  const rememberLane = () => remember("lane", bench.lane.id);
+  bench.lanes.addEventListener("change", rememberLane);
+  bench.addEventListener("used", rememberLane); // an address may have chosen it
   const published = h("div", {});
   const part = (/** @type {string} */ id, /** @type {string} */ title, /** @type {(Node | null)[]} */ ...children) =>
     h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), ...children);
@@ -81,20 +101,33 @@ async function show(lesson, catalog, lane) {
     part(
       "try",
       "2. Try",
-      list(lesson.steps, "ol"),
-      lesson.challenge
-        ? h("p", { class: "challenge" }, h("strong", {}, "Challenge: "), ...paragraph(lesson.challenge).childNodes)
-        : null,
+      inLane((lane) => list(listIn(lesson.steps, lane), "ol")),
+      inLane((lane) =>
+        h(
+          "p",
+          { class: "challenge" },
+          h("strong", {}, "Challenge: "),
+          ...paragraph(wordsIn(lesson.challenge, lane) ?? "").childNodes,
+        ),
+      ),
+      markupBox(markup),
       bench.element,
       lesson.loads.length ? loadPart(lesson, catalog, prediction) : null,
     ),
-    part("help", "3. If you are stuck", hintsBox(lesson, solution), solution.element),
+    part("help", "3. If you are stuck", hintsBox(lesson, bench, solution), solution.element),
     part(
       "remember",
       "4. Remember",
-      list(lesson.remember),
+      inLane((lane) => list(listIn(lesson.remember, lane))),
       published,
-      lesson.extra.length ? h("div", { class: "stack" }, h("h3", {}, "For the fast"), list(lesson.extra)) : null,
+      lesson.extra.length
+        ? h(
+            "div",
+            { class: "stack" },
+            h("h3", {}, "For the fast"),
+            inLane((lane) => list(listIn(lesson.extra, lane))),
+          )
+        : null,
     ),
     await neighbours(lesson),
   );
@@ -124,7 +157,7 @@ async function otherStarts(lesson, catalog) {
       id: lane.id,
       title: "As it begins",
       lane,
-      text: await lessonCode(lesson, lane, "start"),
+      text: await lessonCode(lesson, runtimeOf(lane), "start"),
     })),
   );
 }
@@ -211,53 +244,6 @@ function loadPart(lesson, catalog, prediction) {
     frames,
     table,
   );
-}
-
-/** @param {Lesson} lesson @param {ReturnType<typeof solutionBox>} solution */
-function hintsBox({ hints }, solution) {
-  const shown = h("ol", { class: "points" });
-  const more = h(
-    "button",
-    {
-      type: "button",
-      click: () => {
-        const next = hints[shown.children.length];
-        if (next) shown.append(h("li", {}, ...paragraph(next).childNodes));
-        if (shown.children.length === hints.length) {
-          more.hidden = true;
-          solution.allow();
-        } else more.textContent = `Next hint (${shown.children.length + 1} of ${hints.length})`;
-      },
-    },
-    `Show a hint (1 of ${hints.length})`,
-  );
-  return h("div", { class: "stack" }, shown, more);
-}
-
-/** @param {Lesson} lesson @param {Workbench} bench */
-function solutionBox(lesson, bench) {
-  const code = h("pre", { tabindex: 0, role: "region", "aria-label": "A solution" });
-  const box = h("div", { class: "stack", hidden: true }, h("h3", {}, "A solution"), code);
-  const button = h(
-    "button",
-    {
-      type: "button",
-      disabled: true,
-      click: async () => {
-        code.textContent = await lessonCode(lesson, bench.lane, "solution");
-        box.hidden = false;
-      },
-    },
-    "Show a solution",
-  );
-  const why = h("span", { class: "fine" }, "It opens once you have seen all hints, or have solved it yourself.");
-  return {
-    element: h("div", { class: "stack" }, h("p", {}, button, " ", why), box),
-    allow() {
-      button.disabled = false;
-      why.hidden = true;
-    },
-  };
 }
 
 /** @param {Lesson} lesson */

@@ -13,30 +13,48 @@ import { unknownName } from "../lanes/nearest.js";
  * @typedef {{kind: "calls"} | {kind: "gain"} | {kind: "lane", lane: string} | {kind: "load", lane: string}} Figure
  */
 /**
- * Words may hold `code`, **strong** and [links](address); see markup.js.
+ * Words may hold `code`, **strong** and [links](address); see markup.js. Where they hold in some lanes only, they are an object: for a lane
+ * its id counts first, then its idiom, then `others`; without any of these the lane goes without.
+ * @typedef {string | Record<string, string>} Words
+ */
+/**
  * @typedef {object} Lesson
  * @property {string} id
  * @property {string} title
  * @property {number} minutes
  * @property {string} question
  * @property {string} objective
- * @property {string} demo  whose lane page the code runs in, and whose operations check it
+ * @property {string} demo  whose lane page the code runs in; its loading is what `loads` measures
  * @property {string} style
  * @property {string[]} lanes
  * @property {{ask: string, unit: string, figure: Figure}} prediction
- * @property {string[]} steps
- * @property {string} challenge
+ * @property {Words[]} steps
+ * @property {Words} challenge
  * @property {Check} check
  * @property {{operation?: string, own?: OwnOperation, lanes?: string[]} | null} timed  `lanes`: others that are timed beside it, with their own start
  * @property {{operation: string, style: string, lanes: string[]} | null} published
  * @property {string[]} loads  lanes whose loading is measured
- * @property {string[]} hints  from the gentlest on
- * @property {string[]} remember
- * @property {string[]} extra
+ * @property {Words[]} hints  from the gentlest on
+ * @property {Words[]} remember
+ * @property {Words[]} extra
  */
 
 const FOLDER = new URL("lessons/", import.meta.url);
-export const EXTENSION = { python: "py", javascript: "js" };
+
+/**
+ * What learners write is the runtime's own, so a lesson has a file for each of these. Skulpt has no names for a page; its lane's bridge
+ * stands in with the module `js` that Pyodide has, and the two share a file.
+ */
+export const RUNTIMES = {
+  pyscript: { title: "PyScript", ending: "pyscript.py" },
+  brython: { title: "Brython", ending: "brython.py" },
+  pyodide: { title: "Pyodide and Skulpt", ending: "pyodide.py" },
+  javascript: { title: "JavaScript", ending: "js" },
+};
+/** @typedef {keyof typeof RUNTIMES} Runtime */
+
+/** @param {Pick<Lane, "idiom">} lane @returns {Runtime}  for which its code is written */
+export const runtimeOf = ({ idiom }) => /** @type {Runtime} */ (idiom === "skulpt" ? "pyodide" : idiom);
 
 /** Asked for once. @type {Promise<string[]> | null} */
 let ids = null;
@@ -66,15 +84,46 @@ export async function readLesson(id) {
 }
 
 /**
- * The code of a lesson for a lane.
+ * The code of a lesson for a runtime.
  * @param {Lesson} lesson
- * @param {Lane} lane
+ * @param {Runtime} runtime
  * @param {"start" | "solution"} which
  */
-export const lessonCode = ({ id }, lane, which) => readText(`${id}/${which}.${EXTENSION[lane.language]}`);
+export const lessonCode = ({ id }, runtime, which) => readText(`${id}/${which}.${RUNTIMES[runtime].ending}`);
+
+/** The HTML that stands in the page before the code runs, as index.html would beside a learner's own file. @param {Lesson} lesson */
+export const lessonMarkup = ({ id }) => readText(`${id}/page.html`);
 
 /** @param {Lesson} lesson @param {Catalog} catalog @returns {Lane[]} */
 export const lessonLanes = ({ lanes }, catalog) => lanes.map((id) => pick(catalog.lanes, id));
+
+/**
+ * What words say in a lane; null where they are not for it. Pure.
+ * @param {Words} words
+ * @param {Pick<Lane, "id" | "idiom">} lane
+ * @returns {string | null}
+ */
+export const wordsIn = (words, { id, idiom }) =>
+  typeof words === "string" ? words : (words[id] ?? words[idiom] ?? words.others ?? null);
+
+/** Of a list, what is said in a lane. @param {Words[]} all @param {Pick<Lane, "id" | "idiom">} lane */
+export const listIn = (all, lane) =>
+  all.map((words) => wordsIn(words, lane)).filter((/** @type {string | null} */ said) => said !== null);
+
+/**
+ * What words say in all of a lesson's lanes, each with the lanes that it is for where these are not all. Pure.
+ * @param {Words} words
+ * @param {Pick<Lane, "id" | "idiom" | "title">[]} lanes
+ * @returns {string[]}
+ */
+export function wordsInAll(words, lanes) {
+  const said = new Set(lanes.map((lane) => wordsIn(words, lane)));
+  return [...said].flatMap((text) => {
+    if (text === null) return [];
+    const those = lanes.filter((lane) => wordsIn(words, lane) === text);
+    return those.length === lanes.length ? [text] : [`**${those.map(({ title }) => title).join(", ")}:** ${text}`];
+  });
+}
 
 /** @param {string} path */
 async function readText(path) {

@@ -1,20 +1,30 @@
 // @ts-check
 // The teacher's guide: answers, hand-outs and slides are made of the lessons themselves, so that they never say something else.
 
+import { loadCatalog } from "../app/catalog.js";
 import { byId, h } from "../app/dom.js";
-import { allLessons } from "./lessons.js";
+import { remembered } from "./keep.js";
+import { allLessons, lessonCode, lessonLanes, listIn, RUNTIMES, runtimeOf, wordsIn, wordsInAll } from "./lessons.js";
 import { list, paragraph } from "./markup.js";
 
+/** @import {Catalog, Lane} from "../app/types.d.ts" */
 /** @typedef {import("./lessons.js").Lesson} Lesson */
+/** A lesson in the words for one lane.
+ * @typedef {Omit<Lesson, "challenge" | "remember" | "extra"> & {challenge: string, remember: string[], extra: string[]}} Said */
 
 const SMALLEST = 0.5;
-const slides = new URLSearchParams(location.search).has("slides");
+const query = new URLSearchParams(location.search);
+const slides = query.has("slides");
 byId("print").addEventListener("click", () => print());
 try {
-  const lessons = await allLessons();
+  const [catalog, all] = await Promise.all([loadCatalog(), allLessons()]);
+  const asked = query.get("lane") ?? remembered("lane");
+  const lane = lanesOfAll(all, catalog).find(({ id }) => id === asked) ?? null;
+  const lessons = all.map((lesson) => inWordsFor(lesson, lane, catalog));
   if (slides) showSlides(lessons);
   else {
-    byId("answer-list").replaceChildren(...lessons.map(answer));
+    chooseLane(lanesOfAll(all, catalog), lane);
+    byId("answer-list").replaceChildren(...all.map((lesson) => answer(lesson, lessonLanes(lesson, catalog))));
     byId("handouts").replaceChildren(...lessons.map(handout));
   }
 } catch (error) {
@@ -23,42 +33,83 @@ try {
   );
 }
 
-/** @param {Lesson} lesson */
-function answer({ id, title, challenge, lanes, hints }) {
+/** Every lane that some lesson offers. @param {Lesson[]} lessons @param {Catalog} catalog */
+function lanesOfAll(lessons, catalog) {
+  return catalog.lanes.filter(({ id }) => lessons.some(({ lanes }) => lanes.includes(id)));
+}
+
+/** @param {Lesson} lesson @param {Lane | null} lane @param {Catalog} catalog @returns {Said} */
+function inWordsFor(lesson, lane, catalog) {
+  const lanes = lessonLanes(lesson, catalog);
+  const first = lanes.find(({ language }) => language === "python") ?? lanes[0];
+  const its = lane && lanes.includes(lane) ? lane : first;
+  const { challenge, remember, extra } = lesson;
+  return {
+    ...lesson,
+    challenge: wordsIn(challenge, its) ?? "",
+    remember: listIn(remember, its),
+    extra: listIn(extra, its),
+  };
+}
+
+/** For the hand-outs and slides; the answers have the words for all. @param {Lane[]} lanes @param {Lane | null} chosen */
+function chooseLane(lanes, chosen) {
+  const choice = h(
+    "select",
+    {
+      change: () => {
+        query.set("lane", choice.value);
+        location.search = String(query);
+      },
+    },
+    ...lanes.map(({ id, title }) => h("option", { value: id, selected: id === (chosen?.id ?? "micropython") }, title)),
+  );
+  byId("in-lane").replaceChildren(h("label", {}, "Hand-outs and slides are in the words for ", choice));
+  byId("open-slides").setAttribute("href", `teacher.html?slides&lane=${choice.value}`);
+}
+
+/** @param {Lesson} lesson @param {Lane[]} lanes */
+function answer(lesson, lanes) {
+  const { title, challenge, hints } = lesson;
+  const all = (/** @type {import("./lessons.js").Words[]} */ words) => words.flatMap((one) => wordsInAll(one, lanes));
   const code = h("div", { class: "pair" });
-  const languages = [["Python", "py"], ...(lanes.includes("javascript") ? [["JavaScript", "js"]] : [])];
   const box = h(
     "details",
     {
       toggle: async () => {
         if (!box.open || code.hasChildNodes()) return;
         const texts = await Promise.all(
-          languages.map(async ([, extension]) => {
-            const file = await fetch(`lessons/${id}/solution.${extension}`);
-            return file.ok ? file.text() : `solution.${extension} did not load: the server answered ${file.status}.`;
+          [...new Set(lanes.map(runtimeOf))].map(async (runtime) => {
+            const text = lessonCode(lesson, runtime, "solution");
+            return { name: RUNTIMES[runtime].title, text: await text.catch((error) => String(error.message)) };
           }),
         );
         code.replaceChildren(
-          ...texts.map((text, place) =>
+          ...texts.map(({ name, text }) =>
             h(
-              "pre",
-              { tabindex: 0, role: "region", "aria-label": `${title}: a solution in ${languages[place][0]}` },
-              h("code", {}, text),
+              "figure",
+              {},
+              h("figcaption", { class: "fine" }, name),
+              h(
+                "pre",
+                { tabindex: 0, role: "region", "aria-label": `${title}: a solution for ${name}` },
+                h("code", {}, text),
+              ),
             ),
           ),
         );
       },
     },
     h("summary", {}, title),
-    paragraph(challenge),
+    ...all([challenge]).map(paragraph),
     h("p", { class: "fine" }, "Hints, from the gentlest on:"),
-    list(hints, "ol"),
+    list(all(hints), "ol"),
     code,
   );
   return box;
 }
 
-/** One page to write on. @param {Lesson} lesson */
+/** One page to write on. @param {Said} lesson */
 function handout({ title, question, prediction: { ask, unit, figure }, challenge, remember, extra }) {
   const line = () => h("div", { class: "write-here" });
   return h(
@@ -87,7 +138,7 @@ function handout({ title, question, prediction: { ask, unit, figure }, challenge
   );
 }
 
-/** @param {Lesson[]} lessons */
+/** @param {Said[]} lessons */
 function showSlides(lessons) {
   document.documentElement.classList.add("slides");
   const main = byId("main");

@@ -7,12 +7,13 @@ import { time } from "../app/format.js";
 import { FrameClosed } from "../app/lane-frame.js";
 import { readiness, runCheck } from "./check.js";
 import { Editor } from "./editor.js";
-import { explain, suspicious } from "./friendly.js";
+import { explain } from "./friendly.js";
 import { GivenFrame } from "./given-frame.js";
 import { KeptText } from "./kept-text.js";
 import { Output } from "./output.js";
 import { placeFor, unprotected } from "./place.js";
 import { results, timesTable } from "./results.js";
+import { suspicious } from "./suspicious.js";
 import { takeTimes } from "./timing.js";
 
 /** @import {Catalog, Demo, Lane} from "../app/types.d.ts" */
@@ -31,6 +32,10 @@ import { takeTimes } from "./timing.js";
  * @property {string | null} lane  the one to begin with
  * @property {(lane: Lane) => Promise<string>} start  the text to begin with
  * @property {(lane: Lane) => string} file  what its file is called
+ * @property {(lane: Lane) => string | null} runtime  whose names the text uses; null where all lanes of its language run it
+ * @property {(lane: Lane) => string | null} [former]  what the text was kept under before
+ * @property {string} markup  the HTML that the code finds in its page
+ * @property {boolean} isWhole  the code is a page's own, as at home: it knows of no lane
  * @property {Check | null} check
  * @property {{task: Task, title: string} | null} timed
  * @property {Rival[]} [starts]  code of other lanes to be timed beside this
@@ -43,7 +48,7 @@ const STARTS_WITHIN_S = 4;
 const SILENT_FOR_LONG_S = 6;
 const WAITS_FOR_READY_MS = 4000;
 
-/** Fires "checked" {results, lane}, "timed" {timed, calls, lane, discarded}. */
+/** Fires "turned" once a lane's text is in the editor, "used" when it is run, "checked" {results, lane}, "timed" {timed, calls, lane, discarded}. */
 export class Workbench extends EventTarget {
   #given;
   #lane;
@@ -180,6 +185,10 @@ export class Workbench extends EventTarget {
     return this.#lane;
   }
 
+  get runtime() {
+    return this.#given.runtime(this.#lane);
+  }
+
   get text() {
     return this.#editor?.text ?? "";
   }
@@ -197,7 +206,7 @@ export class Workbench extends EventTarget {
       setText(this.state, `▲ The lane “${asked}” is not offered here, so ${this.#lane.title} is chosen.`);
   }
 
-  /** Show the text of this lane's language.
+  /** Show the text for this lane.
    * @param {string} [id] */
   async open(id = this.#lane.id) {
     const opening = ++this.#opening;
@@ -226,9 +235,11 @@ export class Workbench extends EventTarget {
     this.#start = start;
     this.#file = file;
     this.#before = null;
+    const key = `${this.#given.key} ${file}`;
+    const text = this.#kept.turnTo({ key, start, file, former: this.#given.former?.(lane) });
     this.#editor?.destroy();
     this.#editor = new Editor(this.host, {
-      text: this.#kept.turnTo(`${this.#given.key} ${file}`, start, file),
+      text,
       language: lane.language,
       label: `Your ${lane.language === "python" ? "Python" : "JavaScript"}`,
       run: () => this.runNow(),
@@ -241,6 +252,7 @@ export class Workbench extends EventTarget {
   #turned() {
     this.#turning = false;
     this.#buttons();
+    this.dispatchEvent(new Event("turned"));
   }
 
   get #mayBegin() {
@@ -251,6 +263,7 @@ export class Workbench extends EventTarget {
     if (!this.#mayBegin) return;
     this.#kept.adopt();
     this.#clear();
+    this.dispatchEvent(new Event("used"));
     const text = this.text;
     const begun = performance.now();
     const frame = this.#spare ?? this.#frame(this.#lane, this.viewport);
@@ -266,7 +279,7 @@ export class Workbench extends EventTarget {
     frame.addEventListener("busy", (event) => this.#tellBusy(frame, /** @type {CustomEvent<number>} */ (event).detail));
     frame.frame.addEventListener("report", () => this.#follow(frame, begun, text));
     frame.give(text);
-    this.#hint = setTimeout(() => this.#askForReady(frame), WAITS_FOR_READY_MS);
+    if (!this.#given.isWhole) this.#hint = setTimeout(() => this.#askForReady(frame), WAITS_FOR_READY_MS);
     this.#buttons();
   }
 
@@ -371,6 +384,7 @@ export class Workbench extends EventTarget {
   async #atWork(what, work) {
     this.#kept.adopt();
     this.#clear();
+    this.dispatchEvent(new Event("used"));
     this.#running?.close();
     this.#running = null;
     this.#dropSpare();
@@ -415,12 +429,13 @@ export class Workbench extends EventTarget {
 
   /** @param {Lane} lane @param {HTMLElement} host @param {boolean} [counts] @param {string} [title] */
   #frame(lane, host, counts = false, title = undefined) {
-    const { demo, style } = this.#given;
+    const { demo, style, markup, isWhole } = this.#given;
     const frame = new GivenFrame({
       lane,
       demo: demo.id,
       style,
       place: this.#place,
+      markup: isWhole ? markup : null,
       counts,
       title: title ? `${title}, ${lane.title}` : undefined,
     });
@@ -500,7 +515,7 @@ export class Workbench extends EventTarget {
 
   /** @param {string} text */
   #warn(text) {
-    const found = suspicious(text, this.#lane.language);
+    const found = suspicious(text, this.#lane.language, this.#given.markup);
     if (!found.length || this.problem.hasChildNodes()) return;
     delete this.problem.dataset.words;
     this.#editor?.mark(found[0].line);
@@ -533,9 +548,12 @@ export class Workbench extends EventTarget {
       return;
     }
     this.#warmUpSoon();
-    const call = this.#lane.language === "python" ? "ready(page)" : "lane.ready(page)";
+    const call = this.#lane.language === "python" ? "ready()" : "lane.ready()";
     this.#warn(this.text);
-    setText(this.#waits, `Your code has run, but nothing is shown yet: it must call ${call} once its page is built.`);
+    setText(
+      this.#waits,
+      `Your code has run, but nothing is shown yet: it must call ${call} once its handlers are attached.`,
+    );
     this.problem.append(this.#waits);
   }
 

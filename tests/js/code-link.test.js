@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BadLink, fromFragment, LONGEST_CODE, toFragment } from "../../site/workshop/code-link.js";
+import { BadLink, fromFragment, inWords, LONGEST_CODE, toFragment } from "../../site/workshop/code-link.js";
 
 const says = (words) => (error) => error instanceof BadLink && error.message.includes(words);
 
 for (const linked of [
-  { text: 'from lane import document\nprint("é ☃ 🐍")\n', language: "python" },
-  { text: "", language: "javascript" },
-  { text: "a & b = c # d + e / f %20", language: "python" },
+  { text: 'from browser import document\nprint("é ☃ 🐍")\n', language: "python", runtime: "brython" },
+  { text: "", language: "javascript", runtime: null },
+  { text: "a & b = c # d + e / f %20", language: "python", runtime: null },
 ])
   test(`code goes into a link and comes back: ${JSON.stringify(linked.text.slice(0, 20))}`, async () => {
     const fragment = await toFragment(linked);
-    assert.match(fragment, /^#code=[\w-]*&language=(python|javascript)$/);
+    assert.match(fragment, /^#code=[\w-]*&language=(python&runtime=brython|python|javascript)$/);
     assert.deepEqual(await fromFragment(fragment), linked);
   });
 
@@ -32,6 +32,15 @@ test("a language that is not known is not guessed", async () => {
   const fragment = await toFragment({ text: "1", language: "python" });
   await assert.rejects(fromFragment(fragment.replace("python", "perl")), says("names no language that is known"));
   await assert.rejects(fromFragment(fragment.replace(/&.*/, "")), says("cut short"));
+});
+
+test("a runtime that is no name is told; one that is not known is the reader's to see", async () => {
+  const fragment = await toFragment({ text: "1", language: "python", runtime: "pyodide" });
+  await assert.rejects(fromFragment(fragment.replace("pyodide", "<b>")), says("names no runtime"));
+  const { language, runtime } = await fromFragment(fragment.replace("pyodide", "jython"));
+  assert.equal(inWords({ text: "", language, runtime }), "Python for jython");
+  assert.equal(inWords(await fromFragment(fragment)), "Python for Pyodide and Skulpt");
+  assert.equal(inWords({ text: "", language, runtime: null }), "Python");
 });
 
 test("too much code makes no link, and opens from none", async () => {

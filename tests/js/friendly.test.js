@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { explain, suspicious } from "../../site/workshop/friendly.js";
+import { explain } from "../../site/workshop/friendly.js";
+import { suspicious } from "../../site/workshop/suspicious.js";
 
 const python = (error, source) => explain(error, source, "python");
 
@@ -74,6 +75,18 @@ for (const [name, source, error, advice] of [
   ],
   ["an attribute with a slip of the pen", "x.apend(y)", "AttributeError: apend", /Did you mean “append”/],
   [
+    "a selector of nothing, in PyScript",
+    '@when("click", "#gret")',
+    "ValueError: No elements found for selector: #gret",
+    /no element for “#gret”/,
+  ],
+  [
+    "an id that no element has, in Brython",
+    'document["gret"].text = ""',
+    'File "<exec>", line 1\nKeyError: gret',
+    /no element with the id “gret”/,
+  ],
+  [
     "tabs and spaces",
     "if x:\n\ta\n        b",
     "TabError: inconsistent use of tabs",
@@ -122,6 +135,22 @@ test("what runs and is most likely meant otherwise is told with its line", () =>
   assert.match(found[0].says, /“box.remove” alone does nothing/);
   assert.match(found[1].says, /“add\(\)” calls the function at once/);
   assert.match(found[2].says, /Did you mean “list”/);
+});
+
+test("ids are those of the page's HTML too, by whichever name they are asked for", () => {
+  const markup = '<button id="greet">Greet</button>\n<p id="answer"></p>';
+  const asks = (id) =>
+    `document.getElementById("${id}")\ndocument["${id}"]\n@when("click", "#${id}")\n@bind("#${id}", "click")\n`;
+  assert.deepEqual(suspicious(asks("greet"), "python", markup), []);
+  const [found] = suspicious(asks("gret").split("\n")[1], "python", markup);
+  assert.match(found.says, /No element has the id “gret”.*Did you mean “greet”/);
+});
+
+test("a handler that is called where it is handed over is found in each runtime's way to hand it over", () => {
+  for (const line of ['box.bind("click", add())', "proxy = create_proxy(add())", "box.onclick = add()"])
+    assert.match(suspicious(line, "python")[0]?.says ?? "", /“add\(\)” calls the function at once/, line);
+  for (const line of ['box.bind("click", add)', "proxy = create_proxy(add)", "box.onclick = add", "box.on = add()"])
+    assert.deepEqual(suspicious(line, "python"), [], line);
 });
 
 test("code that is right is left in peace", () => {

@@ -93,7 +93,10 @@ test("a frame that waits is given the lane's page, to its own origin alone, and 
   frame.give("print(1)");
   const port = await welcomed(frame);
   const [[message, origin]] = posted;
-  assert.deepEqual([message.page, message.counts, origin], ["<html>the lane's page", false, ORIGIN]);
+  assert.deepEqual(
+    [message.page, message.markup, message.counts, origin],
+    ["<html>the lane's page", null, false, ORIGIN],
+  );
   const [first] = await once(port);
   assert.deepEqual(first, { type: "source", text: "print(1)" });
 });

@@ -82,6 +82,22 @@ test("a text that came by a link or in a file stays marked, and so do its versio
   assert.equal(keep.isForeign, false);
 });
 
+test("what was kept under another name becomes a version, where nothing else is kept", (t) => {
+  store.setItem("front-row:workshop:lesson one one.py:text", "for all lanes");
+  const keep = keeping(t, "lesson one one.brython.py");
+  keep.adoptFormer("lesson one one.py");
+  keep.adoptFormer("lesson one one.py");
+  assert.deepEqual(
+    keep.versions.map(({ text }) => text),
+    ["for all lanes"],
+  );
+  assert.equal(keep.text, null);
+  const other = keeping(t, "lesson one one.pyscript.py");
+  other.save("mine");
+  other.adoptFormer("lesson one one.py");
+  assert.deepEqual(other.versions, []);
+});
+
 test("a store that is blocked throws at nobody", () => {
   Object.defineProperty(globalThis, "localStorage", {
     configurable: true,

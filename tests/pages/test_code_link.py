@@ -50,7 +50,7 @@ def test_hostile_code_there_and_back(page: Page, server: str, complaints: list[s
 
 
 def test_code_from_a_link_that_is_changed_is_kept(page: Page, server: str) -> None:
-    page.goto(address(server) + packed(b"# theirs\n", "python"))
+    page.goto(address(server) + packed(b"# theirs\n", "python", "pyscript"))
     expect(page.locator(".kept")).to_contain_text("came by a link")
     page.locator(".editor .cm-content").click()
     page.keyboard.insert_text("# and mine\n")
@@ -60,9 +60,19 @@ def test_code_from_a_link_that_is_changed_is_kept(page: Page, server: str) -> No
     assert "#" not in page.url
 
 
+def test_code_for_one_runtime_is_not_shown_as_another_ones(page: Page, server: str) -> None:
+    page.goto(address(server, "brython") + packed(b"# theirs\n", "python", "pyscript"))
+    expect(page.locator(".kept.problem")).to_contain_text("This link brings Python for PyScript.")
+    assert typed(page).rstrip() == start("brython").rstrip()
+    page.get_by_label("Lane").select_option("pyscript")
+    expect(page.locator(".kept")).to_contain_text("came by a link")
+    assert typed(page).rstrip() == "# theirs"
+
+
 BAD = [
     (packed(b"let a = 1;")[:20] + "&language=javascript", "damaged"),
     (packed(b"print(1)", "python"), "brings Python. Choose a lane that runs it"),
+    (packed(b"print(1)", "python", "brython"), "brings Python for Brython. Choose a lane that runs it"),
     (packed(b" " * 4_000_000), "too long: more than 200,000"),
     (packed(b"let a = 1;").partition("&")[0], "names no language that is known here"),
 ]
@@ -83,7 +93,7 @@ def test_what_makes_no_link_and_where_nothing_may_be_copied(page: Page, server: 
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator(".kept")).to_contain_text("did not let this page copy")
     link = page.get_by_label("The link to this code").input_value()
-    assert link.startswith(address(server) + "#code=") and link.endswith("&language=python")
+    assert link.startswith(address(server) + "#code=") and link.endswith("&language=python&runtime=pyscript")
     write(page, f"# {secrets.token_hex(9000)}")
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator(".kept")).to_contain_text("Save it as a file instead")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from measurements.catalog import load_catalog
-from tests.support.editing import open_editor, open_lesson, run, start, wait_until_running, write
+from tests.support.editing import demo_code, open_editor, open_lesson, run, start, wait_until_running, write
 from tests.support.given_frames import told
 
 PYTHON_LANES = [lane.id for lane in load_catalog().lanes if lane.language == "python" and lane.packages]
@@ -66,9 +66,33 @@ def test_a_mistake_is_marked_where_it_is(page: Page, server: str, complaints: li
 
 def test_code_that_runs_and_is_meant_otherwise(page: Page, server: str) -> None:
     open_lesson(page, server)
-    write(page, start("micropython").replace('"click", handler)', '"click", handler())').replace("def more(event)", "def more(event=None)"))
+    handed = 'items.addEventListener("click", create_proxy(len()))\n'
+    write(page, "from pyscript.ffi import create_proxy\n" + start("micropython").replace("\n\n\n@when", f"\n{handed}\n\n@when", 1))
     run(page)
-    expect(page.locator(".trouble")).to_contain_text("Hand over the function itself: “handler”")
+    expect(page.locator(".trouble")).to_contain_text("Hand over the function itself: “len”")
+
+
+@pytest.mark.parametrize(
+    ("lane", "right", "wrong", "advice"),
+    [
+        ("micropython", '@when("click", "#more")', '@when("click", "#mor")', "The page has no element for “#mor”"),
+        pytest.param(
+            "brython", 'bind(document["more"]', 'bind(document["mor"]', "The page has no element with the id “mor”", marks=SAME_WORDS
+        ),
+    ],
+)
+def test_an_id_that_the_page_does_not_have(
+    page: Page, server: str, lane: str, right: str, wrong: str, advice: str, complaints: list[str]
+) -> None:
+    open_lesson(page, server, lane)
+    text = start(lane).replace(right, wrong)
+    assert text != start(lane)
+    write(page, text)
+    run(page)
+    expect(page.locator(".trouble .advice")).to_contain_text(advice)
+    line = text[: text.index(wrong)].count("\n") + 1
+    expect(page.locator(f".editor .cm-wrong[data-wrong='{line}']")).to_have_count(1)
+    complaints.clear()
 
 
 LANES_OF_HANDLERS = ["javascript", *PYTHON_LANES]
@@ -83,13 +107,13 @@ def test_an_exception_in_a_handler_and_a_megabyte_of_output(page: Page, server: 
     flood = "for i in range(10000):\n    print('x' * 100)\n"
     if lane == "javascript":
         flood = "for (let i = 0; i < 10000; i++) console.log('x'.repeat(100));\n"
-    text = flood + start(lane).replace('items.textContent = ""', "nothere()")
+    text = flood + demo_code(lane).replace('tbody.textContent = ""', "nothere()")
     write(page, text)
     run(page)
     wait_until_running(page)
     expect(page.locator(".output .said-more")).to_contain_text(re.compile(r"and 9\d\d.kB more, which is not shown"))
     assert len(page.locator(".output").inner_text()) < 25_000
-    page.locator(".stage iframe:not(.spare)").content_frame.get_by_role("button", name="Empty").click()
+    page.locator(".stage iframe:not(.spare)").content_frame.get_by_role("button", name="Clear").click()
     expect(page.locator(".trouble h3")).to_contain_text("nothere")
     expect(page.locator(".trouble .advice")).to_contain_text("Nothing is called “nothere”")
     line = text[: text.index("nothere()")].count("\n") + 1

@@ -15,7 +15,19 @@ from playwright.sync_api import Page, expect
 from measurements.errors import PortTaken
 from measurements.paths import ROOT, SITE
 from measurements.serving.server import Server, running
-from tests.support.editing import IMPATIENT, PATIENCE_MS, open_lesson, packed, run, start, stop, wait_until_running, write
+from tests.support.editing import (
+    IMPATIENT,
+    PATIENCE_MS,
+    demo_code,
+    open_editor,
+    open_lesson,
+    packed,
+    run,
+    start,
+    stop,
+    wait_until_running,
+    write,
+)
 from tests.support.given_frames import without_origin
 from tests.support.plain_server import serving_plainly
 
@@ -52,7 +64,7 @@ def test_a_server_that_lets_no_such_frame_read_its_files(page: Page, only_name: 
     page.add_init_script(IMPATIENT)
     with serving_plainly(ROOT, only_name) as address:
         open_lesson(page, address)
-        page.goto(f"{page.url}{packed(b'# theirs', 'python')}")
+        page.goto(f"{page.url}{packed(b'# theirs', 'python', 'pyscript')}")
         expect(page.locator(".kept")).to_contain_text("came by a link")
         for _ in ("as it came", "as it is kept"):
             run(page)
@@ -70,10 +82,10 @@ def test_a_server_that_lets_no_such_frame_read_its_files(page: Page, only_name: 
 
 def test_code_without_an_end_is_told_what_it_must_call(page: Page, server: str) -> None:
     page.add_init_script(IMPATIENT)
-    open_lesson(page, server)
-    write(page, start("micropython").replace("ready(page)", ""))
+    open_editor(page, server, "micropython")
+    write(page, demo_code("micropython").replace("ready()", ""))
     run(page)
-    expect(page.get_by_text("it must call ready(page)")).to_be_visible()
+    expect(page.get_by_text("it must call ready()")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,20 @@ from playwright.sync_api import Page, expect
 from measurements.catalog import load_catalog
 from measurements.paths import ROOT
 from measurements.serving.server import serving
-from tests.support.editing import KEY, PATIENCE_MS, TWINS, open_editor, open_lesson, run, start, stop, typed, wait_until_running, write
+from tests.support.editing import (
+    KEY,
+    PATIENCE_MS,
+    TWINS,
+    demo_code,
+    open_editor,
+    open_lesson,
+    run,
+    start,
+    stop,
+    typed,
+    wait_until_running,
+    write,
+)
 
 LANES = [lane.id for lane in load_catalog().lanes if lane.language == "javascript" or lane.packages]
 SAME_STOP = pytest.mark.only_all("Stop takes the frame away, whatever runs in it; test_places.py stops MicroPython too")
@@ -32,14 +45,14 @@ def test_the_code_runs_under_the_other_name_of_this_machine(page: Page, server: 
 def test_an_endless_loop_is_stopped_and_the_text_stays(page: Page, server: str, lane: str) -> None:
     open_editor(page, server, lane)
     endless = "lane.runtime();\nwhile (true) {}\n" if lane == "javascript" else "import lane\nwhile True:\n    pass\n"
-    write(page, endless + start(lane))
+    write(page, endless + demo_code(lane))
     run(page)
     expect(page.locator(".see .state")).to_contain_text("without a pause", timeout=PATIENCE_MS)
     stop(page)
     expect(page.locator(".see .state")).to_have_text("■ Stopped")
     expect(page.locator(".stage iframe")).to_have_count(0)
     assert typed(page).startswith(endless.rstrip("\n"))
-    write(page, start(lane))
+    write(page, demo_code(lane))
     run(page)
     wait_until_running(page)
 

@@ -27,9 +27,21 @@ def test_the_answers_are_the_solutions(page: Page, server: str) -> None:
     expect(answers).to_have_count(len(IDS))
     for name, answer in zip(IDS, answers.all(), strict=True):
         answer.locator("summary").click()
-        expected = [path.read_text(encoding="utf-8") for path in sorted((LESSONS / name).glob("solution.*"), reverse=True)]
+        expected = sorted(path.read_text(encoding="utf-8") for path in (LESSONS / name).glob("solution.*"))
         expect(answer.locator("pre")).to_have_count(len(expected))
-        assert [code.text_content() for code in answer.locator("pre").all()] == expected
+        assert sorted(code.text_content() or "" for code in answer.locator("pre").all()) == expected
+    told = page.locator("#answer-list > details").nth(IDS.index("events"))
+    expect(told).to_contain_text("Brython: Ask before you bind")
+    expect(told).to_contain_text("PyScript (Pyodide), PyScript (MicroPython)")
+
+
+def test_hand_outs_and_slides_are_in_the_words_for_one_lane(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/workshop/teacher.html")
+    events = page.locator("#handouts > section").nth(IDS.index("events"))
+    expect(events).to_contain_text("JavaScript cannot hold a Python function. It gets a proxy")
+    page.get_by_label("Hand-outs and slides").select_option("brython")
+    expect(events).to_contain_text("Brython puts one of JavaScript’s around it")
+    expect(page.get_by_role("link", name="Open the slides")).to_have_attribute("href", "teacher.html?slides&lane=brython")
 
 
 def test_printed_are_the_hand_outs_alone(page: Page, server: str) -> None:
@@ -75,9 +87,9 @@ BOTTOMS = """(slides) => {
 
 
 def test_every_slide_fits_without_scrolling(page: Page, server: str) -> None:
-    for width, height in ((1280, 720), (1024, 768)):
+    for width, height, lane in ((1280, 720, "brython"), (1024, 768, "micropython"), (1024, 768, "javascript")):
         page.set_viewport_size({"width": width, "height": height})
-        page.goto(f"{server}/site/workshop/teacher.html?slides")
+        page.goto(f"{server}/site/workshop/teacher.html?slides&lane={lane}")
         expect(page.locator("#slides-bar [role=status]")).to_contain_text("Slide 1 of")
         slides = page.evaluate(BOTTOMS, 3 * len(IDS) + 3)
         assert len({slide["text"] for slide in slides}) == len(slides)

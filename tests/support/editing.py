@@ -7,7 +7,7 @@ import zlib
 
 from playwright.sync_api import Page, expect
 
-from measurements.paths import SITE
+from measurements.paths import ROOT, SITE
 
 PATIENCE_MS = 60_000
 """For what takes a second or two where nothing else runs."""
@@ -19,16 +19,32 @@ IMPATIENT = """if (window === top) {
 TWINS = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}
 """Learners' code runs under this machine's other name."""
 LESSON = "same-page"
+LESSONS = SITE / "workshop" / "lessons"
 KEY = f"front-row:workshop:lesson {LESSON} {LESSON}.{{}}:{{}}"
-"""What a text and its versions are kept under: .format("py", "text")."""
+"""What a text and its versions are kept under: .format("js", "text")."""
+ENDINGS = {
+    "javascript": "js",
+    "pyscript": "pyscript.py",
+    "micropython": "pyscript.py",
+    "brython": "brython.py",
+    "pyodide": "pyodide.py",
+    "skulpt": "pyodide.py",
+}
+"""How the names of a lesson's files for a lane end: one for each runtime whose names they use."""
 
 
-def extension(lane: str) -> str:
-    return "js" if lane == "javascript" else "py"
+def code(lesson: str, which: str, lane: str) -> str:
+    """A lesson's `start` or `solution` for a lane."""
+    return (LESSONS / lesson / f"{which}.{ENDINGS[lane]}").read_text(encoding="utf-8")
 
 
 def start(lane: str) -> str:
-    return (SITE / "workshop" / "lessons" / LESSON / f"start.{extension(lane)}").read_text(encoding="utf-8")
+    return code(LESSON, "start", lane)
+
+
+def demo_code(lane: str) -> str:
+    """The rows demo's own, which open_editor() opens."""
+    return (ROOT / ("js/rows/direct.js" if lane == "javascript" else "py/rows/direct.py")).read_text(encoding="utf-8")
 
 
 def address(server: str, lane: str = "micropython", name: str = LESSON) -> str:
@@ -59,7 +75,7 @@ def typed(page: Page) -> str:
 
 
 def kept(page: Page, lane: str, what: str = "text") -> str | None:
-    found: str | None = page.evaluate("key => localStorage.getItem(key)", KEY.format(extension(lane), what))
+    found: str | None = page.evaluate("key => localStorage.getItem(key)", KEY.format(ENDINGS[lane], what))
     return found
 
 
@@ -82,6 +98,7 @@ def wait_until_running(page: Page) -> None:
     expect(page.locator(".see .state")).to_contain_text("ready", timeout=PATIENCE_MS)
 
 
-def packed(text: bytes, language: str = "javascript") -> str:
+def packed(text: bytes, language: str = "javascript", runtime: str = "") -> str:
     """What stands behind the address of a link that brings this code."""
-    return f"#code={base64.urlsafe_b64encode(zlib.compress(text, 9)).decode().rstrip('=')}&language={language}"
+    code = base64.urlsafe_b64encode(zlib.compress(text, 9)).decode().rstrip("=")
+    return f"#code={code}&language={language}" + (f"&runtime={runtime}" if runtime else "")

@@ -9,9 +9,9 @@ from measurements.paths import SITE
 PAGES = sorted(
     page.relative_to(SITE).as_posix()
     for page in SITE.rglob("*.html")
-    if not {"lanes", "node_modules", "build"} & set(page.relative_to(SITE).parts) and page.name != "keep-twin.html"
+    if not {"lanes", "demos", "lessons", "node_modules", "build"} & set(page.relative_to(SITE).parts) and page.name != "keep-twin.html"
 )
-"""All pages but the lanes' own, and one that nobody sees."""
+"""All pages but the lanes' own, what is put into those, and one that nobody sees."""
 SHOWN = {
     "index.html": "#answer figure, .lane",
     "results/index.html": "#view .drawn svg",

@@ -11,8 +11,9 @@ const { GivenFrame } = await import("./given-frame.js");
 const { readiness, runCheck } = await import("./check.js");
 const { baseline, loadCatalog, pick } = await import("../app/catalog.js");
 const { placeFor } = await import("./place.js");
-const { explain, suspicious } = await import("./friendly.js");
-const { allLessons } = await import("./lessons.js");
+const { explain } = await import("./friendly.js");
+const { suspicious } = await import("./suspicious.js");
+const { allLessons, lessonMarkup } = await import("./lessons.js");
 const catalog = await loadCatalog();
 const lane = pick(catalog.lanes, laneId);
 const open = (wanted) => {
@@ -55,10 +56,11 @@ return atOnce(texts.map(([id, text]) => async () => {{
   const lesson = known.find((lesson) => lesson.id === id);
   const demo = pick(catalog.demos, lesson.demo);
   const {{ check, style }} = lesson;
+  const markup = await lessonMarkup(lesson);
   return runCheck({{
     check, demo, lane, text,
     open: (lane, text) => {{
-      const frame = open({{ lane, demo: demo.id, style, counts: true }});
+      const frame = open({{ lane, demo: demo.id, style, markup, counts: true }});
       frame.give(text);
       return frame;
     }},
@@ -70,7 +72,8 @@ return atOnce(texts.map(([id, text]) => async () => {{
 
 WITHOUT_ORIGIN = f"""async ([laneId, text]) => {{
 {HELPERS}
-const frame = open({{ place: {{ origin: location.origin, sandbox: "allow-scripts allow-forms" }} }});
+const markup = await lessonMarkup({{ id: "same-page" }});
+const frame = open({{ markup, place: {{ origin: location.origin, sandbox: "allow-scripts allow-forms" }} }});
 frame.give(text);
 const {{ state }} = await frame.loaded();
 const {{ seen }} = await frame.check([{{ click: "#more" }}], {{ looks: [{{ selector: "#items > li" }}] }});
@@ -89,5 +92,5 @@ def checks(page: Page, lane: str, texts: list[tuple[str, str]]) -> list[list[dic
 
 
 def without_origin(page: Page, lane: str, text: str) -> list[Any]:
-    """The lesson's code in a frame without an origin: its state, and how many items “200 more” made."""
+    """Code of the lesson same-page in a frame without an origin: its state, and how many items “200 more” made."""
     return list(page.evaluate(WITHOUT_ORIGIN, [lane, text]))

@@ -67,7 +67,8 @@ def test_it_has_every_file_that_the_catalog_asks_for(bundle: Path) -> None:
 
 
 def test_it_has_the_workshop_and_its_editor(bundle: Path) -> None:
-    assert (bundle / "site/workshop/lessons/first-line/start.py").is_file()
+    assert (bundle / "site/workshop/lessons/first-line/start.pyscript.py").is_file()
+    assert (bundle / "site/workshop/lessons/first-line/page.html").is_file()
     assert (bundle / "site/lanes/given.html").is_file()
     page = (bundle / "site/workshop/lesson.html").read_text(encoding="utf-8")
     imports = json.loads(page.split('<script type="importmap">')[1].split("</script>")[0])["imports"]

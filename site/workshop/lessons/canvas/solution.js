@@ -1,21 +1,5 @@
-lane.runtime();
-
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"];
-
-const page = document.createElement("div");
-page.id = "main";
-const canvas = document.createElement("canvas");
-canvas.setAttribute("width", "320");
-canvas.setAttribute("height", "200");
-const context = canvas.getContext("2d");
-
-function addButton(id, text, handler) {
-  const button = document.createElement("button");
-  button.id = id;
-  button.textContent = text;
-  button.addEventListener("click", handler);
-  page.appendChild(button);
-}
+const context = document.getElementById("picture").getContext("2d");
 
 function draw() {
   for (let place = 0; place < 4; place++) {
@@ -34,7 +18,5 @@ function wipe() {
   context.clearRect(0, 0, 320, 200);
 }
 
-addButton("draw", "Draw 640 squares", draw);
-addButton("wipe", "Wipe", wipe);
-page.appendChild(canvas);
-lane.ready(page);
+document.getElementById("draw").addEventListener("click", draw);
+document.getElementById("wipe").addEventListener("click", wipe);

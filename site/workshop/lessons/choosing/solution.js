@@ -1,23 +1,8 @@
-lane.runtime();
-
-const page = document.createElement("div");
-page.id = "main";
-
-function add(tag, id) {
-  const element = document.createElement(tag);
-  element.id = id;
-  page.appendChild(element);
-  return element;
-}
-
-const limit = add("input", "limit");
-limit.setAttribute("type", "number");
-limit.setAttribute("aria-label", "Limit");
-limit.value = "5000";
-const button = add("button", "search");
-button.textContent = "Count the primes";
-const found = add("p", "found");
-const largest = add("p", "largest");
+const limit = document.getElementById("limit");
+const found = document.getElementById("found");
+const largest = document.createElement("p");
+largest.id = "largest";
+document.body.append(largest);
 
 function search() {
   const size = Number(limit.value);
@@ -34,5 +19,4 @@ function search() {
   largest.textContent = last === null ? "none" : String(last);
 }
 
-button.addEventListener("click", search);
-lane.ready(page);
+document.getElementById("search").addEventListener("click", search);

@@ -1,22 +1,5 @@
-lane.runtime();
-
-const page = document.createElement("div");
-page.id = "main";
-
-function add(tag, id) {
-  const element = document.createElement(tag);
-  element.id = id;
-  page.appendChild(element);
-  return element;
-}
-
-const limit = add("input", "limit");
-limit.setAttribute("type", "number");
-limit.setAttribute("aria-label", "Limit");
-limit.value = "5000";
-const button = add("button", "search");
-button.textContent = "Count the primes";
-const found = add("p", "found");
+const limit = document.getElementById("limit");
+const found = document.getElementById("found");
 
 function isPrime(number) {
   for (let divisor = 2; divisor * divisor <= number; divisor++) {
@@ -34,5 +17,4 @@ function search() {
   found.textContent = String(count);
 }
 
-button.addEventListener("click", search);
-lane.ready(page);
+document.getElementById("search").addEventListener("click", search);

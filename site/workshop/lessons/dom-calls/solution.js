@@ -1,16 +1,3 @@
-lane.runtime();
-
-const page = document.createElement("div");
-page.id = "main";
-
-function add(tag, id, text) {
-  const element = document.createElement(tag);
-  element.id = id;
-  element.textContent = text;
-  page.appendChild(element);
-  return element;
-}
-
 function count() {
   let total = 0;
   for (let number = 1; number <= 500; number++) total += number;
@@ -23,8 +10,5 @@ function clear() {
   document.getElementById("steps").textContent = "";
 }
 
-add("button", "count", "Count to 500").addEventListener("click", count);
-add("button", "clear", "Clear").addEventListener("click", clear);
-add("p", "sum", "");
-add("p", "steps", "");
-lane.ready(page);
+document.getElementById("count").addEventListener("click", count);
+document.getElementById("clear").addEventListener("click", clear);

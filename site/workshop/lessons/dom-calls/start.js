@@ -1,16 +1,3 @@
-lane.runtime();
-
-const page = document.createElement("div");
-page.id = "main";
-
-function add(tag, id, text) {
-  const element = document.createElement(tag);
-  element.id = id;
-  element.textContent = text;
-  page.appendChild(element);
-  return element;
-}
-
 function count() {
   for (let number = 1; number <= 500; number++) {
     const total = document.getElementById("sum");
@@ -25,8 +12,5 @@ function clear() {
   document.getElementById("steps").textContent = "";
 }
 
-add("button", "count", "Count to 500").addEventListener("click", count);
-add("button", "clear", "Clear").addEventListener("click", clear);
-add("p", "sum", "");
-add("p", "steps", "");
-lane.ready(page);
+document.getElementById("count").addEventListener("click", count);
+document.getElementById("clear").addEventListener("click", clear);

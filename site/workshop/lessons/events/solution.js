@@ -1,19 +1,6 @@
-lane.runtime();
-
-const page = document.createElement("div");
-page.id = "main";
-let target = document.createElement("button");
-const hits = document.createElement("p");
-hits.id = "hits";
+const hits = document.getElementById("hits");
+let target = document.getElementById("target");
 let count = 0;
-
-function addButton(id, text, handler) {
-  const button = document.createElement("button");
-  button.id = id;
-  button.textContent = text;
-  button.addEventListener("click", handler);
-  page.appendChild(button);
-}
 
 function hit() {
   count += 1;
@@ -38,11 +25,6 @@ function reset() {
   target = fresh;
 }
 
-target.id = "target";
-target.textContent = "Target";
-addButton("attach", "Attach the handler", attach);
-addButton("detach", "Detach it", detach);
-addButton("reset", "Begin anew", reset);
-page.appendChild(target);
-page.appendChild(hits);
-lane.ready(page);
+document.getElementById("attach").addEventListener("click", attach);
+document.getElementById("detach").addEventListener("click", detach);
+document.getElementById("reset").addEventListener("click", reset);

@@ -1,15 +1,4 @@
-lane.runtime();
-
-const page = document.createElement("div");
-page.id = "main";
-
-function add(tag, id, text) {
-  const element = document.createElement(tag);
-  element.id = id;
-  element.textContent = text;
-  page.appendChild(element);
-  return element;
-}
+const result = document.getElementById("result");
 
 function work() {
   let total = 0;
@@ -17,12 +6,9 @@ function work() {
   return total;
 }
 
-const result = add("p", "result", "");
-
 function show() {
   result.textContent = String(work());
   result.className = "shown";
 }
 
-add("button", "work", "Work it out").addEventListener("click", show);
-lane.ready(page);
+document.getElementById("work").addEventListener("click", show);

@@ -1,23 +1,14 @@
-lane.runtime();
-
-const page = document.createElement("div");
-page.id = "main";
-const items = document.createElement("ul");
-items.id = "items";
-
-function addButton(id, text, handler) {
-  const button = document.createElement("button");
-  button.id = id;
-  button.textContent = text;
-  button.addEventListener("click", handler);
-  page.appendChild(button);
-}
+const items = document.getElementById("items");
+const button = document.createElement("button");
+button.id = "less";
+button.textContent = "One less";
+items.before(button);
 
 function more() {
-  for (let number = 0; number < 200; number++) {
+  for (let number = 1; number <= 200; number++) {
     const item = document.createElement("li");
-    item.textContent = `Item ${number + 1}`;
-    items.appendChild(item);
+    item.textContent = `Item ${number}`;
+    items.append(item);
   }
 }
 
@@ -29,8 +20,6 @@ function empty() {
   items.textContent = "";
 }
 
-addButton("more", "200 more", more);
-addButton("less", "One less", less);
-addButton("empty", "Empty", empty);
-page.appendChild(items);
-lane.ready(page);
+document.getElementById("more").addEventListener("click", more);
+document.getElementById("less").addEventListener("click", less);
+document.getElementById("empty").addEventListener("click", empty);

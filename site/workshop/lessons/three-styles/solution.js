@@ -1,18 +1,4 @@
-lane.runtime();
-
-const page = document.createElement("div");
-page.id = "main";
-const table = document.createElement("table");
-const body = document.createElement("tbody");
-table.appendChild(body);
-
-function addButton(id, text, handler) {
-  const button = document.createElement("button");
-  button.id = id;
-  button.textContent = text;
-  button.addEventListener("click", handler);
-  page.appendChild(button);
-}
+const body = document.getElementById("rows");
 
 function make() {
   const rows = [];
@@ -27,7 +13,5 @@ function clear() {
   body.textContent = "";
 }
 
-addButton("make", "Make 300 rows", make);
-addButton("clear", "Clear", clear);
-page.appendChild(table);
-lane.ready(page);
+document.getElementById("make").addEventListener("click", make);
+document.getElementById("clear").addEventListener("click", clear);

@@ -1,18 +1,4 @@
-lane.runtime();
-
-const page = document.createElement("div");
-page.id = "main";
-const table = document.createElement("table");
-const body = document.createElement("tbody");
-table.appendChild(body);
-
-function addButton(id, text, handler) {
-  const button = document.createElement("button");
-  button.id = id;
-  button.textContent = text;
-  button.addEventListener("click", handler);
-  page.appendChild(button);
-}
+const body = document.getElementById("rows");
 
 function make() {
   for (let number = 1; number <= 300; number++) {
@@ -20,11 +6,11 @@ function make() {
     row.className = number % 2 ? "odd" : "even";
     const first = document.createElement("td");
     first.textContent = String(number);
-    row.appendChild(first);
+    row.append(first);
     const second = document.createElement("td");
     second.textContent = `Row ${number}`;
-    row.appendChild(second);
-    body.appendChild(row);
+    row.append(second);
+    body.append(row);
   }
 }
 
@@ -32,7 +18,5 @@ function clear() {
   body.textContent = "";
 }
 
-addButton("make", "Make 300 rows", make);
-addButton("clear", "Clear", clear);
-page.appendChild(table);
-lane.ready(page);
+document.getElementById("make").addEventListener("click", make);
+document.getElementById("clear").addEventListener("click", clear);

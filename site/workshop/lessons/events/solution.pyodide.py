@@ -1,0 +1,39 @@
+from js import document
+from pyodide.ffi import create_proxy
+
+hits = document.getElementById("hits")
+target = document.getElementById("target")
+count = 0
+
+
+def hit(event):
+    global count
+    count += 1
+    hits.textContent = str(count)
+
+
+proxy = create_proxy(hit)  # one stand-in for hit, kept for good
+
+
+def attach(event):
+    target.addEventListener("click", proxy)
+
+
+def detach(event):
+    target.removeEventListener("click", proxy)
+
+
+def reset(event):
+    global count, target
+    count = 0
+    hits.textContent = ""
+    fresh = document.createElement("button")
+    fresh.id = "target"
+    fresh.textContent = "Target"
+    target.replaceWith(fresh)
+    target = fresh
+
+
+document.getElementById("attach").onclick = attach
+document.getElementById("detach").onclick = detach
+document.getElementById("reset").onclick = reset

@@ -1,0 +1,18 @@
+from js import document
+
+result = document.getElementById("result")
+
+
+def work():
+    total = 0
+    for number in range(200000):
+        total = (total * 31 + number) % 65521
+    return total
+
+
+def show(event):
+    result.textContent = str(work())
+    result.className = "shown"
+
+
+document.getElementById("work").onclick = show

@@ -1,0 +1,16 @@
+from pyscript import document, when
+
+result = document.getElementById("result")
+
+
+def work():
+    total = 0
+    for number in range(200000):
+        total = (total * 31 + number) % 65521
+    return total
+
+
+@when("click", "#work")
+def show(event):
+    result.textContent = str(work())
+    result.className = "shown"
