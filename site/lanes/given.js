@@ -56,7 +56,7 @@ async function write(page, text, markup, watchErrors) {
  */
 function tellForTheCode() {
   const isCode = (/** @type {Event} */ { target }) =>
-    target instanceof HTMLScriptElement && target.getAttribute("src") === lane.source;
+    target instanceof HTMLScriptElement && "lane" in globalThis && target.getAttribute("src") === lane.source;
   const begins = (/** @type {Event} */ event) => isCode(event) && lane.runtime();
   const hasRun = (/** @type {Event} */ event) => {
     if (!isCode(event)) return;

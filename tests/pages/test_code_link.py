@@ -64,7 +64,7 @@ def test_code_for_one_runtime_is_not_shown_as_another_ones(page: Page, server: s
     page.goto(address(server, "brython") + packed(b"# theirs\n", "python", "pyscript"))
     expect(page.locator(".kept.problem")).to_contain_text("This link brings Python for PyScript.")
     assert typed(page).rstrip() == start("brython").rstrip()
-    page.get_by_label("Lane").select_option("pyscript")
+    page.locator(".workbench .controls select").select_option("pyscript")
     expect(page.locator(".kept")).to_contain_text("came by a link")
     assert typed(page).rstrip() == "# theirs"
 

@@ -32,7 +32,7 @@ def test_the_answers_are_the_solutions(page: Page, server: str) -> None:
         assert sorted(code.text_content() or "" for code in answer.locator("pre").all()) == expected
     told = page.locator("#answer-list > details").nth(IDS.index("events"))
     expect(told).to_contain_text("Brython: Ask before you bind")
-    expect(told).to_contain_text("PyScript (Pyodide), PyScript (MicroPython)")
+    expect(told).to_contain_text("PyScript (MicroPython), PyScript (Pyodide)")
 
 
 def test_hand_outs_and_slides_are_in_the_words_for_one_lane(page: Page, server: str) -> None:
