@@ -140,6 +140,11 @@ const PYTHON = [
       `The page has no element for “${match[1]}”. Compare it with the page’s HTML, letter by letter; an id has a # before it.`,
   ],
   [
+    /missing callback for event (\w+)/,
+    ({ match }) =>
+      `The function that is to be taken off was never bound to “${match[1]}” here: it must be the very one that was.`,
+  ],
+  [
     /KeyError: '?([\w-]+)'?$/,
     ({ match, at }) =>
       /\bdocument\[/.test(at)

@@ -81,6 +81,12 @@ for (const [name, source, error, advice] of [
     /no element for “#gret”/,
   ],
   [
+    "a function that was never bound, in Brython",
+    'target.unbind("click", lambda event: hit(event))',
+    "TypeError: missing callback for event click",
+    /never bound to “click” here/,
+  ],
+  [
     "an id that no element has, in Brython",
     'document["gret"].text = ""',
     'File "<exec>", line 1\nKeyError: gret',

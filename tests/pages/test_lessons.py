@@ -60,8 +60,10 @@ def test_every_solution_passes(page: Page, server: str, lane: str) -> None:
         ),
     ],
 )
-def test_no_start_passes(page: Page, server: str, lane: str, names: list[str]) -> None:
+def test_no_start_passes(page: Page, server: str, complaints: list[str], lane: str, names: list[str]) -> None:
     results = held(page, server, lane, names, "start")
+    if lane == "brython":  # its unbind raises where there is no such handler, as lesson 3 says
+        complaints[:] = [said for said in complaints if said != "uncaught: Object"]
     wrong = {name: [said for said in all_said if not said["ok"]] for name, all_said in results.items()}
     assert [name for name, said in wrong.items() if not said] == [], "a start does not do all that is asked"
     assert [name for name, said in wrong.items() if any("The page starts" in one["says"] for one in said)] == [], "every start runs"

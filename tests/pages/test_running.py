@@ -14,7 +14,6 @@ from tests.support.editing import (
     KEY,
     PATIENCE_MS,
     TWINS,
-    demo_code,
     open_editor,
     open_lesson,
     run,
@@ -41,18 +40,24 @@ def test_the_code_runs_under_the_other_name_of_this_machine(page: Page, server: 
     expect(frame.content_frame.locator("#items > li")).to_have_count(200)
 
 
+ENDLESS_AND_NOT = {
+    "javascript": ("lane.runtime();\nwhile (true) {}\n", 'lane.ready(document.createElement("p"));\n'),
+    "python": ("import lane\nwhile True:\n    pass\n", 'from lane import document, ready\nready(document.createElement("p"))\n'),
+}
+
+
 @pytest.mark.parametrize("lane", [lane if lane == "javascript" else pytest.param(lane, marks=SAME_STOP) for lane in LANES])
 def test_an_endless_loop_is_stopped_and_the_text_stays(page: Page, server: str, lane: str) -> None:
     open_editor(page, server, lane)
-    endless = "lane.runtime();\nwhile (true) {}\n" if lane == "javascript" else "import lane\nwhile True:\n    pass\n"
-    write(page, endless + demo_code(lane))
+    endless, ends = ENDLESS_AND_NOT["javascript" if lane == "javascript" else "python"]
+    write(page, endless + ends)
     run(page)
     expect(page.locator(".see .state")).to_contain_text("without a pause", timeout=PATIENCE_MS)
     stop(page)
     expect(page.locator(".see .state")).to_have_text("■ Stopped")
     expect(page.locator(".stage iframe")).to_have_count(0)
     assert typed(page).startswith(endless.rstrip("\n"))
-    write(page, demo_code(lane))
+    write(page, ends)
     run(page)
     wait_until_running(page)
 
