@@ -13,7 +13,7 @@ import { paragraph } from "./markup.js";
 export const markupBox = (markup) =>
   h(
     "details",
-    { class: "stack markup", open: true },
+    { class: "markup", open: true },
     h("summary", {}, "The page’s HTML: it is there before your code runs"),
     h("pre", { tabindex: 0, role: "region", "aria-label": "The page’s HTML" }, h("code", {}, markup.trimEnd())),
   );

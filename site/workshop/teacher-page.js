@@ -4,7 +4,7 @@
 import { loadCatalog } from "../app/catalog.js";
 import { byId, h } from "../app/dom.js";
 import { remembered } from "./keep.js";
-import { allLessons, lessonCode, lessonLanes, listIn, RUNTIMES, runtimeOf, wordsIn, wordsInAll } from "./lessons.js";
+import { allLessons, lessonCode, lessonLanes, listIn, runtimeOf, wordsIn, wordsInAll } from "./lessons.js";
 import { list, paragraph } from "./markup.js";
 
 /** @import {Catalog, Lane} from "../app/types.d.ts" */
@@ -81,7 +81,11 @@ function answer(lesson, lanes) {
         const texts = await Promise.all(
           [...new Set(lanes.map(runtimeOf))].map(async (runtime) => {
             const text = lessonCode(lesson, runtime, "solution");
-            return { name: RUNTIMES[runtime].title, text: await text.catch((error) => String(error.message)) };
+            const those = lanes.filter((lane) => runtimeOf(lane) === runtime);
+            return {
+              name: those.map(({ title }) => title).join(", "),
+              text: await text.catch((error) => String(error.message)),
+            };
           }),
         );
         code.replaceChildren(
