@@ -25,13 +25,14 @@ if (behaviour === "waits") {
   });
 }
 
-const { ready } = lane;
-lane.ready = (page) => {
-  CHANGES[behaviour]?.(page);
-  ready(page);
+const { ready, prepared } = lane;
+lane.ready = (own) => {
+  CHANGES[behaviour]?.(own ?? lane.page);
+  ready(own);
 };
 
 lane.runtime(); // the JavaScript that follows says so once more: the first one counts
+await prepared;
 const address = document.querySelector('script[type="text/dummy"]').src;
 const answer = await fetch(address);
 if (!answer.ok) throw new Error(`The file ${address} did not load: the server answered ${answer.status}.`);
