@@ -1,8 +1,8 @@
-// @ts-check
 // The apis demo: one real use of each of sixteen APIs, checked by its effect. py/apis/direct.py has the same functions in the same order.
 
 lane.runtime();
 
+const { page } = lane;
 const FILES = "../demos/apis/";
 const WORD = "saffron"; // what is written, sent and dragged, and must come back
 const PATIENCE = 5000; // milliseconds until an API that says nothing counts as silent
@@ -14,65 +14,73 @@ const DOUBLING =
 const GPU_WORK = 0x80 | 0x04 | 0x08; // WebGPU's flags: GPUBufferUsage.STORAGE, COPY_SRC and COPY_DST
 const GPU_RESULT = 0x01 | 0x08; // MAP_READ and COPY_DST
 const GPU_READ = 1; // GPUMapMode.READ
-const LOOKS =
-  ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;max-width:26rem;margin-bottom:.75rem}" +
-  "th{padding:.3rem .5rem;text-align:left}#results{table-layout:fixed;max-width:56rem}#results th:first-child{width:9.5rem}" +
-  "td{overflow-wrap:anywhere}output:not([data-outcome=done]){color:light-dark(#7a2e00,#ffd9c2)}h2{font-size:1.1rem}" +
-  ".yard{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;max-width:40rem}" +
-  "#shelf,#basket,#stage{box-sizing:border-box;min-height:5rem;padding:.5rem;border:1px dashed var(--accent);border-radius:6px}" +
-  "#stage{height:5rem;overflow:hidden}" +
-  "#card{width:max-content;padding:.5rem .75rem;border:1px solid var(--line);border-radius:6px;cursor:grab}" +
-  "#triangle{width:5rem;height:5rem;background:#10151c}.box{width:40px;height:20px;background:var(--accent)}";
 
-/** @typedef {(answer: Answer) => Promise<string>} Work  resolves with what the API did */
-/** @type {number[]} */
 let queue = [];
-/** @type {Answer | null} */
 let current = null;
-/** @type {[id: string, title: string, work: Work, patience: number][]} */
-const apis = [];
-/** @type {HTMLOutputElement[]} */
-const outputs = [];
 let dropped = "";
+const apisSection = page.querySelector("section");
+const shelf = page.querySelector("#shelf");
+const card = page.querySelector("#card");
+const basket = page.querySelector("#basket");
+const stage = page.querySelector("#stage");
+const triangle = page.querySelector("#triangle");
 
 /** An API that this browser, this server or this kind of address does not have: a sentence, with what to do. */
 class Missing extends Error {
   name = "NotSupportedError"; // as the browser calls it
 }
 
+/** One of the sixteen, and what the page shows of it. */
+class Api {
+  constructor(id, work, patience = PATIENCE) {
+    this.work = work;
+    this.patience = patience;
+    this.output = page.querySelector(`#result-${id}`);
+    page.querySelector(`#${id}`).addEventListener("click", () => ask(this));
+  }
+
+  show(outcome, text) {
+    this.output.setAttribute("data-outcome", outcome);
+    this.output.textContent = text;
+  }
+
+  empty() {
+    this.output.removeAttribute("data-outcome");
+    this.output.textContent = "";
+  }
+}
+
 /** One run of one API: it ends once, with the first outcome that is said. */
 class Answer {
-  /** @type {(() => void)[]} */
-  #ends = [];
-
-  constructor(/** @type {number} */ number) {
-    this.number = number;
+  constructor(api) {
+    this.api = api;
+    this.ends = [];
   }
 
   /** Whatever the outcome, and after it: close what was opened. */
-  atEnd(/** @type {() => void} */ end) {
-    this.#ends.push(end);
+  atEnd(end) {
+    this.ends.push(end);
   }
 
-  done(/** @type {string} */ text) {
+  done(text) {
     this.settle("done", text);
   }
 
-  failed(/** @type {unknown} */ error) {
+  failed(error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     this.settle(outcomeOf(name, message), sentenceOf(name, message));
   }
 
-  settle(/** @type {string} */ outcome, /** @type {string} */ text) {
+  settle(outcome, text) {
     if (current !== this) return;
-    show(this.number, outcome, text);
+    this.api.show(outcome, text);
     this.close();
     runNext();
   }
 
   close() {
     current = null;
-    for (const end of this.#ends) {
+    for (const end of this.ends) {
       try {
         end();
       } catch {
@@ -82,7 +90,7 @@ class Answer {
   }
 }
 
-function outcomeOf(/** @type {string} */ name, /** @type {string} */ message) {
+function outcomeOf(name, message) {
   if (name === "NotAllowedError") return "refused";
   if (name === "SecurityError" || message.includes("denied permission")) return "blocked"; // Chromium's words in a frame of another site
   if (name === "QuotaExceededError") return "full";
@@ -90,7 +98,7 @@ function outcomeOf(/** @type {string} */ name, /** @type {string} */ message) {
   return "failed";
 }
 
-function sentenceOf(/** @type {string} */ name, /** @type {string} */ message) {
+function sentenceOf(name, message) {
   const outcome = outcomeOf(name, message);
   if (outcome === "refused")
     return "Refused: this page may not do that. Allow it in the browser's address bar and try again.";
@@ -111,7 +119,6 @@ async function fetchFile() {
 
 /** A promise, then two timers, and one that is cancelled. */
 async function timers() {
-  /** @type {string[]} */
   const order = [];
   const cancelled = setTimeout(() => order.push("cancelled"), 1);
   clearTimeout(cancelled);
@@ -138,7 +145,7 @@ async function storage() {
 }
 
 /** A database made, written, closed, opened again, read and deleted. */
-async function database(/** @type {Answer} */ answer) {
+async function database(answer) {
   const name = `apis-${lane.name}`;
   answer.atEnd(() => indexedDB.deleteDatabase(name));
   const made = await openDatabase(answer, name);
@@ -151,7 +158,7 @@ async function database(/** @type {Answer} */ answer) {
   return `wrote, closed, opened, read “${word}”, deleted`;
 }
 
-async function openDatabase(/** @type {Answer} */ answer, /** @type {string} */ name) {
+async function openDatabase(answer, name) {
   const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => request.result.createObjectStore("words");
   const opened = await settled(request);
@@ -159,11 +166,6 @@ async function openDatabase(/** @type {Answer} */ answer, /** @type {string} */ 
   return opened;
 }
 
-/**
- * @template Result
- * @param {IDBRequest<Result>} request
- * @returns {Promise<Result>}
- */
 function settled(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -172,7 +174,7 @@ function settled(request) {
 }
 
 /** A number to a worker, its square back. */
-async function squareInWorker(/** @type {Answer} */ answer) {
+async function squareInWorker(answer) {
   const worker = new Worker(FILES + "worker.js");
   answer.atEnd(() => worker.terminate());
   return new Promise((resolve, reject) => {
@@ -183,7 +185,7 @@ async function squareInWorker(/** @type {Answer} */ answer) {
 }
 
 /** A text to the server that this page came from, and back. */
-async function webSocket(/** @type {Answer} */ answer) {
+async function webSocket(answer) {
   const socket = new WebSocket(location.origin.replace("http", "ws") + "/echo");
   answer.atEnd(() => socket.close());
   return new Promise((resolve, reject) => {
@@ -195,7 +197,7 @@ async function webSocket(/** @type {Answer} */ answer) {
 }
 
 /** Two ends of a connection in this page: a text goes over and comes back. */
-async function webRtc(/** @type {Answer} */ answer) {
+async function webRtc(answer) {
   if (!("RTCPeerConnection" in window))
     throw new Missing("this browser has no WebRTC. Allow it in the browser's settings, or try another browser.");
   const here = new RTCPeerConnection();
@@ -222,7 +224,7 @@ async function webRtc(/** @type {Answer} */ answer) {
 }
 
 /** What one end finds out about how to reach it, the other end is told. */
-function passCandidates(/** @type {RTCPeerConnection} */ from, /** @type {RTCPeerConnection} */ to) {
+function passCandidates(from, to) {
   from.onicecandidate = ({ candidate }) => {
     if (candidate) to.addIceCandidate(candidate);
   };
@@ -248,13 +250,13 @@ async function webGl() {
   return `triangle: ${hexColour(pixel)} in the middle`;
 }
 
-function makeProgram(/** @type {WebGLRenderingContext} */ gl) {
+function makeProgram(gl) {
   const program = gl.createProgram();
-  for (const [kind, source] of /** @type {const} */ ([
+  for (const [kind, source] of [
     [gl.VERTEX_SHADER, VERTICES],
     [gl.FRAGMENT_SHADER, PIXELS],
-  ])) {
-    const shader = /** @type {WebGLShader} */ (gl.createShader(kind));
+  ]) {
+    const shader = gl.createShader(kind);
     gl.shaderSource(shader, source);
     gl.compileShader(shader);
     gl.attachShader(program, shader);
@@ -264,12 +266,12 @@ function makeProgram(/** @type {WebGLRenderingContext} */ gl) {
   return program;
 }
 
-function hexColour(/** @type {Uint8Array} */ pixel) {
+function hexColour(pixel) {
   return "#" + [...pixel.slice(0, 3)].map((value) => value.toString(16).padStart(2, "0")).join("");
 }
 
 /** Four numbers, doubled on the graphics card and read back. */
-async function webGpu(/** @type {Answer} */ answer) {
+async function webGpu(answer) {
   const { gpu } = navigator;
   if (!gpu) throw new Missing("this browser has no WebGPU. Try a newer one.");
   const adapter = await gpu.requestAdapter();
@@ -317,36 +319,31 @@ async function audio() {
 async function drag() {
   putBack();
   const dataTransfer = new DataTransfer();
-  for (const [target, type] of /** @type {[Element, string][]} */ ([
+  for (const [target, type] of [
     [card, "dragstart"],
     [basket, "dragover"],
     [basket, "drop"],
     [card, "dragend"],
-  ])) {
+  ]) {
     target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
   }
   if (card.parentNode !== basket) throw new Error("the card did not reach the basket");
   return `“${dropped}” dropped by code`;
 }
 
-function onDragStart(/** @type {DragEvent} */ event) {
+function onDragStart(event) {
   event.dataTransfer?.setData("text/plain", WORD);
 }
 
-function onDragOver(/** @type {DragEvent} */ event) {
+function onDragOver(event) {
   event.preventDefault(); // or else nothing may be dropped here
 }
 
-function onDrop(/** @type {DragEvent} */ event) {
+function onDrop(event) {
   event.preventDefault();
   dropped = event.dataTransfer?.getData("text/plain") ?? "";
   if (dropped === WORD) basket.appendChild(card);
-  if (event.isTrusted)
-    show(
-      apis.findIndex(([id]) => id === "drag"),
-      "done",
-      `“${dropped}” dropped by hand`,
-    );
+  if (event.isTrusted) dragApi.show("done", `“${dropped}” dropped by hand`);
 }
 
 function putBack() {
@@ -363,8 +360,10 @@ async function clipboard() {
 }
 
 /** A box that comes into sight, grows and leaves the stage: each seen by its observer. */
-async function observers(/** @type {Answer} */ answer) {
-  const box = add(stage, "div", { class: "box" });
+async function observers(answer) {
+  const box = document.createElement("div");
+  box.className = "box";
+  stage.appendChild(box);
   answer.atEnd(() => box.remove());
   return new Promise((resolve) => {
     let width = 0;
@@ -387,7 +386,7 @@ async function observers(/** @type {Answer} */ answer) {
 }
 
 /** An element of our own: the browser tells it when it is in the page. */
-async function customElement(/** @type {Answer} */ answer) {
+async function customElement(answer) {
   if (!customElements.get("front-row-word")) customElements.define("front-row-word", WordElement);
   const element = document.createElement("front-row-word");
   answer.atEnd(() => element.remove());
@@ -403,7 +402,7 @@ class WordElement extends HTMLElement {
 }
 
 /** A service worker for a folder of its own answers where the server has no file; a frame in that folder shows its answer. */
-async function serviceWorker(/** @type {Answer} */ answer) {
+async function serviceWorker(answer) {
   const { serviceWorker } = navigator;
   if (!serviceWorker)
     throw new Missing(
@@ -412,16 +411,19 @@ async function serviceWorker(/** @type {Answer} */ answer) {
   const registration = await serviceWorker.register(FILES + "service/worker.js");
   answer.atEnd(() => registration.unregister());
   await activated(registration);
-  const frame = add(stage, "iframe", { src: FILES + "service/no-such-file", title: "Answer of the service worker" });
+  const frame = document.createElement("iframe");
+  frame.title = "Answer of the service worker";
+  frame.src = FILES + "service/no-such-file";
   answer.atEnd(() => frame.remove());
+  stage.appendChild(frame);
   await new Promise((resolve) => (frame.onload = resolve));
-  const word = frame.contentDocument?.body.textContent;
+  const word = frame.contentDocument.body.textContent;
   await registration.unregister();
   return `answered “${word}”, unregistered`;
 }
 
 /** Resolves once a worker that was registered can answer. */
-async function activated(/** @type {ServiceWorkerRegistration} */ registration) {
+async function activated(registration) {
   const worker = registration.installing ?? registration.waiting ?? registration.active;
   await new Promise((resolve) => {
     const look = () => worker?.state === "activated" && resolve(worker);
@@ -443,38 +445,32 @@ async function goBack() {
   return `${pushed} pushed, popstate seen on the way back`;
 }
 
-function show(/** @type {number} */ number, /** @type {string} */ outcome, /** @type {string} */ text) {
-  outputs[number].setAttribute("data-outcome", outcome);
-  outputs[number].textContent = text;
-}
-
 /** Each API in its turn: one after the other, never two at once. */
-function ask(/** @type {number} */ number) {
-  if (!queue.includes(number)) queue.push(number);
+function ask(api) {
+  if (!queue.includes(api)) queue.push(api);
   if (!current) runNext();
 }
 
 function runNext() {
-  const number = queue.shift();
-  apisSection.setAttribute("aria-busy", String(number !== undefined));
-  if (number === undefined) return;
-  const answer = new Answer(number);
+  apisSection.setAttribute("aria-busy", queue.length > 0);
+  if (queue.length === 0) return;
+  const api = queue.shift();
+  const answer = new Answer(api);
   current = answer;
-  const [, , work, patience] = apis[number];
-  show(number, "running", "…");
-  const timer = setTimeout(
-    () => answer.settle("silent", "No answer came in time. Try again; if it stays, try another browser."),
-    patience,
-  );
+  api.show("running", "…");
+  const silence = () => answer.settle("silent", "No answer came in time. Try again; if it stays, try another browser.");
+  const timer = setTimeout(silence, api.patience);
   answer.atEnd(() => clearTimeout(timer));
-  work(answer).then(
+  api.work(answer).then(
     (text) => answer.done(text),
     (error) => answer.failed(error),
   );
 }
 
 function runAll() {
-  for (const number of apis.keys()) ask(number);
+  for (const api of apis) {
+    ask(api);
+  }
 }
 
 /** Empty all results; what is under way is given up. */
@@ -482,91 +478,34 @@ function clear() {
   queue = [];
   current?.close();
   apisSection.setAttribute("aria-busy", "false");
-  for (const output of outputs) {
-    output.removeAttribute("data-outcome");
-    output.textContent = "";
+  for (const api of apis) {
+    api.empty();
   }
   putBack();
 }
 
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Element} parent
- * @param {Tag} tag
- * @param {Record<string, string>} attributes
- * @param {string} [text]
- */
-function add(parent, tag, attributes, text) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    element.setAttribute(name, value);
-  }
-  if (text !== undefined) element.textContent = text;
-  parent.appendChild(element);
-  return element;
-}
-
-function addButton(
-  /** @type {Element} */ parent,
-  /** @type {string} */ id,
-  /** @type {string} */ text,
-  /** @type {() => void} */ handler,
-) {
-  add(parent, "button", { id, type: "button", class: "btn" }, text).addEventListener("click", handler);
-}
-
-function addApi(/** @type {string} */ id, /** @type {string} */ title, /** @type {Work} */ work, patience = PATIENCE) {
-  const number = apis.length;
-  apis.push([id, title, work, patience]);
-  const row = add(body, "tr", {});
-  addButton(add(row, "td", {}), id, title, () => ask(number));
-  outputs.push(add(add(row, "td", {}), "output", { id: `result-${id}`, for: id }));
-}
-
-const page = document.createElement("div");
-page.id = "main";
-add(page, "style", {}, LOOKS);
-add(page, "h1", {}, "APIs");
-const bar = add(page, "div", { class: "bar" });
-addButton(bar, "all", "All", runAll);
-addButton(bar, "clear", "Clear results", clear);
-const apisSection = add(page, "section", { "aria-busy": "false" });
-const table = add(apisSection, "table", { id: "results" });
-const head = add(add(table, "thead", {}), "tr", {});
-add(head, "th", { scope: "col" }, "API");
-add(head, "th", { scope: "col" }, "Result");
-const body = add(table, "tbody", {});
-addApi("fetch", "fetch", fetchFile);
-addApi("timers", "Timers and promises", timers);
-addApi("storage", "Local and session storage", storage);
-addApi("database", "IndexedDB", database);
-addApi("worker", "Web Worker", squareInWorker);
-addApi("websocket", "WebSocket", webSocket);
-addApi("webrtc", "WebRTC data channel", webRtc, PATIENCE * 2);
-addApi("webgl", "WebGL", webGl);
-addApi("webgpu", "WebGPU", webGpu, PATIENCE * 2);
-addApi("audio", "Web Audio", audio);
-addApi("drag", "Drag and drop", drag);
-addApi("clipboard", "Clipboard (overwritten)", clipboard, PATIENCE * 4); // a person may have to allow it first
-addApi("observers", "Resize and intersection", observers);
-addApi("element", "Custom element", customElement);
-addApi("service", "Service worker", serviceWorker);
-addApi("history", "History", goBack);
-const yardSection = add(page, "section", {});
-add(yardSection, "h2", {}, "What can be seen of it");
-const yard = add(yardSection, "div", { class: "yard" });
-const shelf = add(yard, "div", { id: "shelf" });
-const card = add(shelf, "div", { id: "card", draggable: "true" }, "Drag me");
-const basket = add(yard, "div", { id: "basket" }, "Drop here");
-const stage = add(yard, "div", { id: "stage" });
-const triangle = add(yard, "canvas", {
-  id: "triangle",
-  width: "64",
-  height: "64",
-  role: "img",
-  "aria-label": "WebGL's triangle",
-});
+const dragApi = new Api("drag", drag);
+const apis = [
+  new Api("fetch", fetchFile),
+  new Api("timers", timers),
+  new Api("storage", storage),
+  new Api("database", database),
+  new Api("worker", squareInWorker),
+  new Api("websocket", webSocket),
+  new Api("webrtc", webRtc, PATIENCE * 2),
+  new Api("webgl", webGl),
+  new Api("webgpu", webGpu, PATIENCE * 2),
+  new Api("audio", audio),
+  dragApi,
+  new Api("clipboard", clipboard, PATIENCE * 4), // a person may have to allow it first
+  new Api("observers", observers),
+  new Api("element", customElement),
+  new Api("service", serviceWorker),
+  new Api("history", goBack),
+];
+page.querySelector("#all").addEventListener("click", runAll);
+page.querySelector("#clear").addEventListener("click", clear);
 card.addEventListener("dragstart", onDragStart);
 basket.addEventListener("dragover", onDragOver);
 basket.addEventListener("drop", onDrop);
-lane.ready(page);
+lane.ready();

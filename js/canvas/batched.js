@@ -1,9 +1,9 @@
-// @ts-check
 // The canvas demo in batched style: one path for all particles of a colour, one buffer for all pixels. py/canvas/batched.py has the
 // same functions in the same order.
 
 lane.runtime();
 
+const { page } = lane;
 const WIDTH = 640;
 const HEIGHT = 400;
 const SIDE = 3; // of a particle, in pixels
@@ -20,23 +20,27 @@ const PALETTE = Array.from({ length: LIMIT }, (_, count) => [
 ]);
 PALETTE.push([0, 0, 0]);
 const SQUARE = `h${SIDE}v${SIDE}h-${SIDE}z`;
-const LOOKS =
-  ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;" +
-  "margin-bottom:.5rem}[aria-pressed=true]{font-weight:bold;border-width:3px}" +
-  ".bar label{display:grid}.bar input{box-sizing:border-box;width:100%;min-height:2.5rem;font:inherit}h2{font-size:1.1rem}" +
-  "canvas{display:block;max-width:100%}#picture{width:16rem;image-rendering:pixelated}output{display:block;min-height:1.5em}";
 
 let state = lane.seed;
-/** @type {Particle[][]} for each colour its particles */
-let swarms = [];
+let swarms = []; // for each colour its particles
 let frame = 0;
 let framesLeft = 0;
 let animating = false;
 let countedFrom = 0;
 let counted = 0;
+const section = page.querySelector("section");
+const countField = page.querySelector("#count");
+const animateButton = page.querySelector("#animate");
+const status = page.querySelector("#status");
+const rate = page.querySelector("#rate");
+const stageContext = page.querySelector("#stage").getContext("2d");
+const pixelsField = page.querySelector("#pixels");
+const painted = page.querySelector("#painted");
+const picture = page.querySelector("#picture");
+const pictureContext = picture.getContext("2d");
 
 /** The next of a short, seeded sequence that every language computes alike: all values stay below 2 ** 23. */
-function nextNumber(/** @type {number} */ limit) {
+function nextNumber(limit) {
   state = (state * 75 + 74) % 65537;
   return state % limit;
 }
@@ -65,7 +69,7 @@ class Particle {
 }
 
 /** The number in a field, or 0 where the browser finds it wrong; the page then says what is wrong. */
-function readNumber(/** @type {HTMLInputElement} */ field, /** @type {HTMLElement} */ output) {
+function readNumber(field, output) {
   if (field.checkValidity()) return field.valueAsNumber;
   output.textContent = field.validationMessage;
   return 0;
@@ -75,12 +79,11 @@ function reset() {
   const count = readNumber(countField, status);
   if (count === 0) return;
   state = lane.seed;
-  swarms = [];
-  for (let number = 0; number < COLOURS.length; number++) {
-    const swarm = [];
-    for (let i = number; i < count; i += COLOURS.length) swarm.push(new Particle());
-    swarms.push(swarm);
-  }
+  swarms = COLOURS.map((_, first) => {
+    const particles = [];
+    for (let i = first; i < count; i += COLOURS.length) particles.push(new Particle());
+    return particles;
+  });
   frame = 0;
   framesLeft = 0;
   draw();
@@ -98,8 +101,8 @@ function draw() {
 }
 
 function nextFrame() {
-  for (const swarm of swarms) {
-    for (const particle of swarm) {
+  for (const particles of swarms) {
+    for (const particle of particles) {
       particle.move();
     }
   }
@@ -108,11 +111,8 @@ function nextFrame() {
 }
 
 function showStatus() {
-  status.setAttribute("data-frame", String(frame));
-  let count = 0;
-  for (const swarm of swarms) {
-    count += swarm.length;
-  }
+  const count = swarms.reduce((sum, particles) => sum + particles.length, 0);
+  status.setAttribute("data-frame", frame);
   status.textContent = `${count} particles, frame ${frame}`;
 }
 
@@ -144,7 +144,7 @@ function runFrame() {
 
 function animate() {
   animating = !animating;
-  animateButton.setAttribute("aria-pressed", String(animating));
+  animateButton.setAttribute("aria-pressed", animating);
   countedFrom = 0;
   counted = 0;
   if (animating) {
@@ -154,7 +154,7 @@ function animate() {
   }
 }
 
-function animateFrame(/** @type {number} */ time) {
+function animateFrame(time) {
   if (!animating) return;
   nextFrame();
   counted += 1;
@@ -170,7 +170,7 @@ function animateFrame(/** @type {number} */ time) {
 }
 
 /** Steps of z = z * z + c until z is further than 2 from the origin. */
-function escapeCount(/** @type {number} */ re, /** @type {number} */ im) {
+function escapeCount(re, im) {
   let x = 0;
   let y = 0;
   for (let count = 0; count < LIMIT; count++) {
@@ -187,8 +187,8 @@ function paint() {
   const pixels = readNumber(pixelsField, painted);
   if (pixels === 0) return;
   const side = Math.floor(Math.sqrt(pixels));
-  picture.setAttribute("width", String(side));
-  picture.setAttribute("height", String(side));
+  picture.setAttribute("width", side);
+  picture.setAttribute("height", side);
   const image = pictureContext.createImageData(side, side);
   const values = image.data; // red, green, blue and opacity of each pixel
   let place = 0;
@@ -213,75 +213,22 @@ function wipe() {
   painted.textContent = "";
 }
 
-function field(
-  /** @type {string} */ id,
-  /** @type {string} */ text,
-  /** @type {string} */ value,
-  /** @type {string} */ largest,
-) {
-  return `<label>${text}<input id="${id}" type="number" required="" min="1" max="${largest}" value="${value}"></label>`;
+/** Without a canvas to draw on, the page says what to do and holds nothing else. */
+function showMissing() {
+  const missing = page.querySelector("#missing");
+  missing.removeAttribute("hidden");
+  page.replaceChildren(page.querySelector("h1"), missing);
 }
 
-function button(/** @type {string} */ id, /** @type {string} */ text, attributes = "") {
-  return `<button id="${id}" type="button" class="btn"${attributes}>${text}</button>`;
-}
-
-function buildPage() {
-  const page = document.createElement("div");
-  page.id = "main";
-  page.innerHTML =
-    `<style>${LOOKS}</style><h1>Canvas</h1><section aria-busy="false"><h2>Particles</h2><div class="bar">` +
-    field("count", "Particles", "1000", "100000") +
-    button("reset", "Start anew") +
-    button("step", "One frame") +
-    button("frames", `${FRAMES} frames`) +
-    button("animate", "Animate", ' aria-pressed="false"') +
-    '</div><output id="status"></output><output id="rate"></output>' +
-    `<canvas id="stage" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="Particles"></canvas></section>` +
-    '<section><h2>A picture, pixel by pixel</h2><div class="bar">' +
-    field("pixels", "Pixels", "4096", "262144") +
-    button("paint", "Compute") +
-    button("wipe", "Wipe") +
-    '</div><output id="painted"></output>' +
-    '<canvas id="picture" width="1" height="1" role="img" aria-label="Mandelbrot set"></canvas></section>';
-  return page;
-}
-
-/** @returns {any} */
-const find = (/** @type {string} */ selector) => page.querySelector(selector);
-
-const page = buildPage();
-/** @type {HTMLElement} */
-const section = find("section");
-/** @type {HTMLInputElement} */
-const countField = find("#count");
-/** @type {HTMLButtonElement} */
-const animateButton = find("#animate");
-/** @type {HTMLOutputElement} */
-const status = find("#status");
-/** @type {HTMLOutputElement} */
-const rate = find("#rate");
-/** @type {CanvasRenderingContext2D} */
-const stageContext = find("#stage").getContext("2d");
-/** @type {HTMLInputElement} */
-const pixelsField = find("#pixels");
-/** @type {HTMLOutputElement} */
-const painted = find("#painted");
-/** @type {HTMLCanvasElement} */
-const picture = find("#picture");
-const pictureContext = /** @type {CanvasRenderingContext2D} */ (picture.getContext("2d"));
-find("#reset").addEventListener("click", reset);
-find("#step").addEventListener("click", step);
-find("#frames").addEventListener("click", runFrames);
+page.querySelector("#reset").addEventListener("click", reset);
+page.querySelector("#step").addEventListener("click", step);
+page.querySelector("#frames").addEventListener("click", runFrames);
 animateButton.addEventListener("click", animate);
-find("#paint").addEventListener("click", paint);
-find("#wipe").addEventListener("click", wipe);
-
+page.querySelector("#paint").addEventListener("click", paint);
+page.querySelector("#wipe").addEventListener("click", wipe);
 if (stageContext && pictureContext) {
   reset();
 } else {
-  page.innerHTML =
-    '<h1>Canvas</h1><p id="missing" role="alert">This browser gives the page no canvas to draw on. Close other pages ' +
-    "that draw, look whether a setting or an extension blocks canvas, then load this page again.</p>";
+  showMissing();
 }
-lane.ready(page);
+lane.ready();

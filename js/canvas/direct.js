@@ -1,9 +1,9 @@
-// @ts-check
 // The canvas demo in direct style: one call for each particle and each pixel. py/canvas/direct.py has the same functions in the same
 // order.
 
 lane.runtime();
 
+const { page } = lane;
 const WIDTH = 640;
 const HEIGHT = 400;
 const SIDE = 3; // of a particle, in pixels
@@ -18,23 +18,27 @@ const PALETTE = Array.from(
   (_, count) => `rgb(${count * 5},${Math.floor((count * count) / 9)},${64 + count * 3})`,
 );
 PALETTE.push("rgb(0,0,0)");
-const LOOKS =
-  ".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;" +
-  "margin-bottom:.5rem}[aria-pressed=true]{font-weight:bold;border-width:3px}" +
-  ".bar label{display:grid}.bar input{box-sizing:border-box;width:100%;min-height:2.5rem;font:inherit}h2{font-size:1.1rem}" +
-  "canvas{display:block;max-width:100%}#picture{width:16rem;image-rendering:pixelated}output{display:block;min-height:1.5em}";
 
 let state = lane.seed;
-/** @type {Particle[][]} for each colour its particles */
-let swarms = [];
+let swarms = []; // for each colour its particles
 let frame = 0;
 let framesLeft = 0;
 let animating = false;
 let countedFrom = 0;
 let counted = 0;
+const section = page.querySelector("section");
+const countField = page.querySelector("#count");
+const animateButton = page.querySelector("#animate");
+const status = page.querySelector("#status");
+const rate = page.querySelector("#rate");
+const stageContext = page.querySelector("#stage").getContext("2d");
+const pixelsField = page.querySelector("#pixels");
+const painted = page.querySelector("#painted");
+const picture = page.querySelector("#picture");
+const pictureContext = picture.getContext("2d");
 
 /** The next of a short, seeded sequence that every language computes alike: all values stay below 2 ** 23. */
-function nextNumber(/** @type {number} */ limit) {
+function nextNumber(limit) {
   state = (state * 75 + 74) % 65537;
   return state % limit;
 }
@@ -63,7 +67,7 @@ class Particle {
 }
 
 /** The number in a field, or 0 where the browser finds it wrong; the page then says what is wrong. */
-function readNumber(/** @type {HTMLInputElement} */ field, /** @type {HTMLElement} */ output) {
+function readNumber(field, output) {
   if (field.checkValidity()) return field.valueAsNumber;
   output.textContent = field.validationMessage;
   return 0;
@@ -73,12 +77,11 @@ function reset() {
   const count = readNumber(countField, status);
   if (count === 0) return;
   state = lane.seed;
-  swarms = [];
-  for (let number = 0; number < COLOURS.length; number++) {
-    const swarm = [];
-    for (let i = number; i < count; i += COLOURS.length) swarm.push(new Particle());
-    swarms.push(swarm);
-  }
+  swarms = COLOURS.map((_, first) => {
+    const particles = [];
+    for (let i = first; i < count; i += COLOURS.length) particles.push(new Particle());
+    return particles;
+  });
   frame = 0;
   framesLeft = 0;
   draw();
@@ -88,17 +91,17 @@ function reset() {
 function draw() {
   stageContext.fillStyle = BACKGROUND;
   stageContext.fillRect(0, 0, WIDTH, HEIGHT);
-  for (let number = 0; number < COLOURS.length; number++) {
-    stageContext.fillStyle = COLOURS[number];
-    for (const particle of swarms[number]) {
+  swarms.forEach((particles, i) => {
+    stageContext.fillStyle = COLOURS[i];
+    for (const particle of particles) {
       stageContext.fillRect(particle.x >> 4, particle.y >> 4, SIDE, SIDE);
     }
-  }
+  });
 }
 
 function nextFrame() {
-  for (const swarm of swarms) {
-    for (const particle of swarm) {
+  for (const particles of swarms) {
+    for (const particle of particles) {
       particle.move();
     }
   }
@@ -107,11 +110,8 @@ function nextFrame() {
 }
 
 function showStatus() {
-  status.setAttribute("data-frame", String(frame));
-  let count = 0;
-  for (const swarm of swarms) {
-    count += swarm.length;
-  }
+  const count = swarms.reduce((sum, particles) => sum + particles.length, 0);
+  status.setAttribute("data-frame", frame);
   status.textContent = `${count} particles, frame ${frame}`;
 }
 
@@ -143,7 +143,7 @@ function runFrame() {
 
 function animate() {
   animating = !animating;
-  animateButton.setAttribute("aria-pressed", String(animating));
+  animateButton.setAttribute("aria-pressed", animating);
   countedFrom = 0;
   counted = 0;
   if (animating) {
@@ -153,7 +153,7 @@ function animate() {
   }
 }
 
-function animateFrame(/** @type {number} */ time) {
+function animateFrame(time) {
   if (!animating) return;
   nextFrame();
   counted += 1;
@@ -169,7 +169,7 @@ function animateFrame(/** @type {number} */ time) {
 }
 
 /** Steps of z = z * z + c until z is further than 2 from the origin. */
-function escapeCount(/** @type {number} */ re, /** @type {number} */ im) {
+function escapeCount(re, im) {
   let x = 0;
   let y = 0;
   for (let count = 0; count < LIMIT; count++) {
@@ -186,8 +186,8 @@ function paint() {
   const pixels = readNumber(pixelsField, painted);
   if (pixels === 0) return;
   const side = Math.floor(Math.sqrt(pixels));
-  picture.setAttribute("width", String(side));
-  picture.setAttribute("height", String(side));
+  picture.setAttribute("width", side);
+  picture.setAttribute("height", side);
   for (let row = 0; row < side; row++) {
     const im = (row * 2.5) / side - 1.25;
     for (let column = 0; column < side; column++) {
@@ -204,96 +204,22 @@ function wipe() {
   painted.textContent = "";
 }
 
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Element} parent
- * @param {Tag} tag
- * @param {Record<string, string>} attributes
- * @param {string} [text]
- */
-function add(parent, tag, attributes, text) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    element.setAttribute(name, value);
-  }
-  if (text !== undefined) element.textContent = text;
-  parent.appendChild(element);
-  return element;
+/** Without a canvas to draw on, the page says what to do and holds nothing else. */
+function showMissing() {
+  const missing = page.querySelector("#missing");
+  missing.removeAttribute("hidden");
+  page.replaceChildren(page.querySelector("h1"), missing);
 }
 
-/**
- * @param {Element} bar
- * @param {string} id
- * @param {string} text
- * @param {string} value
- * @param {string} largest
- */
-function addField(bar, id, text, value, largest) {
-  const label = add(bar, "label", {}, text);
-  return add(label, "input", { id, type: "number", required: "", min: "1", max: largest, value });
-}
-
-function addButton(
-  /** @type {Element} */ bar,
-  /** @type {string} */ id,
-  /** @type {string} */ text,
-  /** @type {() => void} */ handler,
-) {
-  const button = add(bar, "button", { id, type: "button", class: "btn" }, text);
-  button.addEventListener("click", handler);
-  return button;
-}
-
-const page = document.createElement("div");
-page.id = "main";
-add(page, "style", {}, LOOKS);
-add(page, "h1", {}, "Canvas");
-const section = add(page, "section", { "aria-busy": "false" });
-add(section, "h2", {}, "Particles");
-const bar = add(section, "div", { class: "bar" });
-const countField = addField(bar, "count", "Particles", "1000", "100000");
-addButton(bar, "reset", "Start anew", reset);
-addButton(bar, "step", "One frame", step);
-addButton(bar, "frames", `${FRAMES} frames`, runFrames);
-const animateButton = addButton(bar, "animate", "Animate", animate);
-animateButton.setAttribute("aria-pressed", "false");
-const status = add(section, "output", { id: "status" });
-const rate = add(section, "output", { id: "rate" });
-const stage = add(section, "canvas", {
-  id: "stage",
-  width: String(WIDTH),
-  height: String(HEIGHT),
-  role: "img",
-  "aria-label": "Particles",
-});
-const stageContext = /** @type {CanvasRenderingContext2D} */ (stage.getContext("2d"));
-const section2 = add(page, "section", {});
-add(section2, "h2", {}, "A picture, pixel by pixel");
-const bar2 = add(section2, "div", { class: "bar" });
-const pixelsField = addField(bar2, "pixels", "Pixels", "4096", "262144");
-addButton(bar2, "paint", "Compute", paint);
-addButton(bar2, "wipe", "Wipe", wipe);
-const painted = add(section2, "output", { id: "painted" });
-const picture = add(section2, "canvas", {
-  id: "picture",
-  width: "1",
-  height: "1",
-  role: "img",
-  "aria-label": "Mandelbrot set",
-});
-const pictureContext = /** @type {CanvasRenderingContext2D} */ (picture.getContext("2d"));
-
+page.querySelector("#reset").addEventListener("click", reset);
+page.querySelector("#step").addEventListener("click", step);
+page.querySelector("#frames").addEventListener("click", runFrames);
+animateButton.addEventListener("click", animate);
+page.querySelector("#paint").addEventListener("click", paint);
+page.querySelector("#wipe").addEventListener("click", wipe);
 if (stageContext && pictureContext) {
   reset();
 } else {
-  page.textContent = "";
-  add(page, "h1", {}, "Canvas");
-  add(
-    page,
-    "p",
-    { id: "missing", role: "alert" },
-    "This browser gives the page no canvas to draw on. Close other pages that draw, " +
-      "look whether a setting or an extension blocks canvas, then load this page again.",
-  );
+  showMissing();
 }
-lane.ready(page);
+lane.ready();

@@ -1,42 +1,21 @@
-// @ts-check
-// The compute demo: work without any DOM, as good JavaScript does it, and a table for the results. py/compute/direct.py has the same
-// functions in the same order.
+// The compute demo: work without any DOM, as good JavaScript does it. py/compute/direct.py has the same functions in the same order.
 
 lane.runtime();
 
+const { page } = lane;
 const MODULUS = 1000003; // results are kept below this, so that no product passes 2 ** 30 and every language counts alike
-const WORDS = [
-  "amber",
-  "brisk",
-  "calm",
-  "dapper",
-  "eager",
-  "fabled",
-  "gentle",
-  "hushed",
-  "ivory",
-  "jolly",
-  "keen",
-  "lively",
-  "mellow",
-];
-const LOOKS =
-  ".table{overflow-x:auto}th{padding:.3rem .5rem;text-align:left}td:last-child{font-variant-numeric:tabular-nums}" +
-  "#results input{box-sizing:border-box;width:100%;max-width:8rem;min-height:2.5rem;font:inherit}" +
-  "#results td{min-width:4.5rem}#clear{max-width:12rem;margin-top:1rem}";
+const WORDS = "amber brisk calm dapper eager fabled gentle hushed ivory jolly keen lively mellow".split(" ");
 
 let state = lane.seed;
-/** @type {HTMLOutputElement[]} */
-const outputs = [];
 
 /** The next of a short, seeded sequence that every language computes alike: all values stay below 2 ** 23. */
-function nextNumber(/** @type {number} */ limit) {
+function nextNumber(limit) {
   state = (state * 75 + 74) % 65537;
   return state % limit;
 }
 
 /** Whole numbers in two nested loops. */
-function loops(/** @type {number} */ size) {
+function loops(size) {
   let total = 0;
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < 10; j++) {
@@ -47,7 +26,7 @@ function loops(/** @type {number} */ size) {
 }
 
 /** The Lorenz attractor by Euler's method: a difference in one rounding would soon show in every digit. */
-function floats(/** @type {number} */ size) {
+function floats(size) {
   let x = 1 + lane.seed / 65536;
   let y = 1;
   let z = 20;
@@ -63,7 +42,7 @@ function floats(/** @type {number} */ size) {
 }
 
 /** Build a text word by word, take it apart, change and search its words. */
-function strings(/** @type {number} */ size) {
+function strings(size) {
   const text = Array.from({ length: size }, () => WORDS[nextNumber(WORDS.length)]).join(" ");
   let longest = 0;
   let total = 0;
@@ -78,8 +57,7 @@ function strings(/** @type {number} */ size) {
 }
 
 /** Count how often each of up to 1,000 keys comes, then drop every key whose count is a multiple of three. */
-function dictionaries(/** @type {number} */ size) {
-  /** @type {Map<string, number>} */
+function dictionaries(size) {
   const counts = new Map();
   for (let i = 0; i < size; i++) {
     const key = `key ${nextNumber(1000)}`;
@@ -96,29 +74,28 @@ function dictionaries(/** @type {number} */ size) {
 }
 
 class Account {
-  constructor(/** @type {number} */ number) {
+  constructor(number) {
     this.number = number;
     this.balance = 0;
   }
 
-  /** @returns {number} */
-  bonus(/** @type {number} */ _amount) {
+  bonus(_amount) {
     return 0;
   }
 
-  deposit(/** @type {number} */ amount) {
+  deposit(amount) {
     this.balance = (this.balance + amount + this.bonus(amount)) % MODULUS;
   }
 }
 
 class Savings extends Account {
-  bonus(/** @type {number} */ amount) {
+  bonus(amount) {
     return amount >> 3;
   }
 }
 
 /** Make objects of two classes, and call a method of each ten times. */
-function objects(/** @type {number} */ size) {
+function objects(size) {
   const accounts = Array.from({ length: size }, (_, number) =>
     number % 3 === 0 ? new Savings(number) : new Account(number),
   );
@@ -135,11 +112,11 @@ function objects(/** @type {number} */ size) {
 }
 
 /** Sort numbers by value, then by a key. */
-function sorting(/** @type {number} */ size) {
+function sorting(size) {
   const numbers = Array.from({ length: size }, () => nextNumber(65537));
   numbers.sort((a, b) => a - b);
   let total = numbers[size >> 1];
-  const key = (/** @type {number} */ number) => (number % 1000) * 65537 + number;
+  const key = (number) => (number % 1000) * 65537 + number;
   numbers.sort((a, b) => key(a) - key(b));
   for (const number of numbers) {
     total = (total * 31 + number) % MODULUS;
@@ -148,11 +125,10 @@ function sorting(/** @type {number} */ size) {
 }
 
 /** Add numbers up by halving their range until one is left. */
-function recursion(/** @type {number} */ size) {
+function recursion(size) {
   return halves(0, size);
 }
 
-/** @type {(first: number, end: number) => number} */
 function halves(first, end) {
   if (end - first === 1) return (first * 7) % 1009;
   const middle = (first + end) >> 1;
@@ -160,7 +136,7 @@ function halves(first, end) {
 }
 
 /** Write records to a text and read them back. */
-function json(/** @type {number} */ size) {
+function json(size) {
   const records = Array.from({ length: size }, (_, number) => ({
     id: number,
     name: WORDS[nextNumber(WORDS.length)],
@@ -174,93 +150,29 @@ function json(/** @type {number} */ size) {
   return total;
 }
 
+const WORKS = { loops, floats, strings, dictionaries, objects, sorting, recursion, json };
+
 /** Do one piece of work from the seed on and show its result; a size that the browser finds wrong is named instead. */
-function run(
-  /** @type {(size: number) => number} */ work,
-  /** @type {HTMLInputElement} */ field,
-  /** @type {HTMLOutputElement} */ output,
-) {
+function run(event) {
+  const id = event.currentTarget.id;
+  const field = page.querySelector(`#size-${id}`);
+  const output = page.querySelector(`#result-${id}`);
   if (!field.checkValidity()) {
     output.textContent = field.validationMessage;
     return;
   }
   state = lane.seed;
-  output.textContent = String(work(field.valueAsNumber));
+  output.textContent = WORKS[id](field.valueAsNumber);
 }
 
 function clear() {
-  for (const output of outputs) {
-    output.textContent = "";
+  for (const id of Object.keys(WORKS)) {
+    page.querySelector(`#result-${id}`).textContent = "";
   }
 }
 
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Element} parent
- * @param {Tag} tag
- * @param {Record<string, string>} attributes
- * @param {string} [text]
- */
-function add(parent, tag, attributes, text) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    element.setAttribute(name, value);
-  }
-  if (text !== undefined) element.textContent = text;
-  parent.appendChild(element);
-  return element;
+for (const id of Object.keys(WORKS)) {
+  page.querySelector(`#${id}`).addEventListener("click", run);
 }
-
-function addButton(
-  /** @type {Element} */ parent,
-  /** @type {string} */ id,
-  /** @type {string} */ text,
-  /** @type {() => void} */ handler,
-) {
-  add(parent, "button", { id, type: "button", class: "btn" }, text).addEventListener("click", handler);
-}
-
-/**
- * @param {Element} body
- * @param {string} id
- * @param {string} title
- * @param {number} size
- * @param {(size: number) => number} work
- */
-function addWork(body, id, title, size, work) {
-  const row = add(body, "tr", {});
-  const buttonCell = add(row, "td", {});
-  const field = add(add(row, "td", {}), "input", {
-    id: `size-${id}`,
-    type: "number",
-    required: "",
-    min: "1",
-    max: "1000000",
-    value: String(size),
-    "aria-label": `${title}: size`,
-  });
-  const output = add(add(row, "td", {}), "output", { id: `result-${id}`, for: `size-${id}` });
-  addButton(buttonCell, id, title, () => run(work, field, output));
-  outputs.push(output);
-}
-
-const page = document.createElement("div");
-page.id = "main";
-add(page, "style", {}, LOOKS);
-add(page, "h1", {}, "Compute");
-const table = add(add(page, "div", { class: "table" }), "table", { id: "results" });
-const head = add(add(table, "thead", {}), "tr", {});
-add(head, "th", { scope: "col" }, "Work");
-add(head, "th", { scope: "col" }, "Size");
-add(head, "th", { scope: "col" }, "Result");
-const body = add(table, "tbody", {});
-addWork(body, "loops", "Loops", 40000, loops);
-addWork(body, "floats", "Floats", 100000, floats);
-addWork(body, "strings", "Strings", 10000, strings);
-addWork(body, "dictionaries", "Dictionaries", 20000, dictionaries);
-addWork(body, "objects", "Objects", 10000, objects);
-addWork(body, "sorting", "Sorting", 10000, sorting);
-addWork(body, "recursion", "Recursion", 100000, recursion);
-addWork(body, "json", "JSON", 3000, json);
-addButton(page, "clear", "Clear results", clear);
-lane.ready(page);
+page.querySelector("#clear").addEventListener("click", clear);
+lane.ready();

@@ -1,7 +1,8 @@
 """The apis demo: one real use of each of sixteen APIs, checked by its effect. js/apis/direct.js has the same functions in the same
 order."""
 
-from lane import (attempt, callback, define_element, document, failure, js_array, js_object, listen, new, ready, then, unlisten, window)
+from lane import (attempt, callback, define_element, document, failure, js_array, js_object, listen, new, page, ready, then, unlisten,
+                  window)
 
 browser = document.defaultView  # the window itself: PyScript's is a module on MicroPython, which JavaScript knows nothing of
 LANE = window.lane.name
@@ -15,28 +16,42 @@ DOUBLING = ("@group(0) @binding(0) var<storage, read_write> numbers: array<u32>;
 GPU_WORK = 0x80 | 0x04 | 0x08  # WebGPU's flags: GPUBufferUsage.STORAGE, COPY_SRC and COPY_DST
 GPU_RESULT = 0x01 | 0x08  # MAP_READ and COPY_DST
 GPU_READ = 1  # GPUMapMode.READ
-LOOKS = (".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;max-width:26rem;margin-bottom:.75rem}"
-         "th{padding:.3rem .5rem;text-align:left}#results{table-layout:fixed;max-width:56rem}#results th:first-child{width:9.5rem}"
-         "td{overflow-wrap:anywhere}output:not([data-outcome=done]){color:light-dark(#7a2e00,#ffd9c2)}h2{font-size:1.1rem}"
-         ".yard{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;max-width:40rem}"
-         "#shelf,#basket,#stage{box-sizing:border-box;min-height:5rem;padding:.5rem;border:1px dashed var(--accent);border-radius:6px}"
-         "#stage{height:5rem;overflow:hidden}"
-         "#card{width:max-content;padding:.5rem .75rem;border:1px solid var(--line);border-radius:6px;cursor:grab}"
-         "#triangle{width:5rem;height:5rem;background:#10151c}.box{width:40px;height:20px;background:var(--accent)}")
 
 queue = []
 current = None
-apis = []  # of each its id, title, work and patience
-outputs = []
 dropped = ""
 defined = False
+apis_section = page.querySelector("section")
+shelf = page.querySelector("#shelf")
+card = page.querySelector("#card")
+basket = page.querySelector("#basket")
+stage = page.querySelector("#stage")
+triangle = page.querySelector("#triangle")
+
+
+class Api:
+    """One of the sixteen, and what the page shows of it."""
+
+    def __init__(self, api_id, work, patience=PATIENCE):
+        self.work = work
+        self.patience = patience
+        self.output = page.querySelector("#result-" + api_id)
+        listen(page.querySelector("#" + api_id), "click", lambda event: ask(self))
+
+    def show(self, outcome, text):
+        self.output.setAttribute("data-outcome", outcome)
+        self.output.textContent = text
+
+    def empty(self):
+        self.output.removeAttribute("data-outcome")
+        self.output.textContent = ""
 
 
 class Answer:
     """One run of one API: it ends once, with the first outcome that is said."""
 
-    def __init__(self, number):
-        self.number = number
+    def __init__(self, api):
+        self.api = api
         self.ends = []
 
     def at_end(self, end):
@@ -60,7 +75,7 @@ class Answer:
     def settle(self, outcome, text):
         if current is not self:
             return
-        show(self.number, outcome, text)
+        self.api.show(outcome, text)
         self.close()
         run_next()
 
@@ -78,7 +93,7 @@ def outcome_of(name, message):
         return "blocked"
     if name == "QuotaExceededError":
         return "full"
-    if name == "NotSupportedError" or name == "NotImplementedError":  # the browser's word for it, and the lane's
+    if name == "NotSupportedError":
         return "missing"
     return "failed"
 
@@ -94,8 +109,8 @@ def sentence_of(name, message):
         return "Full: there is no more room for this site. Delete what it has stored in the browser's settings and try again."
     if outcome == "missing":
         return "Missing: " + message
-    lines = message.strip().rstrip(".").split("\n")
-    return f"Failed: {lines[len(lines) - 1]}. Try again; if it stays, try another browser."
+    last_line = message.strip().rstrip(".").split("\n").pop()
+    return f"Failed: {last_line}. Try again; if it stays, try another browser."
 
 
 def fetch_file(answer):
@@ -276,7 +291,7 @@ def make_program(gl):
 
 def hex_colour(pixel):
     digits = "0123456789abcdef"
-    return "#" + "".join([digits[pixel[place] >> 4] + digits[pixel[place] & 15] for place in range(3)])
+    return "#" + "".join([digits[pixel[i] >> 4] + digits[pixel[i] & 15] for i in range(3)])
 
 
 def web_gpu(answer):
@@ -312,7 +327,7 @@ def web_gpu(answer):
 
     def read(result):
         numbers = new(browser.Uint32Array, result.getMappedRange())
-        answer.done("doubled: " + ", ".join([str(numbers[place]) for place in range(4)]))
+        answer.done("doubled: " + ", ".join([str(numbers[i]) for i in range(4)]))
 
     then(browser.navigator.gpu.requestAdapter(), got_adapter, answer.failed)
 
@@ -361,7 +376,7 @@ def on_drop(event):
     if dropped == WORD:
         basket.appendChild(card)
     if event.isTrusted:
-        show([api[0] for api in apis].index("drag"), "done", f"“{dropped}” dropped by hand")
+        drag_api.show("done", f"“{dropped}” dropped by hand")
 
 
 def put_back():
@@ -385,7 +400,9 @@ def clipboard(answer):
 
 def observers(answer):
     """A box that comes into sight, grows and leaves the stage: each seen by its observer."""
-    box = add(stage, "div", {"class": "box"})
+    box = document.createElement("div")
+    box.setAttribute("class", "box")
+    stage.appendChild(box)
     answer.at_end(lambda: box.remove())
     widths = []
 
@@ -399,7 +416,7 @@ def observers(answer):
         if entries[0].isIntersecting:
             box.style.width = "80px"
         else:
-            answer.done(f"seen, {widths[len(widths) - 1]} px wide, out of sight")
+            answer.done(f"seen, {widths.pop()} px wide, out of sight")
 
     resizing = new(browser.ResizeObserver, callback(on_size))
     meeting = new(browser.IntersectionObserver, callback(on_meeting), js_object({"root": stage}))
@@ -482,15 +499,10 @@ def go_back(answer):
     browser.history.back()
 
 
-def show(number, outcome, text):
-    outputs[number].setAttribute("data-outcome", outcome)
-    outputs[number].textContent = text
-
-
-def ask(number):
+def ask(api):
     """Each API in its turn: one after the other, never two at once."""
-    if number not in queue:
-        queue.append(number)
+    if api not in queue:
+        queue.append(api)
     if current is None:
         run_next()
 
@@ -500,95 +512,54 @@ def run_next():
     apis_section.setAttribute("aria-busy", "true" if len(queue) > 0 else "false")
     if len(queue) == 0:
         return
-    number = queue.pop(0)
-    answer = Answer(number)
+    api = queue.pop(0)
+    answer = Answer(api)
     current = answer
-    work, patience = apis[number][2:]
-    show(number, "running", "…")
+    api.show("running", "…")
     silence = callback(lambda: answer.settle("silent", "No answer came in time. Try again; if it stays, try another browser."))
-    timer = browser.setTimeout(silence, patience)
+    timer = browser.setTimeout(silence, api.patience)
     answer.at_end(lambda: browser.clearTimeout(timer))
-    attempt(lambda: work(answer), answer.failed)
+    attempt(lambda: api.work(answer), answer.failed)
 
 
 def run_all(event):
-    for number in range(len(apis)):
-        ask(number)
+    for api in apis:
+        ask(api)
 
 
 def clear(event):
     """Empty all results; what is under way is given up."""
-    global queue
-    queue = []
+    queue.clear()
     if current is not None:
         current.close()
     apis_section.setAttribute("aria-busy", "false")
-    for output in outputs:
-        output.removeAttribute("data-outcome")
-        output.textContent = ""
+    for api in apis:
+        api.empty()
     put_back()
 
 
-def add(parent, tag, attributes, text=""):
-    element = document.createElement(tag)
-    for name in attributes.keys():
-        element.setAttribute(name, attributes[name])
-    if text != "":
-        element.textContent = text
-    parent.appendChild(element)
-    return element
-
-
-def add_button(parent, button_id, text, handler):
-    listen(add(parent, "button", {"id": button_id, "type": "button", "class": "btn"}, text), "click", handler)
-
-
-def add_api(api_id, title, work, patience=PATIENCE):
-    number = len(apis)
-    apis.append([api_id, title, work, patience])
-    row = add(body, "tr", {})
-    add_button(add(row, "td", {}), api_id, title, lambda event: ask(number))
-    outputs.append(add(add(row, "td", {}), "output", {"id": "result-" + api_id, "for": api_id}))
-
-
-page = document.createElement("div")
-page.id = "main"
-add(page, "style", {}, LOOKS)
-add(page, "h1", {}, "APIs")
-bar = add(page, "div", {"class": "bar"})
-add_button(bar, "all", "All", run_all)
-add_button(bar, "clear", "Clear results", clear)
-apis_section = add(page, "section", {"aria-busy": "false"})
-table = add(apis_section, "table", {"id": "results"})
-head = add(add(table, "thead", {}), "tr", {})
-add(head, "th", {"scope": "col"}, "API")
-add(head, "th", {"scope": "col"}, "Result")
-body = add(table, "tbody", {})
-add_api("fetch", "fetch", fetch_file)
-add_api("timers", "Timers and promises", timers)
-add_api("storage", "Local and session storage", storage)
-add_api("database", "IndexedDB", database)
-add_api("worker", "Web Worker", square_in_worker)
-add_api("websocket", "WebSocket", web_socket)
-add_api("webrtc", "WebRTC data channel", web_rtc, PATIENCE * 2)
-add_api("webgl", "WebGL", web_gl)
-add_api("webgpu", "WebGPU", web_gpu, PATIENCE * 2)
-add_api("audio", "Web Audio", audio)
-add_api("drag", "Drag and drop", drag)
-add_api("clipboard", "Clipboard (overwritten)", clipboard, PATIENCE * 4)  # a person may have to allow it first
-add_api("observers", "Resize and intersection", observers)
-add_api("element", "Custom element", custom_element)
-add_api("service", "Service worker", service_worker)
-add_api("history", "History", go_back)
-yard_section = add(page, "section", {})
-add(yard_section, "h2", {}, "What can be seen of it")
-yard = add(yard_section, "div", {"class": "yard"})
-shelf = add(yard, "div", {"id": "shelf"})
-card = add(shelf, "div", {"id": "card", "draggable": "true"}, "Drag me")
-basket = add(yard, "div", {"id": "basket"}, "Drop here")
-stage = add(yard, "div", {"id": "stage"})
-triangle = add(yard, "canvas", {"id": "triangle", "width": "64", "height": "64", "role": "img", "aria-label": "WebGL's triangle"})
+drag_api = Api("drag", drag)
+apis = [
+    Api("fetch", fetch_file),
+    Api("timers", timers),
+    Api("storage", storage),
+    Api("database", database),
+    Api("worker", square_in_worker),
+    Api("websocket", web_socket),
+    Api("webrtc", web_rtc, PATIENCE * 2),
+    Api("webgl", web_gl),
+    Api("webgpu", web_gpu, PATIENCE * 2),
+    Api("audio", audio),
+    drag_api,
+    Api("clipboard", clipboard, PATIENCE * 4),  # a person may have to allow it first
+    Api("observers", observers),
+    Api("element", custom_element),
+    Api("service", service_worker),
+    Api("history", go_back),
+]
+listen(page.querySelector("#all"), "click", run_all)
+listen(page.querySelector("#clear"), "click", clear)
 listen(card, "dragstart", on_drag_start)
 listen(basket, "dragover", on_drag_over)
 listen(basket, "drop", on_drop)
-ready(page)
+ready()

@@ -1,7 +1,7 @@
 """The canvas demo in batched style: one path for all particles of a colour, one buffer for all pixels. js/canvas/batched.js has the same
 functions in the same order."""
 
-from lane import document, fill_bytes, listen, new, on_frame, ready, seed, window
+from lane import fill_bytes, listen, new, on_frame, page, ready, seed, window
 
 WIDTH = 640
 HEIGHT = 400
@@ -12,15 +12,11 @@ BACKGROUND = "#10151c"
 COLOURS = ["#56b4e9", "#e69f00", "#009e73", "#f0e442"]
 FRAMES = 20
 LIMIT = 48  # steps after which a point counts as inside
-PALETTE = [[count * 5, count * count // 9, 64 + count * 3] for count in range(LIMIT)]
-PALETTE.append([0, 0, 0])
+PALETTE = [(count * 5, count * count // 9, 64 + count * 3, 255) for count in range(LIMIT)]  # red, green, blue and opacity
+PALETTE.append((0, 0, 0, 255))
 # A particle's square is a text for its column and one for its row: made once, because writing numbers out costs more than drawing.
 COLUMNS = [f"M{x} " for x in range(WIDTH)]
 ROWS = [f"{y}h{SIDE}v{SIDE}h-{SIDE}z" for y in range(HEIGHT)]
-LOOKS = (".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;"
-         "margin-bottom:.5rem}[aria-pressed=true]{font-weight:bold;border-width:3px}"
-         ".bar label{display:grid}.bar input{box-sizing:border-box;width:100%;min-height:2.5rem;font:inherit}h2{font-size:1.1rem}"
-         "canvas{display:block;max-width:100%}#picture{width:16rem;image-rendering:pixelated}output{display:block;min-height:1.5em}")
 
 state = seed
 swarms = []  # for each colour its particles
@@ -29,6 +25,16 @@ frames_left = 0
 animating = False
 counted_from = 0
 counted = 0
+section = page.querySelector("section")
+count_field = page.querySelector("#count")
+animate_button = page.querySelector("#animate")
+status = page.querySelector("#status")
+rate = page.querySelector("#rate")
+stage_context = page.querySelector("#stage").getContext("2d")
+pixels_field = page.querySelector("#pixels")
+painted = page.querySelector("#painted")
+picture = page.querySelector("#picture")
+picture_context = picture.getContext("2d")
 
 
 def next_number(limit):
@@ -71,9 +77,7 @@ def reset(event=None):
     if count == 0:
         return
     state = seed
-    swarms = []
-    for number in range(len(COLOURS)):
-        swarms.append([Particle() for _ in range(number, count, len(COLOURS))])
+    swarms = [[Particle() for _ in range(first, count, len(COLOURS))] for first, _ in enumerate(COLOURS)]
     frame = 0
     frames_left = 0
     draw()
@@ -83,9 +87,9 @@ def reset(event=None):
 def draw():
     stage_context.fillStyle = BACKGROUND
     stage_context.fillRect(0, 0, WIDTH, HEIGHT)
-    for number in range(len(COLOURS)):
-        stage_context.fillStyle = COLOURS[number]
-        squares = [COLUMNS[particle.x >> 4] + ROWS[particle.y >> 4] for particle in swarms[number]]
+    for colour, particles in zip(COLOURS, swarms):
+        stage_context.fillStyle = colour
+        squares = [COLUMNS[particle.x >> 4] + ROWS[particle.y >> 4] for particle in particles]
         stage_context.fill(new(window.Path2D, "".join(squares)))
 
 
@@ -99,10 +103,8 @@ def next_frame():
 
 
 def show_status():
+    count = sum([len(particles) for particles in swarms])
     status.setAttribute("data-frame", str(frame))
-    count = 0
-    for particles in swarms:
-        count += len(particles)
     status.textContent = f"{count} particles, frame {frame}"
 
 
@@ -153,7 +155,7 @@ def animate_frame(time):
         counted_from = time
         counted = 0
     elif time - counted_from >= 1000:
-        rate.textContent = f"{int(counted * 1000 / (time - counted_from) + 0.5)} frames per second"
+        rate.textContent = f"{round(counted * 1000 / (time - counted_from))} frames per second"
         counted_from = time
         counted = 0
     on_frame(animate_frame)
@@ -180,16 +182,11 @@ def paint(event):
     side = int(pixels ** 0.5)
     picture.setAttribute("width", str(side))
     picture.setAttribute("height", str(side))
-    values = [255 for _ in range(side * side * 4)]  # red, green, blue and opacity of each pixel; Transcrypt cannot multiply lists
-    place = 0
+    values = []
     for row in range(side):
         im = row * 2.5 / side - 1.25
         for column in range(side):
-            colour = PALETTE[escape_count(column * 2.5 / side - 2.0, im)]
-            values[place] = colour[0]
-            values[place + 1] = colour[1]
-            values[place + 2] = colour[2]
-            place += 4
+            values.extend(PALETTE[escape_count(column * 2.5 / side - 2.0, im)])
     image = picture_context.createImageData(side, side)
     fill_bytes(image.data, values)
     picture_context.putImageData(image, 0, 0)
@@ -202,57 +199,21 @@ def wipe(event):
     painted.textContent = ""
 
 
-def field(field_id, text, value, largest):
-    return (f'<label>{text}<input id="{field_id}" type="number" required="" min="1" max="{largest}" value="{value}"></label>')
+def show_missing():
+    """Without a canvas to draw on, the page says what to do and holds nothing else."""
+    missing = page.querySelector("#missing")
+    missing.removeAttribute("hidden")
+    page.replaceChildren(page.querySelector("h1"), missing)
 
 
-def button(button_id, text, attributes=""):
-    return f'<button id="{button_id}" type="button" class="btn"{attributes}>{text}</button>'
-
-
-def build_page():
-    page = document.createElement("div")
-    page.id = "main"
-    page.innerHTML = (
-        f'<style>{LOOKS}</style><h1>Canvas</h1><section aria-busy="false"><h2>Particles</h2><div class="bar">'
-        + field("count", "Particles", "1000", "100000")
-        + button("reset", "Start anew")
-        + button("step", "One frame")
-        + button("frames", f"{FRAMES} frames")
-        + button("animate", "Animate", ' aria-pressed="false"')
-        + '</div><output id="status"></output><output id="rate"></output>'
-        f'<canvas id="stage" width="{WIDTH}" height="{HEIGHT}" role="img" aria-label="Particles"></canvas></section>'
-        '<section><h2>A picture, pixel by pixel</h2><div class="bar">'
-        + field("pixels", "Pixels", "4096", "262144")
-        + button("paint", "Compute")
-        + button("wipe", "Wipe")
-        + '</div><output id="painted"></output>'
-        '<canvas id="picture" width="1" height="1" role="img" aria-label="Mandelbrot set"></canvas></section>'
-    )
-    return page
-
-
-page = build_page()
-section = page.querySelector("section")
-count_field = page.querySelector("#count")
-animate_button = page.querySelector("#animate")
-status = page.querySelector("#status")
-rate = page.querySelector("#rate")
-stage_context = page.querySelector("#stage").getContext("2d")
-pixels_field = page.querySelector("#pixels")
-painted = page.querySelector("#painted")
-picture = page.querySelector("#picture")
-picture_context = picture.getContext("2d")
 listen(page.querySelector("#reset"), "click", reset)
 listen(page.querySelector("#step"), "click", step)
 listen(page.querySelector("#frames"), "click", run_frames)
 listen(animate_button, "click", animate)
 listen(page.querySelector("#paint"), "click", paint)
 listen(page.querySelector("#wipe"), "click", wipe)
-
 if stage_context and picture_context:
     reset()
 else:
-    page.innerHTML = ('<h1>Canvas</h1><p id="missing" role="alert">This browser gives the page no canvas to draw on. Close other pages '
-                      "that draw, look whether a setting or an extension blocks canvas, then load this page again.</p>")
-ready(page)
+    show_missing()
+ready()

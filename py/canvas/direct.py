@@ -1,7 +1,7 @@
 """The canvas demo in direct style: one call for each particle and each pixel. js/canvas/direct.js has the same functions in the same
 order."""
 
-from lane import document, listen, on_frame, ready, seed
+from lane import listen, on_frame, page, ready, seed
 
 WIDTH = 640
 HEIGHT = 400
@@ -14,10 +14,6 @@ FRAMES = 20
 LIMIT = 48  # steps after which a point counts as inside
 PALETTE = [f"rgb({count * 5},{count * count // 9},{64 + count * 3})" for count in range(LIMIT)]
 PALETTE.append("rgb(0,0,0)")
-LOOKS = (".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;"
-         "margin-bottom:.5rem}[aria-pressed=true]{font-weight:bold;border-width:3px}"
-         ".bar label{display:grid}.bar input{box-sizing:border-box;width:100%;min-height:2.5rem;font:inherit}h2{font-size:1.1rem}"
-         "canvas{display:block;max-width:100%}#picture{width:16rem;image-rendering:pixelated}output{display:block;min-height:1.5em}")
 
 state = seed
 swarms = []  # for each colour its particles
@@ -26,6 +22,16 @@ frames_left = 0
 animating = False
 counted_from = 0
 counted = 0
+section = page.querySelector("section")
+count_field = page.querySelector("#count")
+animate_button = page.querySelector("#animate")
+status = page.querySelector("#status")
+rate = page.querySelector("#rate")
+stage_context = page.querySelector("#stage").getContext("2d")
+pixels_field = page.querySelector("#pixels")
+painted = page.querySelector("#painted")
+picture = page.querySelector("#picture")
+picture_context = picture.getContext("2d")
 
 
 def next_number(limit):
@@ -68,9 +74,7 @@ def reset(event=None):
     if count == 0:
         return
     state = seed
-    swarms = []
-    for number in range(len(COLOURS)):
-        swarms.append([Particle() for _ in range(number, count, len(COLOURS))])
+    swarms = [[Particle() for _ in range(first, count, len(COLOURS))] for first, _ in enumerate(COLOURS)]
     frame = 0
     frames_left = 0
     draw()
@@ -80,9 +84,9 @@ def reset(event=None):
 def draw():
     stage_context.fillStyle = BACKGROUND
     stage_context.fillRect(0, 0, WIDTH, HEIGHT)
-    for number in range(len(COLOURS)):
-        stage_context.fillStyle = COLOURS[number]
-        for particle in swarms[number]:
+    for colour, particles in zip(COLOURS, swarms):
+        stage_context.fillStyle = colour
+        for particle in particles:
             stage_context.fillRect(particle.x >> 4, particle.y >> 4, SIDE, SIDE)
 
 
@@ -96,10 +100,8 @@ def next_frame():
 
 
 def show_status():
+    count = sum([len(particles) for particles in swarms])
     status.setAttribute("data-frame", str(frame))
-    count = 0
-    for particles in swarms:
-        count += len(particles)
     status.textContent = f"{count} particles, frame {frame}"
 
 
@@ -150,7 +152,7 @@ def animate_frame(time):
         counted_from = time
         counted = 0
     elif time - counted_from >= 1000:
-        rate.textContent = f"{int(counted * 1000 / (time - counted_from) + 0.5)} frames per second"
+        rate.textContent = f"{round(counted * 1000 / (time - counted_from))} frames per second"
         counted_from = time
         counted = 0
     on_frame(animate_frame)
@@ -191,59 +193,21 @@ def wipe(event):
     painted.textContent = ""
 
 
-def add(parent, tag, attributes, text=""):
-    element = document.createElement(tag)
-    for name in attributes.keys():
-        element.setAttribute(name, attributes[name])
-    if text != "":
-        element.textContent = text
-    parent.appendChild(element)
-    return element
+def show_missing():
+    """Without a canvas to draw on, the page says what to do and holds nothing else."""
+    missing = page.querySelector("#missing")
+    missing.removeAttribute("hidden")
+    page.replaceChildren(page.querySelector("h1"), missing)
 
 
-def add_field(bar, field_id, text, value, largest):
-    label = add(bar, "label", {}, text)
-    return add(label, "input", {"id": field_id, "type": "number", "required": "", "min": "1", "max": largest, "value": value})
-
-
-def add_button(bar, button_id, text, handler):
-    button = add(bar, "button", {"id": button_id, "type": "button", "class": "btn"}, text)
-    listen(button, "click", handler)
-    return button
-
-
-page = document.createElement("div")
-page.id = "main"
-add(page, "style", {}, LOOKS)
-add(page, "h1", {}, "Canvas")
-section = add(page, "section", {"aria-busy": "false"})
-add(section, "h2", {}, "Particles")
-bar = add(section, "div", {"class": "bar"})
-count_field = add_field(bar, "count", "Particles", "1000", "100000")
-add_button(bar, "reset", "Start anew", reset)
-add_button(bar, "step", "One frame", step)
-add_button(bar, "frames", f"{FRAMES} frames", run_frames)
-animate_button = add_button(bar, "animate", "Animate", animate)
-animate_button.setAttribute("aria-pressed", "false")
-status = add(section, "output", {"id": "status"})
-rate = add(section, "output", {"id": "rate"})
-stage = add(section, "canvas", {"id": "stage", "width": str(WIDTH), "height": str(HEIGHT), "role": "img", "aria-label": "Particles"})
-stage_context = stage.getContext("2d")
-section_2 = add(page, "section", {})
-add(section_2, "h2", {}, "A picture, pixel by pixel")
-bar_2 = add(section_2, "div", {"class": "bar"})
-pixels_field = add_field(bar_2, "pixels", "Pixels", "4096", "262144")
-add_button(bar_2, "paint", "Compute", paint)
-add_button(bar_2, "wipe", "Wipe", wipe)
-painted = add(section_2, "output", {"id": "painted"})
-picture = add(section_2, "canvas", {"id": "picture", "width": "1", "height": "1", "role": "img", "aria-label": "Mandelbrot set"})
-picture_context = picture.getContext("2d")
-
+listen(page.querySelector("#reset"), "click", reset)
+listen(page.querySelector("#step"), "click", step)
+listen(page.querySelector("#frames"), "click", run_frames)
+listen(animate_button, "click", animate)
+listen(page.querySelector("#paint"), "click", paint)
+listen(page.querySelector("#wipe"), "click", wipe)
 if stage_context and picture_context:
     reset()
 else:
-    page.textContent = ""
-    add(page, "h1", {}, "Canvas")
-    add(page, "p", {"id": "missing", "role": "alert"}, "This browser gives the page no canvas to draw on. Close other pages that draw, "
-        "look whether a setting or an extension blocks canvas, then load this page again.")
-ready(page)
+    show_missing()
+ready()

@@ -1,16 +1,11 @@
-"""The compute demo: work without any DOM, as good Python does it, and a table for the results. js/compute/direct.js has the same functions
-in the same order."""
+"""The compute demo: work without any DOM, as good Python does it. js/compute/direct.js has the same functions in the same order."""
 
-from lane import document, from_json, listen, ready, seed, to_json
+from lane import from_json, listen, page, ready, seed, to_json
 
 MODULUS = 1000003  # results are kept below this, so that no product passes 2 ** 30 and every language counts alike
-WORDS = ["amber", "brisk", "calm", "dapper", "eager", "fabled", "gentle", "hushed", "ivory", "jolly", "keen", "lively", "mellow"]
-LOOKS = (".table{overflow-x:auto}th{padding:.3rem .5rem;text-align:left}td:last-child{font-variant-numeric:tabular-nums}"
-         "#results input{box-sizing:border-box;width:100%;max-width:8rem;min-height:2.5rem;font:inherit}"
-         "#results td{min-width:4.5rem}#clear{max-width:12rem;margin-top:1rem}")
+WORDS = "amber brisk calm dapper eager fabled gentle hushed ivory jolly keen lively mellow".split()
 
 state = seed
-outputs = []
 
 
 def next_number(limit):
@@ -134,62 +129,29 @@ def json(size):
     return total
 
 
-def run(work, field, output):
+WORKS = {"loops": loops, "floats": floats, "strings": strings, "dictionaries": dictionaries, "objects": objects, "sorting": sorting,
+         "recursion": recursion, "json": json}
+
+
+def run(event):
     """Do one piece of work from the seed on and show its result; a size that the browser finds wrong is named instead."""
     global state
+    work_id = event.currentTarget.id
+    field = page.querySelector("#size-" + work_id)
+    output = page.querySelector("#result-" + work_id)
     if not field.checkValidity():
         output.textContent = field.validationMessage
         return
     state = seed
-    output.textContent = str(work(int(field.valueAsNumber)))
+    output.textContent = str(WORKS[work_id](int(field.valueAsNumber)))
 
 
 def clear(event):
-    for output in outputs:
-        output.textContent = ""
+    for work_id in WORKS.keys():
+        page.querySelector("#result-" + work_id).textContent = ""
 
 
-def add(parent, tag, attributes, text=""):
-    element = document.createElement(tag)
-    for name in attributes.keys():
-        element.setAttribute(name, attributes[name])
-    if text != "":
-        element.textContent = text
-    parent.appendChild(element)
-    return element
-
-
-def add_button(parent, button_id, text, handler):
-    listen(add(parent, "button", {"id": button_id, "type": "button", "class": "btn"}, text), "click", handler)
-
-
-def add_work(body, work_id, title, size, work):
-    row = add(body, "tr", {})
-    button_cell = add(row, "td", {})
-    field = add(add(row, "td", {}), "input", {"id": "size-" + work_id, "type": "number", "required": "", "min": "1", "max": "1000000",
-                                              "value": str(size), "aria-label": title + ": size"})
-    output = add(add(row, "td", {}), "output", {"id": "result-" + work_id, "for": "size-" + work_id})
-    add_button(button_cell, work_id, title, lambda event: run(work, field, output))
-    outputs.append(output)
-
-
-page = document.createElement("div")
-page.id = "main"
-add(page, "style", {}, LOOKS)
-add(page, "h1", {}, "Compute")
-table = add(add(page, "div", {"class": "table"}), "table", {"id": "results"})
-head = add(add(table, "thead", {}), "tr", {})
-add(head, "th", {"scope": "col"}, "Work")
-add(head, "th", {"scope": "col"}, "Size")
-add(head, "th", {"scope": "col"}, "Result")
-body = add(table, "tbody", {})
-add_work(body, "loops", "Loops", 40000, loops)
-add_work(body, "floats", "Floats", 100000, floats)
-add_work(body, "strings", "Strings", 10000, strings)
-add_work(body, "dictionaries", "Dictionaries", 20000, dictionaries)
-add_work(body, "objects", "Objects", 10000, objects)
-add_work(body, "sorting", "Sorting", 10000, sorting)
-add_work(body, "recursion", "Recursion", 100000, recursion)
-add_work(body, "json", "JSON", 3000, json)
-add_button(page, "clear", "Clear results", clear)
-ready(page)
+for work_id in WORKS.keys():
+    listen(page.querySelector("#" + work_id), "click", run)
+listen(page.querySelector("#clear"), "click", clear)
+ready()
