@@ -92,12 +92,9 @@ EDITS: dict[tuple[str, str], dict[str, str]] = {
     },
     ("pyscript", "unwatched"): {_CONTRACT: f'{_CONTRACT}    <script src="unwatched.js"></script>\n'},
     ("micropython", "unwatched"): {_CONTRACT: f'{_CONTRACT}    <script src="unwatched.js"></script>\n'},
-    ("skulpt", "trimmed"): {
-        '<script src="../node_modules/skulpt/dist/skulpt-stdlib.js"></script>': "<script>Sk.builtinFiles = { files: {} };</script>"
-    },
 }
 """How each switch is turned on a lane's page: what stands there, and what takes its place. Hints are written into any page."""
-TOGETHER = {"pyodide": ("snapshot", "hints"), "pyscript": ("snapshot", "hints"), "skulpt": ("trimmed", "hints")}
+TOGETHER = {"pyodide": ("snapshot", "hints"), "pyscript": ("snapshot", "hints")}
 """The switches that are on in start `together`. A snapshot needs no archive at all."""
 
 

@@ -91,6 +91,14 @@ def failure(error):
 
 
 def define_element(tag, connected):
-    """Brython makes elements with browser.webcomponent, which is in none of this lane's files."""
-    raise NotImplementedError("Brython makes elements with browser.webcomponent, a module of brython_stdlib.js, which this lane does "
-                              "not load. Look at another lane.")
+    """Make `tag` an element of the page's own: connected(element) is called when one gets into the page.
+
+    The module is a part of brython_stdlib.js, which the page loads for the demos that need it.
+    """
+    from browser import webcomponent
+
+    class OwnElement:
+        def connectedCallback(self):
+            connected(self)
+
+    webcomponent.define(tag, OwnElement)

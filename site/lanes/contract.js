@@ -118,9 +118,23 @@
     return document.importNode(holder.content, true).firstElementChild;
   }
 
+  /** A <template data-demos> holds the tag of a library: it goes in where one of the demos that it names imports from that. */
+  function loadLibraries() {
+    /** @type {NodeListOf<HTMLTemplateElement>} */
+    const templates = document.querySelectorAll(`template[data-demos~="${demo}"]`);
+    const loading = Array.from(templates, (template) => {
+      const tag = document.importNode(template.content, true);
+      const script = tag.querySelector("script");
+      const loaded = new Promise((resolve) => script?.addEventListener("load", resolve));
+      template.after(tag);
+      return loaded;
+    });
+    return Promise.all(loading);
+  }
+
   /**
    * The page's <template> holds the demo's tag as a reader would write it; only the two names in its address are filled in. It goes
-   * in when all that the demo's code counts on is there: <body>, its markup and, where the page names it, the module that it imports.
+   * in when all that the demo's code counts on is there: <body>, its markup, the libraries and modules that it imports from.
    */
   async function insertTag() {
     const template = /** @type {HTMLTemplateElement} */ (document.getElementById("demo"));
@@ -131,7 +145,7 @@
     script.setAttribute("src", lane.source);
     const first = document.getElementById(template.dataset.after ?? "");
     const imported = first && new Promise((resolve) => first.addEventListener("load", resolve, { once: true }));
-    [lane.page] = await Promise.all([loadMarkup(), bodyIsThere, imported]);
+    [lane.page] = await Promise.all([loadMarkup(), bodyIsThere.then(loadLibraries), imported]);
     template.after(tag);
   }
 

@@ -36,7 +36,7 @@ async function write(page, text, markup, watchErrors) {
   const demo = /src="([^"]*\{demo\}[^"]*)"/.exec(page)?.[1];
   if (!demo || !style) throw new Error("This lane's page names no demo.");
   const begun = () => markup !== null && performance.mark("lane:runtime");
-  let whole = page.replaceAll("<script src", "<script crossorigin src"); // a frame without an origin hears of no error otherwise
+  let whole = withLibraries(page).replaceAll("<script src", "<script crossorigin src"); // a frame without an origin hears of no error otherwise
   if (demo.endsWith(".js")) {
     whole = whole.replace(demo, URL.createObjectURL(new Blob([await text], { type: "text/javascript" })));
     begun();
@@ -68,6 +68,14 @@ function tellForTheCode() {
     document.addEventListener(`${type}:ready`, begins);
     document.addEventListener(`${type}:done`, hasRun);
   }
+}
+
+/**
+ * Anybody's code may import anything: a library that the lane's page keeps for some demos stands in this one from the beginning.
+ * @param {string} page
+ */
+function withLibraries(page) {
+  return page.replace(/<template data-demos="[^"]*">(.*?)<\/template>/gs, "$1");
 }
 
 /**

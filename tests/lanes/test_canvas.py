@@ -176,6 +176,7 @@ def test_a_browser_without_canvas_is_told_so(
 ) -> None:
     with before_scripts(NO_CONTEXT):
         page.goto(lane_url(lane, DEMO.id, style))
-        expect(page.locator("#missing")).to_contain_text("no canvas", timeout=READY_TIMEOUT_MS)
+        expect(page.locator("#missing")).to_be_visible(timeout=READY_TIMEOUT_MS)
+    assert "no canvas" in page.locator("#missing").inner_text()
     assert page.evaluate("document.documentElement.dataset.state") == "ready"
     assert page.locator("button").count() == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import runpy
 import sys
+from collections import defaultdict
 from collections.abc import Callable
 from types import ModuleType
 from unittest.mock import MagicMock
@@ -27,9 +28,11 @@ SIZES = (1, 10, 1234)
 def wanted() -> dict[tuple[str, int], str]:
     """What each work gives at each size, from py/compute/direct.py run by the CPython of this test, with no page behind it."""
     lane = ModuleType("lane")
-    for name in ("document", "listen", "ready"):
-        setattr(lane, name, MagicMock())
-    lane.__dict__.update(seed=SEED, to_json=lambda value: json.dumps(value, separators=(",", ":")), from_json=json.loads)
+    elements: dict[str, MagicMock] = defaultdict(MagicMock)
+    page = MagicMock()
+    page.querySelector.side_effect = elements.__getitem__
+    lane.__dict__.update(page=page, listen=MagicMock(), ready=MagicMock(), seed=SEED)
+    lane.__dict__.update(to_json=lambda value: json.dumps(value, separators=(",", ":")), from_json=json.loads)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "lane", lane)
         python = next(lane for lane in CATALOG.lanes if lane.language == "python")
@@ -37,9 +40,11 @@ def wanted() -> dict[tuple[str, int], str]:
     results = {}
     for operation in DEMO.operations:
         for size in SIZES:
-            output = MagicMock()
-            functions["run"](functions[operation.id], MagicMock(valueAsNumber=size), output)
-            results[operation.id, size] = str(output.textContent)
+            elements[f"#size-{operation.id}"].valueAsNumber = size
+            event = MagicMock()
+            event.currentTarget.id = operation.id
+            functions["run"](event)
+            results[operation.id, size] = str(elements[f"#result-{operation.id}"].textContent)
     return results
 
 

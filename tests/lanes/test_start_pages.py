@@ -36,7 +36,7 @@ def why_left(lane: str, way: str) -> str:
         return "it is the file that PyScript is started with"
     if way == "worker":
         return "takes ten seconds; that the page starts Python in a worker shows where the headers are missing"
-    if way in ("hints", "trimmed", "snapshot") and lane in (*PYTHON, "skulpt"):
+    if way in ("hints", "trimmed", "snapshot") and lane in PYTHON:
         return "the start with all that go together has it"
     return ""
 
