@@ -163,7 +163,7 @@ def test_a_lane_that_is_slow_is_not_failed(page: Page, lane_url: LaneUrl, before
 
 @pytest.mark.parametrize("lane", LANES)
 def test_an_exception_while_loading_is_shown_as_python_tells_it(page: Page, lane_url: LaneUrl, complaints: list[str], lane: str) -> None:
-    text = (ROOT / "py/rows/direct.py").read_text().replace("ready(build_page())", "raise ValueError('broken on purpose')")
+    text = (ROOT / "py/rows/direct.py").read_text().replace("\nready()", "\nraise ValueError('broken on purpose')")
     page.route("**/py/rows/direct.py", lambda route: route.fulfill(body=text))
     page.goto(lane_url(lane, "rows", "direct"))
     page.locator(FAILED).wait_for(state="attached", timeout=READY_TIMEOUT_MS)
