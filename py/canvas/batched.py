@@ -182,11 +182,9 @@ def paint(event):
     side = int(pixels ** 0.5)
     picture.setAttribute("width", str(side))
     picture.setAttribute("height", str(side))
-    values = []
-    for row in range(side):
-        im = row * 2.5 / side - 1.25
-        for column in range(side):
-            values.extend(PALETTE[escape_count(column * 2.5 / side - 2.0, im)])
+    places = [place * 2.5 / side for place in range(side)]
+    counts = [escape_count(column - 2.0, row - 1.25) for row in places for column in places]
+    values = [value for count in counts for value in PALETTE[count]]
     image = picture_context.createImageData(side, side)
     fill_bytes(image.data, values)
     picture_context.putImageData(image, 0, 0)
