@@ -1,55 +1,39 @@
-// @ts-check
-// The events demo as idiomatic JavaScript: the page from a template, closures as handlers, one signal to take them all away.
+// The events demo as plain JavaScript is written today: closures as handlers, and one signal to take them all away.
 
 lane.runtime();
 
-const PAGE = `<style>
-#lamps{display:flex;flex-wrap:wrap;gap:2px;max-height:8rem;overflow:auto;font-size:.7rem}
-#lamps span{box-sizing:border-box;min-width:1rem;height:1rem;border:1px solid;padding:0 2px;line-height:.9rem}
-#pad{box-sizing:border-box;width:304px;height:124px;border:2px solid;touch-action:none;user-select:none}
-#box{width:60px;height:40px;padding:0}#events p{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}
-</style><h1>Events</h1><p><label for="size">Handlers</label><input id="size" type="number" min="1" max="10000" value="10">
-<button id="reset" type="button">Start anew</button><button id="attach-click" type="button">Attach to click</button>
-<button id="attach-ping" type="button">Attach to ping</button><output id="attached"></output></p>
-<p><button id="target" type="button">Call the handlers</button><button id="send" type="button">Send them a ping</button></p>
-<div id="lamps"></div><p><button id="count" type="button">Count</button><output id="counter">0 clicks</output></p>
-<p><label for="field">Type here</label><input id="field"><output id="mirror" for="field"></output>
-<button id="make-keys" type="button">Prepare 100 keys</button><button id="play-keys" type="button">Press them</button></p>
-<div id="pad"><button id="box" type="button">Drag me</button></div><p><output id="position"></output>
-<button id="make-moves" type="button">Prepare 1,000 moves</button><button id="make-drag" type="button">Prepare a drag</button>
-<button id="play-moves" type="button">Make them</button></p>
-<p><button id="raise" type="button">Raise an error</button></p>`.replaceAll("\n", "");
+const { page } = lane;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz ";
+const ARROWS = { ArrowLeft: [-10, 0], ArrowRight: [10, 0], ArrowUp: [0, -10], ArrowDown: [0, 10] };
 
-/** @type {number[]} */
-let counts = [];
+let lamps = [];
 let listening = new AbortController();
 let listeners = 0;
 let clicks = 0;
-/** @type {Event[]} */
 let keys = [];
-/** @type {Event[]} */
 let moves = [];
-/** @type {{x: number, y: number} | null} */
 let grab = null; // where in the box the pointer holds it
 const at = { x: 0, y: 0 };
+const size = page.querySelector("#size");
+const attached = page.querySelector("#attached");
+const target = page.querySelector("#target");
+const board = page.querySelector("#lamps");
+const counter = page.querySelector("#counter");
+const field = page.querySelector("#field");
+const mirror = page.querySelector("#mirror");
+const pad = page.querySelector("#pad");
+const box = page.querySelector("#box");
+const position = page.querySelector("#position");
 
-const page = document.createElement("div");
-page.id = "events";
-page.innerHTML = PAGE;
-const size = /** @type {HTMLInputElement} */ (find("size"));
-const attached = find("attached");
-const target = find("target");
-const board = find("lamps");
-const counter = find("counter");
-const field = /** @type {HTMLInputElement} */ (find("field"));
-const mirror = find("mirror");
-const pad = find("pad");
-const box = find("box");
-const position = find("position");
+/** Shows the sum of what its handlers heard. */
+class Lamp {
+  amount = 0;
+  element = document.createElement("span");
 
-function find(/** @type {string} */ id) {
-  return /** @type {HTMLElement} */ (page.querySelector(`#${id}`));
+  add(amount) {
+    this.amount += amount;
+    this.element.textContent = `${this.amount}`;
+  }
 }
 
 /** Take all handlers away and show as many dark lamps as handlers are asked for. */
@@ -57,35 +41,36 @@ function reset() {
   listening.abort();
   listening = new AbortController();
   listeners = 0;
-  counts = Array(size.valueAsNumber).fill(0);
-  board.replaceChildren(...counts.map(() => document.createElement("span")));
   attached.textContent = "";
+  lamps = Array.from({ length: size.valueAsNumber }, () => new Lamp());
+  board.replaceChildren(...lamps.map(({ element }) => element));
 }
 
 /** One handler for each lamp. */
-function attach(/** @type {string} */ kind, /** @type {(event: Event) => number} */ amountOf) {
+function attachClick() {
   const { signal } = listening;
-  [...board.children].forEach((lamp, index) => {
-    target.addEventListener(
-      kind,
-      (event) => {
-        counts[index] += amountOf(event);
-        lamp.textContent = String(counts[index]);
-      },
-      { signal },
-    );
-  });
-  listeners += counts.length;
+  for (const lamp of lamps) target.addEventListener("click", () => lamp.add(1), { signal });
+  noteListeners();
+}
+
+function attachPing() {
+  const { signal } = listening;
+  for (const lamp of lamps) target.addEventListener("ping", ({ detail }) => lamp.add(detail), { signal });
+  noteListeners();
+}
+
+function noteListeners() {
+  listeners += lamps.length;
   attached.textContent = `${listeners} attached`;
+}
+
+function send() {
+  target.dispatchEvent(new CustomEvent("ping", { detail: 5 }));
 }
 
 function count() {
   clicks += 1;
   counter.textContent = clicks === 1 ? "1 click" : `${clicks} clicks`;
-}
-
-function send() {
-  target.dispatchEvent(new CustomEvent("ping", { detail: 5 }));
 }
 
 function onInput() {
@@ -99,26 +84,26 @@ function makeKeys() {
 }
 
 function playKeys() {
-  keys.forEach((key, index) => {
+  for (const [index, key] of keys.entries()) {
     field.value += LETTERS[index % LETTERS.length];
     field.dispatchEvent(key);
-  });
+  }
 }
 
-function onMove(/** @type {PointerEvent} */ { clientX, clientY }) {
+function onMove({ clientX, clientY }) {
   const x = Math.trunc(clientX);
   const y = Math.trunc(clientY);
   position.textContent = `${x}, ${y}`;
   if (grab) moveBox(x - grab.x, y - grab.y);
 }
 
-function moveBox(/** @type {number} */ x, /** @type {number} */ y) {
+function moveBox(x, y) {
   at.x = Math.max(0, Math.min(240, x));
   at.y = Math.max(0, Math.min(80, y));
   box.style.transform = `translate(${at.x}px, ${at.y}px)`;
 }
 
-function onGrab(/** @type {PointerEvent} */ { clientX, clientY }) {
+function onGrab({ clientX, clientY }) {
   grab = { x: Math.trunc(clientX) - at.x, y: Math.trunc(clientY) - at.y };
 }
 
@@ -126,17 +111,15 @@ function onRelease() {
   grab = null;
 }
 
-function onBoxKey(/** @type {KeyboardEvent} */ event) {
-  /** @type {Record<string, [number, number]>} */
-  const steps = { ArrowLeft: [-10, 0], ArrowRight: [10, 0], ArrowUp: [0, -10], ArrowDown: [0, 10] };
-  const step = steps[event.key];
-  if (!step) return;
-  moveBox(at.x + step[0], at.y + step[1]);
+function onBoxKey(event) {
+  if (!Object.hasOwn(ARROWS, event.key)) return;
+  const [right, down] = ARROWS[event.key];
+  moveBox(at.x + right, at.y + down);
   event.preventDefault(); // the page is not to scroll
 }
 
-function pointer(/** @type {string} */ kind, /** @type {number} */ x, /** @type {number} */ y) {
-  return new PointerEvent(kind, { bubbles: true, clientX: x, clientY: y });
+function pointer(kind, clientX, clientY) {
+  return new PointerEvent(kind, { bubbles: true, clientX, clientY });
 }
 
 function makeMoves() {
@@ -160,7 +143,7 @@ function raiseError() {
   checkAmount(-1);
 }
 
-function checkAmount(/** @type {number} */ amount) {
+function checkAmount(amount) {
   if (amount < 0) throw new RangeError("raised on purpose: an amount below zero");
 }
 
@@ -169,19 +152,20 @@ pad.addEventListener("pointermove", onMove);
 box.addEventListener("pointerdown", onGrab);
 box.addEventListener("keydown", onBoxKey);
 window.addEventListener("pointerup", onRelease);
-find("reset").addEventListener("click", reset);
-find("attach-click").addEventListener("click", () => attach("click", () => 1));
-find("attach-ping").addEventListener("click", () =>
-  attach("ping", (event) => /** @type {CustomEvent<number>} */ (event).detail),
-);
-find("send").addEventListener("click", send);
-find("count").addEventListener("click", count);
-find("make-keys").addEventListener("click", makeKeys);
-find("play-keys").addEventListener("click", playKeys);
-find("make-moves").addEventListener("click", makeMoves);
-find("make-drag").addEventListener("click", makeDrag);
-find("play-moves").addEventListener("click", playMoves);
-find("raise").addEventListener("click", raiseError);
+const handlers = {
+  reset,
+  "attach-click": attachClick,
+  "attach-ping": attachPing,
+  send,
+  count,
+  "make-keys": makeKeys,
+  "play-keys": playKeys,
+  "make-moves": makeMoves,
+  "make-drag": makeDrag,
+  "play-moves": playMoves,
+  raise: raiseError,
+};
+for (const [id, handler] of Object.entries(handlers)) page.querySelector(`#${id}`).addEventListener("click", handler);
 reset();
-attach("click", () => 1);
-lane.ready(page);
+attachClick();
+lane.ready();

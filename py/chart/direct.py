@@ -1,46 +1,45 @@
 """The chart demo in direct style: one element for each point, moved one by one. js/chart/direct.js has the same functions in the same
 order."""
 
-from lane import document, listen, on_frame, ready, seed
+from lane import document, listen, on_frame, page, ready, seed
 
 SVG = "http://www.w3.org/2000/svg"
 LEFT = 700  # the chart counts 10,000 units across and 3,800 down
 RIGHT = 9400
-TOP = 300
 BOTTOM = 3300
-FRAMES = 20
-LOOKS = (".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;"
-         "margin-bottom:.5rem}[aria-pressed=true]{font-weight:bold;border-width:3px}"
-         ".bar label{display:grid}.bar input{box-sizing:border-box;width:100%;min-height:2.5rem;font:inherit}"
-         "output{display:block;min-height:1.5em}#chart{display:block;width:100%;max-width:60rem;touch-action:pan-y}"
-         "#axes path{stroke:currentColor;stroke-width:10;fill:none;opacity:.5}#chart text{fill:currentColor;font-size:180px}"
-         "#ticks{text-anchor:middle}#axes{text-anchor:end}#dots rect{fill:var(--accent)}"
-         "path#dots{stroke:var(--accent);stroke-width:60;stroke-linecap:square}#marker{fill:none;stroke:currentColor;stroke-width:30}"
-         "@media(max-width:40rem){#chart text{font-size:340px}}")
 
 state = seed
-value = 500  # of the newest point, from 0 to 1,000
+latest = 500  # the value of the newest point, from 0 to 1,000
 values = []
 squares = []
-ticks = []
+ticks = []  # the number of a point and the text below it
 frame = 0
 frames_left = 0
-selected = -1
+selected = -1  # the number of a point, or -1 for none
 animating = False
 counted_from = 0
 counted = 0
+points_field = page.querySelector("#points")
+animate_button = page.querySelector("#animate")
+status = page.querySelector("#status")
+rate = page.querySelector("#rate")
+readout = page.querySelector("#readout")
+chart = page.querySelector("#chart")
+ticks_group = page.querySelector("#ticks")
+dots_group = page.querySelector("#dots")
+marker = page.querySelector("#marker")
 
 
 def next_value():
     """One step of a seeded random walk that every language computes alike: all numbers stay below 2 ** 23."""
-    global state, value
+    global state, latest
     state = (state * 75 + 74) % 65537
-    value += state % 81 - 40
-    if value < 0:
-        value = -value
-    elif value > 1000:
-        value = 2000 - value
-    return value
+    latest += state % 81 - 40
+    if latest < 0:
+        latest = -latest
+    elif latest > 1000:
+        latest = 2000 - latest
+    return latest
 
 
 def column(index):
@@ -51,35 +50,42 @@ def row(value):
     return BOTTOM - value * 3
 
 
-def read_number(field, output):
-    """The number in a field, or 0 where the browser finds it wrong; the page then says what is wrong."""
-    if field.checkValidity():
-        return int(field.valueAsNumber)
-    output.textContent = field.validationMessage
-    return 0
+def create_square(index, value):
+    square = document.createElementNS(SVG, "rect")
+    square.setAttribute("x", str(column(index) - 30))
+    square.setAttribute("y", str(row(value) - 30))
+    square.setAttribute("width", "60")
+    square.setAttribute("height", "60")
+    dots_group.appendChild(square)
+    return square
+
+
+def create_tick(index):
+    text = document.createElementNS(SVG, "text")
+    text.setAttribute("x", str(column(index)))
+    text.setAttribute("y", "3650")
+    text.textContent = str(index)
+    ticks_group.appendChild(text)
+    return text
 
 
 def reset(event=None):
-    global state, value, values, squares, ticks, frame, frames_left, selected
-    count = read_number(points_field, status)
-    if count == 0:
+    global state, latest, values, squares, ticks, frame, frames_left, selected
+    if not points_field.checkValidity():
+        status.textContent = points_field.validationMessage
         return
+    count = int(points_field.valueAsNumber)
     state = seed
-    value = 500
+    latest = 500
     values = [next_value() for _ in range(count)]
     frame = 0
     frames_left = 0
     selected = -1
     dots_group.textContent = ""
-    squares = []
-    for index in range(count):
-        place = {"x": str(column(index) - 30), "y": str(row(values[index]) - 30), "width": "60", "height": "60"}
-        squares.append(add_svg(dots_group, "rect", place))
+    squares = [create_square(index, value) for index, value in enumerate(values)]
     ticks_group.textContent = ""
-    ticks = []
-    for quarter in range(5):
-        index = quarter * (count - 1) // 4
-        ticks.append([index, add_svg(ticks_group, "text", {"x": str(column(index)), "y": "3650"}, str(index))])
+    places = [quarter * (count - 1) // 4 for quarter in range(5)]
+    ticks = [(index, create_tick(index)) for index in places]
     show_selected()
     show_status()
 
@@ -89,10 +95,10 @@ def next_frame():
     values.pop(0)
     values.append(next_value())
     frame += 1
-    for index in range(len(values)):
-        squares[index].setAttribute("y", str(row(values[index]) - 30))
-    for tick in ticks:
-        tick[1].textContent = str(frame + tick[0])
+    for square, value in zip(squares, values):
+        square.setAttribute("y", str(row(value) - 30))
+    for index, text in ticks:
+        text.textContent = str(frame + index)
     if selected >= 0:
         show_selected()
 
@@ -107,10 +113,11 @@ def show_selected():
         marker.setAttribute("visibility", "hidden")
         readout.textContent = ""
         return
+    value = values[selected]
     marker.setAttribute("visibility", "visible")
     marker.setAttribute("cx", str(column(selected)))
-    marker.setAttribute("cy", str(row(values[selected])))
-    readout.textContent = f"Point {frame + selected}: {values[selected] // 10}.{values[selected] % 10}"
+    marker.setAttribute("cy", str(row(value)))
+    readout.textContent = f"Point {frame + selected}: {value // 10}.{value % 10}"
 
 
 def on_pointer_move(event):
@@ -133,20 +140,13 @@ def on_key(event):
     """Arrow keys go from point to point, Home and End to the first and last, Escape to none."""
     global selected
     last = len(values) - 1
-    if event.key == "ArrowLeft":
-        selected = last if selected < 0 else max(selected - 1, 0)
-    elif event.key == "ArrowRight":
-        selected = 0 if selected < 0 else min(selected + 1, last)
-    elif event.key == "Home":
-        selected = 0
-    elif event.key == "End":
-        selected = last
-    elif event.key == "Escape":
-        selected = -1
-    else:
-        return
-    event.preventDefault()
-    show_selected()
+    left = last if selected < 0 else max(selected - 1, 0)
+    right = min(selected + 1, last)
+    places = {"ArrowLeft": left, "ArrowRight": right, "Home": 0, "End": last, "Escape": -1}
+    if event.key in places:
+        selected = places[event.key]
+        event.preventDefault()
+        show_selected()
 
 
 def step(event):
@@ -159,7 +159,7 @@ def run_frames(event):
     if frames_left == 0:
         chart.setAttribute("aria-busy", "true")
         on_frame(run_frame)
-    frames_left = FRAMES
+    frames_left = 20
 
 
 def run_frame(time):
@@ -175,11 +175,10 @@ def run_frame(time):
 
 
 def animate(event):
-    global animating, counted_from, counted
+    global animating, counted_from
     animating = not animating
     animate_button.setAttribute("aria-pressed", "true" if animating else "false")
     counted_from = 0
-    counted = 0
     if animating:
         on_frame(animate_frame)
     else:
@@ -187,70 +186,26 @@ def animate(event):
 
 
 def animate_frame(time):
+    """Draw a frame and ask for the next; once a second, say how many there were."""
     global counted_from, counted
     if not animating:
         return
     next_frame()
     counted += 1
-    if counted_from == 0:
-        counted_from = time
-        counted = 0
-    elif time - counted_from >= 1000:
-        rate.textContent = f"{int(counted * 1000 / (time - counted_from) + 0.5)} frames per second"
+    if counted_from == 0 or time - counted_from >= 1000:
+        if counted_from > 0:
+            rate.textContent = f"{int(counted * 1000 / (time - counted_from) + 0.5)} frames per second"
         counted_from = time
         counted = 0
     on_frame(animate_frame)
 
 
-def add(parent, tag, attributes, text=""):
-    return finish(document.createElement(tag), parent, attributes, text)
-
-
-def add_svg(parent, tag, attributes, text=""):
-    return finish(document.createElementNS(SVG, tag), parent, attributes, text)
-
-
-def finish(element, parent, attributes, text):
-    for name in attributes.keys():
-        element.setAttribute(name, attributes[name])
-    if text != "":
-        element.textContent = text
-    parent.appendChild(element)
-    return element
-
-
-def add_button(bar, button_id, text, handler):
-    button = add(bar, "button", {"id": button_id, "type": "button", "class": "btn"}, text)
-    listen(button, "click", handler)
-    return button
-
-
-page = document.createElement("div")
-page.id = "main"
-add(page, "style", {}, LOOKS)
-add(page, "h1", {}, "Chart")
-bar = add(page, "div", {"class": "bar"})
-points_label = add(bar, "label", {}, "Points")
-points_field = add(points_label, "input", {"id": "points", "type": "number", "required": "", "min": "2", "max": "100000", "value": "1000"})
-add_button(bar, "reset", "Start anew", reset)
-add_button(bar, "step", "One frame", step)
-add_button(bar, "frames", f"{FRAMES} frames", run_frames)
-animate_button = add_button(bar, "animate", "Animate", animate)
-animate_button.setAttribute("aria-pressed", "false")
-status = add(page, "output", {"id": "status"})
-rate = add(page, "output", {"id": "rate"})
-readout = add(page, "output", {"id": "readout"})
-chart = add_svg(page, "svg", {"id": "chart", "viewBox": "0 0 10000 3800", "tabindex": "0", "role": "img", "aria-busy": "false",
-                              "aria-label": "Live chart. The arrow keys read its points."})
-axes = add_svg(chart, "g", {"id": "axes"})
-add_svg(axes, "path", {"d": f"M{LEFT} {TOP}V{BOTTOM}H{RIGHT}"})
-for label in (0, 25, 50, 75, 100):
-    add_svg(axes, "text", {"x": str(LEFT - 100), "y": str(row(label * 10) + 60)}, str(label))
-ticks_group = add_svg(chart, "g", {"id": "ticks"})
-dots_group = add_svg(chart, "g", {"id": "dots"})
-marker = add_svg(chart, "circle", {"id": "marker", "r": "90", "visibility": "hidden"})
+listen(page.querySelector("#reset"), "click", reset)
+listen(page.querySelector("#step"), "click", step)
+listen(page.querySelector("#frames"), "click", run_frames)
+listen(animate_button, "click", animate)
 listen(chart, "pointermove", on_pointer_move)
 listen(chart, "pointerleave", on_pointer_leave)
 listen(chart, "keydown", on_key)
 reset()
-ready(page)
+ready()

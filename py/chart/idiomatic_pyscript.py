@@ -1,46 +1,47 @@
-"""The chart demo as PyScript's users write it, with pyscript.web; the same file runs on Pyodide and on MicroPython. pyscript.web makes
-elements of HTML, not of SVG: those come from markup, and are found and changed like all others."""
+"""The chart demo as PyScript's users write it, with pyscript.web and @when; the same file runs on Pyodide and on MicroPython. pyscript.web
+makes elements of HTML, not of SVG: those come from markup, and are found and changed like all others."""
 
-from lane import on_frame, ready, seed
-from pyscript import web, when
+from lane import page, ready, seed
+from pyscript import web, when, window
+from pyscript.ffi import create_proxy
 
 LEFT = 700  # the chart counts 10,000 units across and 3,800 down
 RIGHT = 9400
-TOP = 300
 BOTTOM = 3300
-FRAMES = 20
-LOOKS = (".bar{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;align-items:end;max-width:40rem;"
-         "margin-bottom:.5rem}[aria-pressed=true]{font-weight:bold;border-width:3px}"
-         ".bar label{display:grid}.bar input{box-sizing:border-box;width:100%;min-height:2.5rem;font:inherit}"
-         "output{display:block;min-height:1.5em}#chart{display:block;width:100%;max-width:60rem;touch-action:pan-y}"
-         "#axes path{stroke:currentColor;stroke-width:10;fill:none;opacity:.5}#chart text{fill:currentColor;font-size:180px}"
-         "#ticks{text-anchor:middle}#axes{text-anchor:end}#dots rect{fill:var(--accent)}"
-         "path#dots{stroke:var(--accent);stroke-width:60;stroke-linecap:square}#marker{fill:none;stroke:currentColor;stroke-width:30}"
-         "@media(max-width:40rem){#chart text{font-size:340px}}")
 
 state = seed
-value = 500  # of the newest point, from 0 to 1,000
+latest = 500  # the value of the newest point, from 0 to 1,000
 values = []
 squares = []
-ticks = []
+ticks = []  # the number of a point and the text below it
 frame = 0
 frames_left = 0
-selected = -1
+selected = -1  # the number of a point, or -1 for none
 animating = False
 counted_from = 0
 counted = 0
+main = web.Element.wrap_dom_element(page)
+points_field = main["points"]
+animate_button = main["animate"]
+status = main["status"]
+rate = main["rate"]
+readout = main["readout"]
+chart = main["chart"]
+ticks_group = main["ticks"]
+dots_group = main["dots"]
+marker = main["marker"]
 
 
 def next_value():
     """One step of a seeded random walk that every language computes alike: all numbers stay below 2 ** 23."""
-    global state, value
+    global state, latest
     state = (state * 75 + 74) % 65537
-    value += state % 81 - 40
-    if value < 0:
-        value = -value
-    elif value > 1000:
-        value = 2000 - value
-    return value
+    latest += state % 81 - 40
+    if latest < 0:
+        latest = -latest
+    elif latest > 1000:
+        latest = 2000 - latest
+    return latest
 
 
 def column(index):
@@ -51,36 +52,34 @@ def row(value):
     return BOTTOM - value * 3
 
 
-def read_number(field, output):
-    """The number in a field, or 0 where the browser finds it wrong; the page then says what is wrong."""
-    if field.checkValidity():
-        return int(field.valueAsNumber)
-    output.textContent = field.validationMessage
-    return 0
+def make_square(index, value):
+    return f'<rect x="{column(index) - 30}" y="{row(value) - 30}" width="60" height="60"></rect>'
 
 
-def reset(event=None):
-    global state, value, values, squares, ticks, frame, frames_left, selected
-    count = read_number(points_field, status)
-    if count == 0:
+def make_tick(index):
+    return f'<text x="{column(index)}" y="3650">{index}</text>'
+
+
+@when("click", main["reset"])
+def reset():
+    global state, latest, values, squares, ticks, frame, frames_left, selected
+    if not points_field.checkValidity():
+        status.textContent = points_field.validationMessage
         return
+    count = int(points_field.valueAsNumber)
     state = seed
-    value = 500
+    latest = 500
     values = [next_value() for _ in range(count)]
     frame = 0
     frames_left = 0
     selected = -1
-    dots_group.innerHTML = "".join([make_square(index) for index in range(count)])
+    dots_group.innerHTML = "".join([make_square(index, value) for index, value in enumerate(values)])
     squares = dots_group.find("rect")
     places = [quarter * (count - 1) // 4 for quarter in range(5)]
-    ticks_group.innerHTML = "".join([f'<text x="{column(index)}" y="3650">{index}</text>' for index in places])
+    ticks_group.innerHTML = "".join([make_tick(index) for index in places])
     ticks = list(zip(places, ticks_group.find("text")))
     show_selected()
     show_status()
-
-
-def make_square(index):
-    return f'<rect x="{column(index) - 30}" y="{row(values[index]) - 30}" width="60" height="60"></rect>'
 
 
 def next_frame():
@@ -88,8 +87,8 @@ def next_frame():
     values.pop(0)
     values.append(next_value())
     frame += 1
-    for square, height in zip(squares, values):
-        square.setAttribute("y", row(height) - 30)
+    for square, value in zip(squares, values):
+        square.setAttribute("y", row(value) - 30)
     for index, text in ticks:
         text.textContent = frame + index
     if selected >= 0:
@@ -106,12 +105,14 @@ def show_selected():
         marker.setAttribute("visibility", "hidden")
         readout.textContent = ""
         return
+    value = values[selected]
     marker.setAttribute("visibility", "visible")
     marker.setAttribute("cx", column(selected))
-    marker.setAttribute("cy", row(values[selected]))
-    readout.textContent = f"Point {frame + selected}: {values[selected] // 10}.{values[selected] % 10}"
+    marker.setAttribute("cy", row(value))
+    readout.textContent = f"Point {frame + selected}: {value // 10}.{value % 10}"
 
 
+@when("pointermove", chart)
 def on_pointer_move(event):
     """Select the point nearest to the pointer."""
     global selected
@@ -122,122 +123,82 @@ def on_pointer_move(event):
     show_selected()
 
 
-def on_pointer_leave(event):
+@when("pointerleave", chart)
+def on_pointer_leave():
     global selected
     selected = -1
     show_selected()
 
 
+@when("keydown", chart)
 def on_key(event):
     """Arrow keys go from point to point, Home and End to the first and last, Escape to none."""
     global selected
     last = len(values) - 1
-    if event.key == "ArrowLeft":
-        selected = last if selected < 0 else max(selected - 1, 0)
-    elif event.key == "ArrowRight":
-        selected = 0 if selected < 0 else min(selected + 1, last)
-    elif event.key == "Home":
-        selected = 0
-    elif event.key == "End":
-        selected = last
-    elif event.key == "Escape":
-        selected = -1
-    else:
-        return
-    event.preventDefault()
-    show_selected()
+    left = last if selected < 0 else max(selected - 1, 0)
+    right = min(selected + 1, last)
+    places = {"ArrowLeft": left, "ArrowRight": right, "Home": 0, "End": last, "Escape": -1}
+    if event.key in places:
+        selected = places[event.key]
+        event.preventDefault()
+        show_selected()
 
 
-def step(event):
+@when("click", main["step"])
+def step():
     next_frame()
     show_status()
 
 
-def run_frames(event):
+@when("click", main["frames"])
+def run_frames():
     global frames_left
     if frames_left == 0:
         chart.ariaBusy = "true"
-        on_frame(run_frame)
-    frames_left = FRAMES
+        window.requestAnimationFrame(run_frame)
+    frames_left = 20
 
 
+@create_proxy
 def run_frame(time):
     global frames_left
     if frames_left > 0:
         next_frame()
         frames_left -= 1
     if frames_left > 0:
-        on_frame(run_frame)
+        window.requestAnimationFrame(run_frame)
     else:
         chart.ariaBusy = "false"
         show_status()
 
 
-def animate(event):
-    global animating, counted_from, counted
+@when("click", animate_button)
+def animate():
+    global animating, counted_from
     animating = not animating
     animate_button.ariaPressed = "true" if animating else "false"
     counted_from = 0
-    counted = 0
     if animating:
-        on_frame(animate_frame)
+        window.requestAnimationFrame(animate_frame)
     else:
         show_status()
 
 
+@create_proxy
 def animate_frame(time):
+    """Draw a frame and ask for the next; once a second, say how many there were."""
     global counted_from, counted
     if not animating:
         return
     next_frame()
     counted += 1
-    if counted_from == 0:
+    if counted_from == 0 or time - counted_from >= 1000:
+        if counted_from > 0:
+            rate.textContent = f"{int(counted * 1000 / (time - counted_from) + 0.5)} frames per second"
         counted_from = time
         counted = 0
-    elif time - counted_from >= 1000:
-        rate.textContent = f"{int(counted * 1000 / (time - counted_from) + 0.5)} frames per second"
-        counted_from = time
-        counted = 0
-    on_frame(animate_frame)
+    window.requestAnimationFrame(animate_frame)
 
 
-def make_button(button_id, text, handler):
-    return web.button(text, id=button_id, type="button", classes=["btn"], on_click=handler)
-
-
-points_field = web.input_(id="points", type="number", required=True, min="2", max="100000", defaultValue="1000")
-animate_button = make_button("animate", "Animate", animate)
-animate_button.ariaPressed = "false"
-status = web.output(id="status")
-rate = web.output(id="rate")
-readout = web.output(id="readout")
-labels = [f'<text x="{LEFT - 100}" y="{row(label * 10) + 60}">{label}</text>' for label in (0, 25, 50, 75, 100)]
-page = web.div(
-    web.style(LOOKS),
-    web.h1("Chart"),
-    web.div(
-        web.label("Points", points_field),
-        make_button("reset", "Start anew", reset),
-        make_button("step", "One frame", step),
-        make_button("frames", f"{FRAMES} frames", run_frames),
-        animate_button,
-        classes=["bar"],
-    ),
-    status,
-    rate,
-    readout,
-    '<svg id="chart" viewBox="0 0 10000 3800" tabindex="0" role="img" aria-busy="false" '
-    'aria-label="Live chart. The arrow keys read its points.">'
-    f'<g id="axes"><path d="M{LEFT} {TOP}V{BOTTOM}H{RIGHT}"></path>' + "".join(labels) + '</g>'
-    '<g id="ticks"></g><g id="dots"></g><circle id="marker" r="90" visibility="hidden"></circle></svg>',
-    id="main",
-)
-chart = page["#chart"]
-ticks_group = page["#ticks"]
-dots_group = page["#dots"]
-marker = page["#marker"]
-when("pointermove", chart)(on_pointer_move)
-when("pointerleave", chart)(on_pointer_leave)
-when("keydown", chart)(on_key)
 reset()
-ready(page._dom_element)
+ready()

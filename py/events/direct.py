@@ -1,17 +1,13 @@
 """The events demo in direct style: every handler writes to the document at once. js/events/direct.js has the same functions in
 the same order."""
 
-from lane import document, listen, new, ready, unlisten, window
+from lane import document, listen, new, page, ready, unlisten, window
 
-LOOKS = ("#lamps{display:flex;flex-wrap:wrap;gap:2px;max-height:8rem;overflow:auto;font-size:.7rem}"
-         "#lamps span{box-sizing:border-box;min-width:1rem;height:1rem;border:1px solid;padding:0 2px;line-height:.9rem}"
-         "#pad{box-sizing:border-box;width:304px;height:124px;border:2px solid;touch-action:none;user-select:none}"
-         "#box{width:60px;height:40px;padding:0}#events p{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}")
 LETTERS = "abcdefghijklmnopqrstuvwxyz "
+ARROWS = {"ArrowLeft": (-10, 0), "ArrowRight": (10, 0), "ArrowUp": (0, -10), "ArrowDown": (0, 10)}
 
-counts = []
 lamps = []
-listeners = []  # one [kind, what listen returned] for each handler
+listeners = []  # the name of an event and what listen returned, for each handler
 clicks = 0
 keys = []
 moves = []
@@ -20,68 +16,71 @@ grab_x = 0
 grab_y = 0
 box_x = 0
 box_y = 0
+size = page.querySelector("#size")
+attached = page.querySelector("#attached")
+target = page.querySelector("#target")
+board = page.querySelector("#lamps")
+counter = page.querySelector("#counter")
+field = page.querySelector("#field")
+mirror = page.querySelector("#mirror")
+pad = page.querySelector("#pad")
+box = page.querySelector("#box")
+position = page.querySelector("#position")
 
 
-def add(parent, tag, attributes, text=""):
-    element = document.createElement(tag)
-    for name in attributes.keys():
-        element.setAttribute(name, attributes[name])
-    if text != "":
-        element.textContent = text
-    parent.appendChild(element)
-    return element
+class Lamp:
+    """Shows the sum of what its handlers heard."""
 
+    def __init__(self):
+        self.amount = 0
+        self.element = document.createElement("span")
+        board.appendChild(self.element)
 
-def add_button(parent, button_id, text, handler):
-    button = add(parent, "button", {"id": button_id, "type": "button"}, text)
-    listen(button, "click", handler)
+    def clicked(self, event):
+        self.add(1)
+
+    def pinged(self, event):
+        self.add(event.detail)
+
+    def add(self, amount):
+        self.amount += amount
+        self.element.textContent = str(self.amount)
 
 
 def reset(event=None):
     """Take all handlers away and show as many dark lamps as handlers are asked for."""
-    global listeners, counts, lamps
+    global lamps
     for kind, listener in listeners:
         unlisten(target, kind, listener)
-    listeners = []
-    counts = []
-    lamps = []
-    board.textContent = ""
+    listeners.clear()
     attached.textContent = ""
-    for index in range(int(size.value)):
-        counts.append(0)
-        lamps.append(add(board, "span", {}))
+    board.textContent = ""
+    lamps = [Lamp() for _ in range(int(size.value))]
 
 
-def attach(kind):
+def attach(kind, handlers):
+    for handler in handlers:
+        listeners.append((kind, listen(target, kind, handler)))
+    attached.textContent = f"{len(listeners)} attached"
+
+
+def attach_click(event=None):
     """One handler for each lamp."""
-    for index in range(len(lamps)):
-        handler = click_handler(index) if kind == "click" else ping_handler(index)
-        listeners.append([kind, listen(target, kind, handler)])
-    attached.textContent = str(len(listeners)) + " attached"
+    attach("click", [lamp.clicked for lamp in lamps])
 
 
-def click_handler(index):
-    def handle(event):
-        counts[index] += 1
-        lamps[index].textContent = str(counts[index])
-    return handle
+def attach_ping(event):
+    attach("ping", [lamp.pinged for lamp in lamps])
 
 
-def ping_handler(index):
-    def handle(event):
-        counts[index] += event.detail
-        lamps[index].textContent = str(counts[index])
-    return handle
+def send(event):
+    target.dispatchEvent(new(window.CustomEvent, "ping", {"detail": 5}))
 
 
 def count(event):
     global clicks
     clicks += 1
-    counter.textContent = "1 click" if clicks == 1 else str(clicks) + " clicks"
-
-
-def send(event):
-    target.dispatchEvent(new(window.CustomEvent, "ping", {"detail": 5}))
+    counter.textContent = "1 click" if clicks == 1 else f"{clicks} clicks"
 
 
 def on_input(event):
@@ -90,25 +89,23 @@ def on_input(event):
 
 def make_keys(event):
     global keys
-    keys = []
-    for _ in range(100):
-        keys.append(new(window.Event, "input", {"bubbles": True}))
+    keys = [new(window.Event, "input", {"bubbles": True}) for _ in range(100)]
     field.value = ""
     mirror.textContent = ""
 
 
 def play_keys(event):
     text = ""
-    for index in range(len(keys)):
+    for index, key in enumerate(keys):
         text += LETTERS[index % 27]
         field.value = text
-        field.dispatchEvent(keys[index])
+        field.dispatchEvent(key)
 
 
 def on_move(event):
     x = int(event.clientX)
     y = int(event.clientY)
-    position.textContent = str(x) + ", " + str(y)
+    position.textContent = f"{x}, {y}"
     if dragging:
         move_box(x - grab_x, y - grab_y)
 
@@ -117,7 +114,7 @@ def move_box(x, y):
     global box_x, box_y
     box_x = max(0, min(240, x))
     box_y = max(0, min(80, y))
-    box.style.transform = "translate(" + str(box_x) + "px, " + str(box_y) + "px)"
+    box.style.transform = f"translate({box_x}px, {box_y}px)"
 
 
 def on_grab(event):
@@ -133,16 +130,9 @@ def on_release(event):
 
 
 def on_box_key(event):
-    key = event.key
-    if key == "ArrowLeft":
-        move_box(box_x - 10, box_y)
-    if key == "ArrowRight":
-        move_box(box_x + 10, box_y)
-    if key == "ArrowUp":
-        move_box(box_x, box_y - 10)
-    if key == "ArrowDown":
-        move_box(box_x, box_y + 10)
-    if key.startswith("Arrow"):
+    if event.key in ARROWS:
+        right, down = ARROWS[event.key]
+        move_box(box_x + right, box_y + down)
         event.preventDefault()  # the page is not to scroll
 
 
@@ -152,17 +142,14 @@ def pointer(kind, x, y):
 
 def make_moves(event):
     global moves
-    moves = []
-    for index in range(1000):
-        moves.append(pointer("pointermove", index % 300, index % 120))
+    moves = [pointer("pointermove", index % 300, index % 120) for index in range(1000)]
     position.textContent = ""
 
 
 def make_drag(event):
     global moves
-    moves = [pointer("pointerdown", 0, 0)]
-    for index in range(1, 99):
-        moves.append(pointer("pointermove", index * 2, index))
+    moves = [pointer("pointermove", index * 2, index) for index in range(1, 99)]
+    moves.insert(0, pointer("pointerdown", 0, 0))
     moves.append(pointer("pointerup", 196, 98))
     position.textContent = ""
     move_box(0, 0)
@@ -183,44 +170,22 @@ def check_amount(amount):
         raise ValueError("raised on purpose: an amount below zero")
 
 
-page = document.createElement("div")
-page.id = "events"
-add(page, "style", {}, LOOKS)
-add(page, "h1", {}, "Events")
-setup = add(page, "p", {})
-add(setup, "label", {"for": "size"}, "Handlers")
-size = add(setup, "input", {"id": "size", "type": "number", "min": "1", "max": "10000", "value": "10"})
-add_button(setup, "reset", "Start anew", reset)
-add_button(setup, "attach-click", "Attach to click", lambda event: attach("click"))
-add_button(setup, "attach-ping", "Attach to ping", lambda event: attach("ping"))
-attached = add(setup, "output", {"id": "attached"})
-sending = add(page, "p", {})
-target = add(sending, "button", {"id": "target", "type": "button"}, "Call the handlers")
-add_button(sending, "send", "Send them a ping", send)
-board = add(page, "div", {"id": "lamps"})
-counting = add(page, "p", {})
-add_button(counting, "count", "Count", count)
-counter = add(counting, "output", {"id": "counter"}, "0 clicks")
-typing = add(page, "p", {})
-add(typing, "label", {"for": "field"}, "Type here")
-field = add(typing, "input", {"id": "field"})
-mirror = add(typing, "output", {"id": "mirror", "for": "field"})
-add_button(typing, "make-keys", "Prepare 100 keys", make_keys)
-add_button(typing, "play-keys", "Press them", play_keys)
-pad = add(page, "div", {"id": "pad"})
-box = add(pad, "button", {"id": "box", "type": "button"}, "Drag me")
-moving = add(page, "p", {})
-position = add(moving, "output", {"id": "position"})
-add_button(moving, "make-moves", "Prepare 1,000 moves", make_moves)
-add_button(moving, "make-drag", "Prepare a drag", make_drag)
-add_button(moving, "play-moves", "Make them", play_moves)
-add_button(add(page, "p", {}), "raise", "Raise an error", raise_error)
-
+listen(page.querySelector("#reset"), "click", reset)
+listen(page.querySelector("#attach-click"), "click", attach_click)
+listen(page.querySelector("#attach-ping"), "click", attach_ping)
+listen(page.querySelector("#send"), "click", send)
+listen(page.querySelector("#count"), "click", count)
 listen(field, "input", on_input)
+listen(page.querySelector("#make-keys"), "click", make_keys)
+listen(page.querySelector("#play-keys"), "click", play_keys)
 listen(pad, "pointermove", on_move)
 listen(box, "pointerdown", on_grab)
 listen(box, "keydown", on_box_key)
 listen(window, "pointerup", on_release)
+listen(page.querySelector("#make-moves"), "click", make_moves)
+listen(page.querySelector("#make-drag"), "click", make_drag)
+listen(page.querySelector("#play-moves"), "click", play_moves)
+listen(page.querySelector("#raise"), "click", raise_error)
 reset()
-attach("click")
-ready(page)
+attach_click()
+ready()

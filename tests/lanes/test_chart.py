@@ -24,7 +24,7 @@ LOOK = """{
   },
   shows() {
     const find = (selector) => document.querySelector(selector);
-    const path = find("path#dots");
+    const path = find("#dots > path");
     const place = (rect, name) => Number(rect.getAttribute(name)) + 30;
     const marks = [...document.querySelectorAll("rect, path")];
     return {

@@ -40,7 +40,7 @@ def test_every_function_that_an_operation_names_stands_in_a_file_of_its_demo() -
     for demo in load_catalog().demos:
         code = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob(f"py/{demo.id}/*.py"))
         for operation in demo.operations:
-            absent = [name for name in operation.functions if not re.search(rf"^ *def {name}\(", code, re.M)]
+            absent = [name for name in operation.functions if not re.search(rf"^ *(def|class) {name}\b", code, re.M)]
             assert not absent, f"{demo.id}/{operation.id} names functions that no file of py/{demo.id}/ has: {', '.join(absent)}"
 
 
