@@ -40,9 +40,6 @@ class Lamp:
     def clicked(self, event):
         self.add(1)
 
-    def pinged(self, event):
-        self.add(event.detail)
-
     def add(self, amount):
         self.amount += amount
         self.element.textContent = self.amount
@@ -72,10 +69,16 @@ def attach_click():
 
 @when("click", main["attach-ping"])
 def attach_ping():
-    """One handler for each lamp. What the document knows no attribute for is heard by @when."""
     for lamp in lamps:
-        when("ping", target, signal=listening.signal)(lamp.pinged)
+        hear_pings(lamp)
     note_listeners()
+
+
+def hear_pings(lamp):
+    """What the document knows no attribute for is heard by @when."""
+    @when("ping", target, signal=listening.signal)
+    def pinged(event):
+        lamp.add(event.detail)
 
 
 def note_listeners():
