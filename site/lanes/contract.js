@@ -118,10 +118,12 @@
     return document.importNode(holder.content, true).firstElementChild;
   }
 
-  /** A <template data-demos> holds the tag of a library: it goes in where one of the demos that it names imports from that. */
+  /** A <template data-demos> holds the tag of a library: it goes in for the demos that it names, in all styles (apis) or in one (chart/idiomatic). */
   function loadLibraries() {
     /** @type {NodeListOf<HTMLTemplateElement>} */
-    const templates = document.querySelectorAll(`template[data-demos~="${demo}"]`);
+    const templates = document.querySelectorAll(
+      `template[data-demos~="${demo}"], template[data-demos~="${demo}/${style}"]`,
+    );
     const loading = Array.from(templates, (template) => {
       const tag = document.importNode(template.content, true);
       const script = tag.querySelector("script");
