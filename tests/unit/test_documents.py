@@ -150,7 +150,7 @@ def test_the_document_gets_the_tables_and_keeps_the_rest(tmp_path: Path, results
     assert "old" not in text.split(BEGIN)[1].split(END)[0].split()
     first = read_summary(results / "first.summary.json").rows[0]
     span = f"{words.ms(first.min_ms).removesuffix(' ms')}–{words.ms(first.max_ms)}"
-    assert f"| Create rows | {words.ms(first.median_ms)}<br>{span}<br>n = 6 |" in text
+    assert f"| Create rows | {words.ms(first.median_ms)}<br>script {words.ms(first.script_median_ms)}<br>{span}<br>n = 6 |" in text
     assert "### Load" in text
     assert "### Size" in text
     assert "- Machine: machine-one: Made-up CPU" in text
