@@ -95,9 +95,12 @@ function showItem(todo) {
   if (wanted === null) {
     todo.item.remove();
   } else {
-    if (todo.item === null) createItem(todo);
-    todo.item.className = wanted;
-    todo.box.checked = todo.completed;
+    const fresh = todo.item === null;
+    if (fresh) createItem(todo);
+    if (!fresh || todo.completed) {
+      todo.item.className = wanted;
+      todo.box.checked = todo.completed;
+    }
     if (todo.shown === null) added.appendChild(todo.item);
   }
   todo.shown = wanted;
