@@ -81,13 +81,16 @@ engines: PYTEST += --all
 engines: setup-engines
 
 # Without any setting of this machine, so that the locks hold for every machine and name no address.
-UV := .venv/bin/uv pip compile --quiet --no-config --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
+UV_FOR := .venv/bin/uv pip compile --quiet --no-config --universal --fork-strategy fewest --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" --python-version
+UV := $(UV_FOR) 3.11
 lock: setup
 	@$(BIN)/python -m pip install --quiet "uv==0.13.9"
 	$(UV) pyproject.toml --group test --output-file requirements/test.lock
 	$(UV) pyproject.toml --group build --constraint requirements/test.lock --output-file requirements/demo.lock
 	$(UV) --group node --output-file requirements/node.lock
+	$(UV_FOR) 3.14 --no-deps --group frontage --output-file requirements/frontage.lock
+	$(UV_FOR) 3.14 --no-deps --group wybthon --output-file requirements/wybthon.lock
 	cd site && $(WITH_NODE) npm install --package-lock-only --ignore-scripts
 
 clean:

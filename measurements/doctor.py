@@ -163,14 +163,15 @@ def lanes_to_try(root: Path) -> list[Trial]:
     try:
         catalog = json.loads((root / "site" / "catalog.json").read_bytes())
         needed = lanes_of_lessons(root / "site" / "workshop" / "lessons")
-        demos = [demo["id"] for demo in catalog["demos"] if "direct" in demo["styles"]]
-        whole = [gap for gap in catalog.get("gaps", []) if gap.get("style") in (None, "direct") and not gap.get("operation")]
-        gaps = {(gap["lane"], gap["demo"]) for gap in whole}
         trials = []
         for lane in catalog["lanes"]:
-            demo = next((demo for demo in demos if (lane["id"], demo) not in gaps), None)
-            if demo:
-                trials.append(Trial(lane["id"], lane["title"], f"{lane['page']}?demo={demo}&style=direct&seed=1", lane["id"] in needed))
+            gaps = [gap for gap in catalog.get("gaps", []) if gap["lane"] == lane["id"] and not gap.get("operation")]
+            for name, style in ((demo["id"], style) for demo in catalog["demos"] for style in demo["styles"]):
+                in_demo = [gap for gap in gaps if gap.get("demo", name) == name not in gap.get("besides", ())]
+                if not any(gap.get("style", style) == style for gap in in_demo):
+                    address = f"{lane['page']}?demo={name}&style={style}&seed=1"
+                    trials.append(Trial(lane["id"], lane["title"], address, lane["id"] in needed))
+                    break
         return trials
     except (OSError, ValueError, LookupError, TypeError):
         return []

@@ -11,6 +11,7 @@ import re
 import shutil
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 from measurements.errors import SetupMissing
 from measurements.machine.checkout import Checkout, digest, expect, holds
@@ -119,3 +120,16 @@ def _apt_venv() -> bool:
 def pip_command(checkout: Checkout) -> list[str]:
     inner = [str(checkout.python), "-m", "pip"]
     return inner if ask([*inner, "--version"]) else [sys.executable, "-m", "pip", "--python", str(checkout.python)]
+
+
+def fetch_wheel(name: str, checkout: Checkout) -> Path:
+    """What requirements/<name>.lock names, a wheel for the browser's Python that is not installed. Fetched once. Raises SetupMissing."""
+    folder, lock = checkout.root / ".tools" / name, checkout.lock(name)
+    if not holds(folder / "stamp", digest(lock)):
+        shutil.rmtree(folder, ignore_errors=True)
+        options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--python-version=3.14", "--dest", str(folder)]
+        command = [*pip_command(checkout), "download", *options, "-r", str(lock)]
+        finished = run_command(f"Runtimes: the wheel of {name} into .tools", command, environment=PIP_ENVIRONMENT)
+        expect(finished, f"The wheel of {name} could not be fetched", "There may be none for this kind of machine.", [lock])
+        (folder / "stamp").write_text(digest(lock))
+    return next(folder.glob("*.whl"))

@@ -143,7 +143,8 @@ def run(event):
         output.textContent = field.validationMessage
         return
     state = seed
-    output.textContent = str(WORKS[work_id](int(field.valueAsNumber)))
+    work = WORKS[work_id]
+    output.textContent = str(work(int(field.valueAsNumber)))
 
 
 def clear(event):

@@ -39,7 +39,7 @@ export async function explain(lane, message) {
   }
   const title = "This lane could not start";
   show(title, ["Looking for the cause …"], message, []);
-  const cause = (await wrongName(lane)) ?? (await brokenFile());
+  const cause = (await wrongName(lane)) ?? (await brokenFile(lane));
   if (cause) {
     show(title, [cause.says], message, cause.advice);
     root.dataset.error = `${cause.says} (${message.split("\n")[0]})`;
@@ -131,11 +131,25 @@ const ADVICE = {
   project: "That file belongs to this project: see with `git status` whether your checkout is whole.",
 };
 
-/** @returns {Promise<{says: string, advice: string[]} | null>} */
-async function brokenFile() {
+/**
+ * @param {Lane} lane
+ * @returns {Promise<{says: string, advice: string[]} | null>}
+ */
+async function brokenFile(lane) {
   const [broken] = await brokenFiles();
   if (!broken) return null;
-  return { says: broken.says, advice: [ADVICE[broken.origin], "Then reload this page.", AGAIN] };
+  const reason = broken.origin === "made" ? await reasonOfSetUp(lane) : "";
+  const says = reason ? `${broken.says} The set-up could not make this lane: ${reason}` : broken.says;
+  return { says, advice: [ADVICE[broken.origin], "Then reload this page.", AGAIN] };
+}
+
+/**
+ * What went wrong when the set-up made this lane's files; empty where it tells of nothing.
+ * @param {Lane} lane
+ */
+async function reasonOfSetUp(lane) {
+  const answer = await fetch(new URL(`../build/${lane.name}/missing.txt`, import.meta.url));
+  return answer.ok ? (await answer.text()).trim() : "";
 }
 
 /** @returns {Promise<void>} */

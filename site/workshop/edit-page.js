@@ -10,10 +10,6 @@ import { Workbench } from "./workbench.js";
 
 /** @import {Catalog, Demo, Lane} from "../app/types.d.ts" */
 
-/** Translated before it is served, by a program that a browser does not have. */
-const TRANSLATED =
-  "Transcrypt translates Python ahead of time, outside of the browser, so what you type here cannot run in it.";
-
 const root = byId("edit");
 try {
   await show(await loadCatalog(), new URLSearchParams(location.search));
@@ -90,7 +86,11 @@ async function show(catalog, query) {
         {},
         "This is the file that is measured. Change it, run it in any lane, and have it checked: after each operation the page must be the one that the published JavaScript shows.",
       ),
-      h("p", { class: "fine" }, TRANSLATED),
+      h(
+        "p",
+        { class: "fine" },
+        `For ${translated(catalog)} Python is translated ahead of time, outside of the browser, so what you type here cannot run there.`,
+      ),
     ),
     h(
       "section",
@@ -111,6 +111,12 @@ async function show(catalog, query) {
   );
   await bench.open();
   bench.tellOfLane(query.get("lane"));
+}
+
+/** The lanes whose Python is translated before it is served, by programs that a browser does not have. @param {Catalog} catalog */
+function translated({ lanes }) {
+  const titles = lanes.filter((lane) => lane.language === "python" && !isGiven(lane)).map(({ title }) => title);
+  return new Intl.ListFormat("en").format(titles);
 }
 
 /** Whether a lane runs source as it is given: a Python lane that loads no runtime has been translated ahead of time. @param {Lane} lane */

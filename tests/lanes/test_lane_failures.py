@@ -50,6 +50,9 @@ MISSING = [
     ("brython", "py/lanes/brython.py", "lanes/brython.py is missing"),
     ("brython", "py/rows/direct.py", "rows/direct.py is missing"),
     ("transcrypt", "transcrypt/rows/direct/direct.js", "direct/direct.js is missing"),
+    pytest.param("pscript", "pscript/rows/direct/lane.js", "direct/lane.js is missing", marks=BY_ANOTHER),
+    ("frontage", "frontage/frontage.wasm", "frontage/frontage.wasm is missing"),
+    pytest.param("frontage", "frontage/rows/direct/lane.fbc", "direct/lane.fbc is missing", marks=BY_ANOTHER),
     ("pyscript-snapshot", "snapshot/interpreter.mjs", "snapshot/interpreter.mjs is missing"),
 ]
 CUT = [
@@ -100,8 +103,21 @@ def test_a_missing_file_is_named(page: Page, lane_url: LaneUrl, complaints: list
     assert said in told
     given = [advice for advice in ("npm ci", "bootstrap demo", "git status") if advice in told]
     assert len(given) == 1, "one advice: for a runtime's file, for one that the set-up makes, or for one of ours"
-    assert (given == ["bootstrap demo"]) is (lane in ("transcrypt", "pyscript-snapshot"))
+    assert (given == ["bootstrap demo"]) is (lane in ("transcrypt", "pscript", "frontage", "pyscript-snapshot"))
     assert said in str(page.locator("html").get_attribute("data-error"))
+    assert complaints
+    complaints.clear()
+
+
+def test_a_lane_that_the_set_up_could_not_make_says_why(page: Page, lane_url: LaneUrl, complaints: list[str]) -> None:
+    why = "    No matching distribution found\nThe wheel of frontage could not be fetched. There may be none for this kind of machine."
+    page.route("**/site/build/frontage/rows/**", lambda route: route.fulfill(status=404))
+    page.route("**/site/build/frontage/missing.txt", lambda route: route.fulfill(body=why))
+    page.goto(lane_url("frontage", "rows", "direct"))
+    page.locator(FAILED).wait_for(state="attached", timeout=READY_TIMEOUT_MS)
+    told = box(page)
+    assert "direct/boot.js is missing" in told and "The set-up could not make this lane:" in told
+    assert "There may be none for this kind of machine." in told
     assert complaints
     complaints.clear()
 

@@ -10,6 +10,8 @@ SNAPSHOT_OF = {"pyscript": "pyscript-snapshot"}
 """The lane that runs the same code of the same runtime and starts in a quarter of the time."""
 QUICK_START = {"pyodide": "together"}
 """Of a lane that starts slowly, the page that starts from a snapshot: site/lanes/<lane>.<start>.html."""
+SELDOM = {"pscript": "direct", "frontage": "direct", "wybthon": "idiomatic"}
+"""Lanes that few look at, and the style of theirs in which `make test` goes through the rows demo."""
 TWO = ("javascript", "micropython")
 STOCK = "stock"
 STOCK_DEMO = "rows"
@@ -40,6 +42,8 @@ def why_left(demo: Demo, lane: str, style: str, trouble: bool) -> str:
     """Why `make test` can do without it; empty where it cannot."""
     first = style == demo.styles[0]
     stock = demo.id == STOCK_DEMO and first
+    if lane in SELDOM and (demo.id, style) != (STOCK_DEMO, SELDOM[lane]):
+        return "the lane goes through rows, and other lanes run this demo's files"
     if lane in SNAPSHOT_OF and (not stock or trouble):
         return "starts slowly, and the lane from a snapshot runs the same code"
     if lane in QUICK_START and (not stock or trouble):
