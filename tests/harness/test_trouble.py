@@ -37,7 +37,9 @@ def test_broken_lanes_fail_alone(remote: RemoteBrowser, tmp_path: Path, monkeypa
     page = copy / "site" / "lanes" / "micropython.html"
     rewrite(page, page.read_text().replace("../../py/{demo}/{style}.py", "../../py/{demo}/wrong.py"))
     demo = (copy / "py" / "compute" / "direct.py").read_text()
-    rewrite(copy / "py" / "compute" / "wrong.py", demo.replace('"Clear results"', '"Clear all"'))
+    rewrite(
+        copy / "py" / "compute" / "wrong.py", demo.replace("\nready()", '\npage.setAttribute("title", "no other lane has one")\nready()')
+    )
 
     lanes = [part for lane in ("javascript", "skulpt", "micropython") for part in ("--lane", lane)]
     output = tmp_path / "run.json"

@@ -34,6 +34,7 @@ FILES = (
     "site/lanes/failure.js",
     "site/app/offline.js",
     "site/service-worker.js",
+    "site/demos/rows.html",
     "js/rows/direct.js",
     "site/catalog.json",
 )
