@@ -89,14 +89,14 @@ def frontage(source: Path, module: Path, work: Path) -> Path:
         compiler.write_bytes(wheel.read(f"frontage/_bin/{compiler.name}"))
         for name in ("boot.js", "glue.js"):
             (work / name).write_bytes(wheel.read(f"frontage/_runtime/{name}"))
-        write_bytes(SITE / "build" / "frontage" / "frontage.wasm", wheel.read("frontage/_runtime/frontage.wasm"))
+        write_bytes(SITE / "build" / "frontage" / "runtime.wasm", wheel.read("frontage/_runtime/frontage.wasm"))
     compiler.chmod(0o755)
     for made, python in ((work / f"{source.stem}.fbc", source), (work / "lane.fbc", module)):
         command = [str(compiler), "--compile", str(made), python.relative_to(ROOT).as_posix()]
         finished = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
         if finished.returncode:
             raise _refused(python, finished.stderr)
-    manifest = {"modules": ["lane"], "entry": f"{source.stem}.fbc", "wasm": "../../frontage.wasm"}
+    manifest = {"modules": ["lane"], "entry": f"{source.stem}.fbc", "wasm": "../../runtime.wasm"}
     (work / "manifest.json").write_text(json.dumps(manifest))
     return work
 
@@ -116,7 +116,7 @@ class AheadOfTime:
     """A demo's source, its module `lane`, an empty folder to work in: the folder with what came out. Raises TranslationFailed."""
 
     def make(self) -> None:
-        """Translate what is new or has changed. Raises FrontRowError."""
+        """Translate what is new or has changed; where nothing has, stamps are read and that is all. Raises FrontRowError."""
         for source, module, build, stamp in self._stale():
             with tempfile.TemporaryDirectory() as folder:
                 work = Path(folder, "work")
@@ -125,10 +125,6 @@ class AheadOfTime:
                 shutil.rmtree(build, ignore_errors=True)
                 shutil.copytree(made, build)
             (build / "stamp").write_text(stamp)  # last: what was cut off is done again
-
-    def is_current(self) -> bool:
-        """Reads stamps only."""
-        return not any(self._stale())
 
     def _stale(self) -> Iterator[tuple[Path, Path, Path, str]]:
         """Of what the catalog holds, less the lane's gaps, each file that was not translated as it is now by the present compiler."""

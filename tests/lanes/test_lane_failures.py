@@ -51,7 +51,7 @@ MISSING = [
     ("brython", "py/rows/direct.py", "rows/direct.py is missing"),
     ("transcrypt", "transcrypt/rows/direct/direct.js", "direct/direct.js is missing"),
     pytest.param("pscript", "pscript/rows/direct/lane.js", "direct/lane.js is missing", marks=BY_ANOTHER),
-    ("frontage", "frontage/frontage.wasm", "frontage/frontage.wasm is missing"),
+    ("frontage", "frontage/runtime.wasm", "frontage/runtime.wasm is missing"),
     pytest.param("frontage", "frontage/rows/direct/lane.fbc", "direct/lane.fbc is missing", marks=BY_ANOTHER),
     ("pyscript-snapshot", "snapshot/interpreter.mjs", "snapshot/interpreter.mjs is missing"),
 ]

@@ -56,6 +56,11 @@ def test_each_file_is_weighed_once_in_the_order_of_its_first_request(root: Path)
         ("js/todo/idiomatic.js", "demo"),
         ("site/lanes/contract.js", "shared"),
         ("site/lanes/brython.html", "shared"),
+        ("site/build/transcrypt/rows/direct/direct.js", "demo"),
+        ("site/build/transcrypt/rows/direct/lane.js", "runtime"),
+        ("site/build/frontage/rows/direct/direct.fbc", "demo"),
+        ("site/build/frontage/runtime.wasm", "runtime"),
+        ("site/build/wybthon/framework.zip", "runtime"),
     ],
 )
 def test_groups(path: str, group: str) -> None:
