@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError
 
 from measurements.build import ahead_of_time, run_validator, service_worker_list, snapshot, start_pages
 from measurements.errors import FrontRowError
@@ -53,7 +52,7 @@ def main() -> None:
             if not step.is_current():
                 step.make()
             reason.unlink(missing_ok=True)
-        except (FrontRowError, PackageNotFoundError) as error:
+        except (FrontRowError, ImportError, KeyError, OSError) as error:  # also: no such package, no such file in it
             print(f"{error}\n{step.without}", file=sys.stderr)
             if step.lane:
                 write_text(reason, str(error))

@@ -55,19 +55,17 @@ def transcrypt(source: Path, module: Path, work: Path) -> Path:
 
 
 def pscript(source: Path, module: Path, work: Path) -> Path:
-    from pscript import JSError  # without the package this lane alone is missing
-
     for name, file in ((source.stem, source), ("lane", module)):
         try:
             (work / f"{name}.js").write_text(javascript_module(file.read_text(encoding="utf-8")), encoding="utf-8")
-        except JSError as error:
+        except Exception as error:  # a compiler's own, and whatever else it comes upon
             raise _refused(file, str(error)) from error
     return work
 
 
 def javascript_module(python: str) -> str:
     """By PScript, which leaves imports to whoever puts modules together: they become JavaScript's."""
-    from pscript import py2js
+    from pscript import py2js  # without the package this lane alone is missing
 
     for lacking, instead in PSCRIPT_LACKS.items():
         python = re.sub(lacking, instead, python)

@@ -89,7 +89,7 @@ async function show(catalog, query) {
       h(
         "p",
         { class: "fine" },
-        `For ${translated(catalog)} Python is translated ahead of time, outside of the browser, so what you type here cannot run there.`,
+        `Python for ${translated(catalog)} is translated ahead of time, outside of the browser, so what you type here cannot run there.`,
       ),
     ),
     h(
@@ -116,7 +116,7 @@ async function show(catalog, query) {
 /** The lanes whose Python is translated before it is served, by programs that a browser does not have. @param {Catalog} catalog */
 function translated({ lanes }) {
   const titles = lanes.filter((lane) => lane.language === "python" && !isGiven(lane)).map(({ title }) => title);
-  return new Intl.ListFormat("en").format(titles);
+  return new Intl.ListFormat("en-GB").format(titles);
 }
 
 /** Whether a lane runs source as it is given: a Python lane that loads no runtime has been translated ahead of time. @param {Lane} lane */

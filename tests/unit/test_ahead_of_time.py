@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from importlib.metadata import version
 from pathlib import Path
 
@@ -102,6 +103,17 @@ for number, part in enumerate(parts, 1):
     assert "export" not in javascript, "nobody takes anything from a demo"
     lane = javascript_module("def new(constructor):\n    return constructor\nseed = 1\n")
     assert lane.endswith("export { new_, seed };\n")
+
+
+def test_a_wheel_without_its_compiler_is_a_missing_lane(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wheel = site / "frontage.whl"
+    with zipfile.ZipFile(wheel, "w") as empty:
+        empty.writestr("frontage/__init__.py", "")
+    monkeypatch.setattr(ahead_of_time, "fetch_wheel", lambda name, checkout: wheel)
+    lane = AheadOfTime("frontage", lambda: "1", ahead_of_time.frontage)
+    monkeypatch.setattr(build, "STEPS", [build.Step(lane.make, lambda: False, "without frontage", "frontage")])
+    build.main()
+    assert "There is no item named 'frontage/_bin/fpy" in (site / "build" / "frontage" / "missing.txt").read_text()
 
 
 @pytest.mark.parametrize(("python", "words"), [("backwards = rows[::-1]", "Slicing with step not supported"), ("import json", "imports")])
