@@ -1,6 +1,10 @@
 // @ts-check
-// One spelling for every DOM that shows the same thing, so that lanes can be compared: attributes sorted, empty class
-// attributes and comments left out, neighbouring texts joined. Used by the page, by the harness and by the tests.
+// One spelling for every DOM that shows the same thing, so that lanes can be compared: attributes sorted, neighbouring texts joined.
+// Left out are comments, empty class attributes, the line breaks between elements in a file of HTML, and what a field says in its
+// attributes of the state that it began with: some libraries write that, others set the state alone.
+// Used by the page, by the harness and by the tests.
+
+const FIRST_STATES = ["value", "checked"];
 
 /** @param {string} text */
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
@@ -36,15 +40,20 @@ function write(element, pieces) {
   pieces.push("<", tag);
   for (const name of element.getAttributeNames().sort()) {
     const value = element.getAttribute(name) ?? "";
-    if (name !== "class" || value !== "") pieces.push(" ", name, '="', escaped(value), '"');
+    const isFirstState = tag === "input" && FIRST_STATES.includes(name);
+    if (!isFirstState && (name !== "class" || value !== "")) pieces.push(" ", name, '="', escaped(value), '"');
   }
   pieces.push(">");
   for (let child = element.firstChild; child; child = child.nextSibling) {
     if (child.nodeType === Node.ELEMENT_NODE) write(/** @type {Element} */ (child), pieces);
-    else if (child.nodeType === Node.TEXT_NODE) pieces.push(escaped(/** @type {Text} */ (child).data));
+    else if (child.nodeType === Node.TEXT_NODE && !isLayout(/** @type {Text} */ (child).data))
+      pieces.push(escaped(/** @type {Text} */ (child).data));
   }
   pieces.push("</", tag, ">");
 }
+
+/** Whether a text only lays out the file that it comes from. @param {string} text */
+const isLayout = (text) => text.includes("\n") && text.trim() === "";
 
 /**
  * Two 32-bit multiplicative hashes of the text, side by side.

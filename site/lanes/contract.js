@@ -36,11 +36,12 @@
 
     /**
      * The demo's handlers are attached: show it.
-     * @param {Element} [own]  its outermost element, where that is not its markup's
+     * @param {Element} [own]  its outermost element, where that is not its markup's; without either it is there already
      */
     ready(own) {
       if (root.dataset.state === "failed") return;
-      (document.querySelector("main") ?? document.body).append(own ?? lane.page ?? "");
+      const element = own ?? lane.page;
+      if (element) (document.querySelector("main") ?? document.body).append(element);
       performance.mark("lane:ready");
       enter("ready");
     },
@@ -107,9 +108,9 @@
     else resolve(null);
   });
 
-  /** The demo's markup as an element of this document. Code of a lesson brings its own. */
+  /** The demo's markup as an element of this document; null where the code brings its own, as lessons and frameworks do. */
   async function loadMarkup() {
-    if (query.get("markup") === "none") return null;
+    if (query.get("markup") === "none" || root.dataset.markup === "none") return null;
     const file = `../demos/${demo}.html`;
     const response = await fetch(file);
     if (!response.ok) throw new Error(`The file ${file} did not load (HTTP ${response.status}).`);
