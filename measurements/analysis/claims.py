@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from measurements.analysis.schema import ClaimEntry, Outcome, RatioRow, Summary, Verdict
+from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
 from measurements.networks import conditions
 from measurements.paths import ROOT
@@ -61,7 +62,7 @@ def load_claims(path: Path = CLAIMS) -> tuple[Claim, ...]:
 
 
 def check_claims(summary: Summary) -> list[ClaimEntry]:
-    """Every claim with what the run says of it. Pure but for reading claims.toml."""
+    """Every claim with what the run says of it. Pure but for reading claims.toml and the catalog."""
     return [_entry(claim, verdicts(claim, summary)) for claim in load_claims()]
 
 
@@ -71,8 +72,9 @@ def _entry(claim: Claim, found: list[Verdict]) -> ClaimEntry:
 
 
 def verdicts(claim: Claim, summary: Summary) -> list[Verdict]:
-    """One for each lane and condition of the run that the claim speaks of; none where the run measured nothing of the kind."""
-    return list(_WAYS[claim.metric](claim, summary)) if claim.metric else []
+    """One for each Python and condition of the run that the claim speaks of; none where the run measured nothing of the kind."""
+    frameworks = load_catalog().lanes_of_kind("yardsticks")
+    return [found for found in _WAYS[claim.metric](claim, summary) if found.lane not in frameworks] if claim.metric else []
 
 
 def judged(low: float, high: float, claimed_low: float, claimed_high: float | None, nothing: float = 1) -> Outcome:

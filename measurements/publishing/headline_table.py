@@ -9,6 +9,7 @@ from measurements.analysis.schema import GeometricRow, LoadRow, Summary
 from measurements.publishing.first_screen import first_of
 from measurements.reporting import words
 from measurements.reporting.facts import citation
+from measurements.reporting.section import lane_heads
 
 
 def page_table(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) -> str:
@@ -48,7 +49,7 @@ def _lines(summary: Summary, others: Iterable[tuple[str, Summary]]) -> tuple[lis
             words.size(size.total.gzip) if size else words.NOTHING,
             *(_ratio(means.get(style), lane.baseline) for style in styles),
         ]
-        rows.append([lane.title, *cells])
+        rows.append([lane_heads([summary])[lane.id], *cells])
     return heads, rows, [citation(summary), *(f"Style {style}: from {file}." for style, file in first.also.items())]
 
 

@@ -13,7 +13,7 @@ from measurements.reporting.claims import claims_sections
 from measurements.reporting.facts import citation, course_lines, environment_lines
 from measurements.reporting.loading import load_sections, size_sections
 from measurements.reporting.markdown import to_markdown
-from measurements.reporting.section import WARNING, Lines, Section
+from measurements.reporting.section import WARNING, Lines, Section, lane_heads
 from measurements.reporting.updates import style_sections, update_sections
 
 HABITS: Final = "habits"
@@ -80,7 +80,7 @@ def starts_section(runs: Published, catalog: Catalog) -> str:
     for file, summary in runs:
         rows = [row for row in summary.starts if row.network == "none"]
         if rows:
-            titles = {lane.id: lane.title for lane in summary.lanes}
+            titles = lane_heads([summary])
             first = [start.id for start in catalog.starts if start.by in ("page", "server")]
             later = [start.id for start in catalog.starts if start.by in ("visit", "next-visit")]
             lines = [

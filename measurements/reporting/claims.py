@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from measurements.analysis.schema import Outcome, Summary, Verdict
 from measurements.reporting import words
-from measurements.reporting.section import Lines, Section, lane_titles, place_cells, place_column
+from measurements.reporting.section import Lines, Section, lane_heads, place_cells, place_column
 
 OUTCOMES: dict[Outcome, str] = {
     "holds": "holds",
@@ -24,7 +24,7 @@ def claims_sections(summaries: Sequence[Summary], *, brief: bool = False) -> lis
 
     `brief`: of the ways to load a page only those without any throttling.
     """
-    titles = lane_titles(summaries)
+    titles = lane_heads(summaries)
     rows: list[Sequence[Lines]] = []
     silent: list[str] = []
     notes: list[str] = []

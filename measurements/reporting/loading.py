@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from measurements.analysis.schema import SizeRow, StartRow, Summary
 from measurements.networks import TITLES, conditions
 from measurements.reporting import words
-from measurements.reporting.section import WARNING, Lines, Section, labels_of, lane_section, lane_titles, place_cells, place_column
+from measurements.reporting.section import WARNING, Lines, Section, labels_of, lane_heads, lane_section, place_cells, place_column
 
 START_HEADS = ("Start", "Network", "Ready", "Ready, ratio to stock", "First update", "Longest task", "On the wire", "Transfer time", "n")
 START_LINES = (
@@ -20,7 +20,7 @@ START_LINES = (
 
 def load_sections(summaries: Sequence[Summary]) -> list[Section]:
     """Load times; what the start is made of; a class of pupils at one line."""
-    titles = lane_titles(summaries)
+    titles = lane_heads(summaries)
     times: list[Sequence[Lines]] = []
     parts: list[Sequence[Lines]] = []
     for summary in summaries:

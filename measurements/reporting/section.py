@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from measurements.analysis.schema import Summary
+from measurements.catalog import load_catalog
 from measurements.reporting.words import NOTHING
 
 WARNING = "Warning: "
@@ -41,6 +42,12 @@ class Section:
 def lane_titles(summaries: Iterable[Summary]) -> dict[str, str]:
     """Title of each lane and control by its name."""
     return {lane.id: lane.title for summary in summaries for lane in summary.lanes}
+
+
+def lane_heads(summaries: Iterable[Summary]) -> dict[str, str]:
+    """The same with what the lane is, for tables: it stands beside every figure of its. The baseline needs none."""
+    labels = {lane.id: f": {lane.label}" for lane in load_catalog().lanes if lane.kind != "baseline"}
+    return {lane: title + labels.get(lane, "") for lane, title in lane_titles(summaries).items()}
 
 
 def place_name(summary: Summary) -> str:
@@ -77,7 +84,7 @@ def lane_section(
 
     `more_labels`: how many of the cells name what the line is about.
     """
-    titles = lane_titles(summaries)
+    titles = lane_heads(summaries)
     table = [[(titles[row.lane],), *place_cells(summaries, summary), *cells(row)] for summary in summaries for row in rows(summary)]
     heads = ["Lane", *place_column(summaries), *columns]
     return [Section(title, heads, table, lines, labels_of(summaries) + more_labels)] if table else []
@@ -108,5 +115,5 @@ def lanes_of(summaries: Iterable[Summary], rows: Callable[[Summary], Iterable[Ro
 
 
 def lane_columns(first: str, summaries: Sequence[Summary], lanes: Iterable[str]) -> list[str]:
-    titles = lane_titles(summaries)
+    titles = lane_heads(summaries)
     return [first, *place_column(summaries), *(titles[lane] for lane in lanes)]

@@ -68,8 +68,8 @@ function starts(lanes, base, costs, catalog) {
     };
     return [{ lane, place: catalog.lanes.indexOf(lane), points: [point], says: time(load.ready_ms) }];
   });
-  if (!own || !rows.length) return null;
-  const [first, last] = ends(rows);
+  if (!own || !rows.some(isPython)) return null;
+  const [first, last] = ends(rows.filter(isPython));
   const sentence = h(
     "span",
     {},
@@ -95,8 +95,8 @@ function sizes(lanes, base, costs, catalog) {
       },
     ];
   });
-  if (!own || !rows.length) return null;
-  const [first, last] = ends(rows);
+  if (!own || !rows.some(isPython)) return null;
+  const [first, last] = ends(rows.filter(isPython));
   const sentence = h(
     "span",
     {},
@@ -133,20 +133,28 @@ function updates(lanes, means, catalog) {
       },
     ];
   });
-  if (!rows.length) return null;
-  const parts = styles.map(({ title, id }) => {
-    const shown = means.filter((row) => row.style === id && lanes.some((lane) => lane.id === row.lane));
-    const values = shown.map((row) => row.ratio);
-    const few = shown.some((row) => row.few_rounds) ? ` (${FEW_ROUNDS})` : "";
-    return `${ratioRange(Math.min(...values), Math.max(...values))}${few} in style ${title.toLowerCase()}`;
-  });
+  const pythons = rows.filter(isPython).map(({ lane }) => lane.id);
+  const spans = (/** @type {string[]} */ lanes) =>
+    styles.flatMap(({ title, id }) => {
+      const shown = means.filter((row) => row.style === id && lanes.includes(row.lane));
+      if (!shown.length) return [];
+      const values = shown.map((row) => row.ratio);
+      const few = shown.some((row) => row.few_rounds) ? ` (${FEW_ROUNDS})` : "";
+      return [`${ratioRange(Math.min(...values), Math.max(...values))}${few} in style ${title.toLowerCase()}`];
+    });
+  const parts = spans(pythons);
+  if (!parts.length) return null;
+  const frameworks = rows.filter((row) => !isPython(row)).map(({ lane }) => lane);
+  const beside = frameworks.length
+    ? ` Frameworks of JavaScript (${listed(frameworks.map(({ title }) => title))}) take ${listed(spans(frameworks.map(({ id }) => id)))}.`
+    : "";
   const demo = catalog.demos[0].title.toLowerCase();
   const moral = styles.length > 1 ? " How the Python is written can matter more than which one it is." : "";
   const sentence = h(
     "span",
     {},
     h("strong", {}, "Updates: "),
-    `all operations of the demo “${demo}” together take, beside JavaScript in the same style, ${listed(parts)}.${moral}`,
+    `all operations of the demo “${demo}” together take, beside JavaScript in the same style, ${listed(parts)}.${moral}${beside}`,
   );
   const order = ["first", "second", "third"];
   const note =
@@ -163,6 +171,9 @@ function further(also) {
     return `${styles.length > 1 ? "styles" : "style"} ${listed(styles)} from “${title}”`;
   });
 }
+
+/** Sentences are about Python; frameworks stand beside it in the pictures. @param {Row} row */
+const isPython = ({ lane }) => lane.kind === "python";
 
 /** Of all rows the least and the greatest. @param {Row[]} rows */
 function ends(rows) {
@@ -200,6 +211,7 @@ function picture(title, note, rows) {
         says,
         points.some(({ few_rounds }) => few_rounds) && h("span", { class: "fine" }, ` ${FEW_ROUNDS}`),
       ),
+      h("span", { class: "fine what" }, lane.label),
       s(
         "svg",
         { class: "plot", "aria-hidden": "true", height: HEIGHT, width: "100%" },

@@ -52,7 +52,7 @@ export function laneCard({ catalog, place, lane, bench }) {
       "header",
       {},
       h("h3", { id: `lane-${lane.id}` }, badge(place), lane.title),
-      h("p", { class: "runtime" }, lane.runtime),
+      h("p", { class: "runtime" }, `${lane.label}: ${lane.runtime}`),
     ),
     h("div", { class: "progress" }, state, steps, doing, problem, known),
     h("dl", { class: "figures" }, ready.box, size.box),

@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { bytes, time, timeRange } from "./format.js";
 import { allConditions, isUnder, nearest } from "./plain-costs.js";
 import { badge, laneClass } from "./shapes.js";
-import { bar, interval, scroll } from "./table-parts.js";
+import { bar, interval, named, scroll } from "./table-parts.js";
 
 /** @import {Catalog, Published} from "./types.d.ts" */
 /** @import {Conditions, Place} from "./plain-costs.js" */
@@ -43,7 +43,7 @@ export function costs(published, catalog, view, wanted, choose) {
     return h(
       "tr",
       { class: laneClass(order) },
-      h("th", { scope: "row" }, badge(order), lane.title),
+      h("th", { scope: "row" }, badge(order), ...named(lane)),
       row
         ? h(
             "td",

@@ -6,7 +6,7 @@ import { linesOf, source } from "./code-source.js";
 import { h } from "./dom.js";
 import { counted, time } from "./format.js";
 import { ratioPlot } from "./ratio-plot.js";
-import { interval, scroll } from "./table-parts.js";
+import { interval, named, scroll } from "./table-parts.js";
 
 /** @import {Catalog, Demo, GeometricRow, Lane, Published, UpdateRow, View} from "./types.d.ts" */
 /** @typedef {{title: string, slowdown: number | null, rows: UpdateRow[]}} Line  one operation, one row a lane */
@@ -136,7 +136,7 @@ function table(lines, lanes, base, published, demo) {
     "tr",
     {},
     h("th", { scope: "col" }, "Operation"),
-    ...lanes.map(({ title }) => h("th", { scope: "col" }, title)),
+    ...lanes.map((lane) => h("th", { scope: "col" }, ...named(lane))),
   );
   return scroll("Updates", h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
 }
@@ -154,6 +154,7 @@ function effort(row, lane, published, demo) {
       each.lane === row.lane && each.demo === row.demo && each.style === row.style && each.operation === row.operation,
   );
   const note = h("span", { class: "fine" }, same ? counted(same.calls, "DOM call") : "");
+  if (lane.kind === "yardstick") return note; // what a framework does is in no function of its own
   const operation = demo.operations.find(({ id }) => id === row.operation);
   const path = codeFile(lane, row.demo, row.style);
   const add = (/** @type {string} */ text) => {

@@ -8,7 +8,7 @@ import { linear } from "./scale.js";
 import { badge, laneClass } from "./shapes.js";
 import { FEW, overlap } from "./stats.js";
 import { axis, strip } from "./strip.js";
-import { scroll } from "./table-parts.js";
+import { named, scroll } from "./table-parts.js";
 
 /** @import {Catalog, Digest, Lane, UpdateRow, View} from "./types.d.ts" */
 /** @typedef {import("./samples.js").Samples} Samples */
@@ -199,7 +199,7 @@ function table({ catalog, baseline, samples, view }) {
     "tr",
     {},
     h("th", { scope: "col" }, "Operation"),
-    ...lanes.map((lane) => h("th", { scope: "col" }, lane.title)),
+    ...lanes.map((lane) => h("th", { scope: "col" }, ...named(lane))),
   );
   const whole = h("table", {}, h("thead", {}, head), h("tbody", {}, ...body));
   return [h("p", { class: "lead" }, about), scroll("Everything run here", whole)];

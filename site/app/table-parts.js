@@ -4,7 +4,10 @@
 import { h } from "./dom.js";
 import { date, FEW_ROUNDS, ratio, ratioRange } from "./format.js";
 
-/** @import {Published, RatioRow} from "./types.d.ts" */
+/** @import {Lane, Published, RatioRow} from "./types.d.ts" */
+
+/** A lane's name with what it is, as it heads a line or a column of its figures. @param {Lane} lane */
+export const named = ({ title, label }) => [title, " ", h("span", { class: "fine" }, label)];
 
 /**
  * A published ratio with its interval.

@@ -23,6 +23,7 @@ export class Names {
         control: control_of !== null,
         place: order.indexOf(id),
         title: control_of ? `${this.#lane(control_of)} again (control)` : this.#lane(id),
+        label: catalog.lanes.find((lane) => lane.id === id)?.label,
       }))
       .sort((a, b) => a.place - b.place);
     this.order = { demo: catalog.demos.map(({ id }) => id), style: catalog.styles.map(({ id }) => id) };

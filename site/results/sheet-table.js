@@ -40,27 +40,30 @@ export function sorted({ columns, rows }, { sort, down }) {
 export function sheetTable(sheet, order, act, signal) {
   if (!sheet.rows.length) return { element: h("p", { class: "empty" }, sheet.empty), whole: Promise.resolve() };
   const body = h("tbody");
-  const heads = [{ id: "name", title: sheet.first, place: undefined }, ...sheet.columns].map(({ id, title, place }) => {
-    const is = order.sort === id ? (order.down ? "descending" : "ascending") : "none";
-    const arrow = h(
-      "span",
-      { "aria-hidden": "true", class: "arrow" },
-      is === "none" ? "↕" : is === "ascending" ? "▲" : "▼",
-    );
-    const button = h(
-      "button",
-      { type: "button", class: "sort", "data-sort": id, click: () => act.sortBy(id) },
-      place === undefined ? null : badge(place),
-      h("span", {}, title),
-      "\u00a0",
-      arrow,
-    );
-    return h(
-      "th",
-      { scope: "col", "aria-sort": is, ...(place === undefined ? {} : { class: laneClass(place) }) },
-      button,
-    );
-  });
+  const heads = [{ id: "name", title: sheet.first, place: undefined, label: undefined }, ...sheet.columns].map(
+    ({ id, title, place, label }) => {
+      const is = order.sort === id ? (order.down ? "descending" : "ascending") : "none";
+      const arrow = h(
+        "span",
+        { "aria-hidden": "true", class: "arrow" },
+        is === "none" ? "↕" : is === "ascending" ? "▲" : "▼",
+      );
+      const button = h(
+        "button",
+        { type: "button", class: "sort", "data-sort": id, click: () => act.sortBy(id) },
+        place === undefined ? null : badge(place),
+        h("span", {}, title),
+        "\u00a0",
+        arrow,
+      );
+      return h(
+        "th",
+        { scope: "col", "aria-sort": is, ...(place === undefined ? {} : { class: laneClass(place) }) },
+        button,
+        label ? h("span", { class: "fine" }, label) : null,
+      );
+    },
+  );
   const element = scroll(
     sheet.title,
     h(
@@ -88,12 +91,13 @@ export function sheetTable(sheet, order, act, signal) {
 
 /** @param {Sheet} sheet @param {SheetRow} each @param {{open(keys: string[], title: string): void}} act */
 function row(sheet, each, act) {
-  const { id, title, fine, place, cells } = each;
+  const { id, title, fine, place, label, cells } = each;
   const head = h(
     "th",
     { scope: "row", ...(place === undefined ? {} : { class: laneClass(place) }) },
     place === undefined ? null : badge(place),
     title,
+    label ? h("span", { class: "fine" }, label) : null,
     fine ? h("span", { class: "fine" }, fine) : null,
   );
   return h("tr", { "data-row": id }, head, ...cells.map((cell, i) => figure(sheet, each, cell, i, act)));

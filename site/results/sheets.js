@@ -282,6 +282,7 @@ function distribution(given) {
         title,
         fine: "",
         place: lane.place,
+        label: lane.label,
         cells: [
           count,
           plain(found.median, "median_ms"),
@@ -353,6 +354,7 @@ function growth(given) {
           title: [lane.title, whereOf(given, own[0])].filter(Boolean).join(", "),
           fine: "",
           place: lane.place,
+          label: lane.label,
           cells,
         },
       ];
@@ -411,6 +413,7 @@ function start(given) {
             title: [lane.title, given.names.start(row.start)].filter(Boolean).join(": "),
             fine: [conditions.length > 1 && words, whereOf(given, row)].filter(Boolean).join(", "),
             place: lane.place,
+            label: lane.label,
             cells: [
               ms(row.ready.median, "ready_ms", [
                 timeRange(row.ready.low, row.ready.high),
@@ -541,6 +544,7 @@ function sizes(given) {
           title: lane.title,
           fine: whereOf(given, row),
           place: lane.place,
+          label: lane.label,
           cells: [whole, ...parts],
           row,
         };
@@ -600,6 +604,7 @@ function memory(given) {
             title: lane.title,
             fine: [`stage ${stage}`, whereOf(given, row)].filter(Boolean).join(", "),
             place: lane.place,
+            label: lane.label,
             cells: [
               cell(both, "both_bytes", [counted(row.js_heap.samples, "page")]),
               cell(row.js_heap.median, "js_heap_bytes"),
@@ -662,6 +667,7 @@ function calls(given) {
           title: title(row),
           fine: "",
           place: lane.place,
+          label: lane.label,
           cells: [
             cell(row.us, "us_per_call"),
             cell(row.low, "lowest_us"),

@@ -311,6 +311,8 @@ export interface SheetColumn {
   title: string;
   /** Of a lane, among the shapes. */
   place?: number;
+  /** What the lane is. */
+  label?: string;
 }
 
 export interface SheetRow {
@@ -318,6 +320,7 @@ export interface SheetRow {
   title: string;
   fine: string;
   place?: number;
+  label?: string;
   cells: (SheetCell | null)[];
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from measurements.catalog import Catalog, Demo, Lane, Operation, Style
+from measurements.catalog import Catalog, Demo, Lane, Operation, Style, load_catalog
 from measurements.networks import Network
 from measurements.runs.schema import (
     Browser,
@@ -28,6 +28,8 @@ from measurements.runs.schema import (
 
 BASE_MS = {"create": 40.0, "select": 4.0, "swap": 8.0}
 """What `steady_run` gives the baseline for each operation in style direct; a tenth more in style batched."""
+PYSCRIPT, BRYTHON = (f"{lane.title}: {lane.label}" for lane in map(load_catalog().lane, ("pyscript", "brython")))
+"""How tables name these lanes, with what each is."""
 FACTORS = {"javascript": 1.0, "javascript-again": 1.0, "pyscript": 2.0, "brython": 5.0}
 WOBBLE = (0.99, 1.0, 1.01, 1.0)
 """What each sample of a page is multiplied by, in turn; its median is 1."""

@@ -54,6 +54,12 @@ def test_loads_are_judged_for_each_lane_and_condition() -> None:
     assert not any(lane == "javascript" for lane, _ in found)
 
 
+def test_claims_are_of_python_and_no_framework_counts() -> None:
+    rows = [row.model_copy(update={"lane": "react"}) if row.lane == "brython" else row for row in SUMMARY.geometric]
+    found = verdicts(BY_ID["dom-speed"], SUMMARY.model_copy(update={"geometric": rows}))
+    assert {verdict.lane for verdict in found} == {"pyscript"}
+
+
 def test_updates_are_judged_by_their_mean_in_each_style_and_the_control_is_left_out() -> None:
     found = outcomes("dom-speed")
     assert set(found) == {(lane, f"rows, {style}") for lane in ("pyscript", "brython") for style in ("direct", "batched")}

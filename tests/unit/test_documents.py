@@ -18,6 +18,7 @@ from measurements.reporting import words
 from measurements.runs.runfile import read_run, write_run
 from measurements.runs.schema import Ending, UpdateSample
 from tests.support import sample_runs
+from tests.support.sample_runs import BRYTHON, PYSCRIPT
 
 CATALOG = sample_runs.catalog()
 BEGIN, END = RESULT_TABLES.begin, RESULT_TABLES.end
@@ -182,7 +183,7 @@ def test_what_the_habits_save_is_shown_once_a_published_run_has_them(tmp_path: P
     text = tables.path.read_text()
     assert text.startswith(f"# Front Row\n\nBefore.\n\n{BEGIN}\n### rows, style direct\n")
     section = text.split("\n\n### Fast updates: ten habits\n")[1].split(END)[0]
-    assert "| Operation | JavaScript | JavaScript against itself (control) | PyScript (Pyodide) | Brython |" in section
+    assert f"| Operation | JavaScript | JavaScript against itself (control) | {PYSCRIPT} | {BRYTHON} |" in section
     assert "0.909×" in section
     assert "measurements/results/habits.json" in section
     check(tables, results)
@@ -268,7 +269,7 @@ def test_the_readme_has_a_line_for_each_lane(tmp_path: Path, results: Path) -> N
     publish(run_file(tmp_path), CATALOG, results=results)
     text = renewed(copy_of(README, tmp_path), results)
     lines = [line.split(" | ") for line in text.splitlines() if line.startswith("| ")]
-    assert [line[0] for line in lines] == ["| Lane", "| ---", "| JavaScript", "| PyScript (Pyodide)", "| Brython"]
+    assert [line[0] for line in lines] == ["| Lane", "| ---", "| JavaScript", f"| {PYSCRIPT}", f"| {BRYTHON}"]
     assert "5.00×" in lines[4][-1] and {len(line) for line in lines} == {len(lines[0])}
 
 
@@ -276,7 +277,7 @@ def test_the_page_shows_a_line_for_each_lane_to_readers_without_javascript(tmp_p
     publish(run_file(tmp_path), CATALOG, results=results)
     page = renewed(copy_of(PAGE, tmp_path), results)
     lines = [line for line in page.splitlines() if line.startswith('<tr><th scope="row">')]
-    assert [line.split(">")[2].split("<")[0] for line in lines] == ["JavaScript", "PyScript (Pyodide)", "Brython"]
+    assert [line.split(">")[2].split("<")[0] for line in lines] == ["JavaScript", PYSCRIPT, BRYTHON]
     assert "5.00×" in lines[2] and "baseline" in lines[0]
 
 

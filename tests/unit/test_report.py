@@ -18,6 +18,7 @@ from measurements.reporting.report import csv_report, markdown_report, print_rep
 from measurements.runs.merge import SideBySide, merge
 from measurements.runs.schema import Ending, Failure, Run, Sample
 from tests.support import sample_runs
+from tests.support.sample_runs import BRYTHON, PYSCRIPT
 
 CATALOG = sample_runs.catalog()
 
@@ -192,7 +193,7 @@ def test_means_control_and_best_javascript_are_shown() -> None:
 def test_what_a_style_saves_is_shown_beside_its_operation() -> None:
     report = markdown_report(sample_runs.steady_run(styles=("direct", "batched")), CATALOG)
     section = report.split("## rows, style direct over style batched")[1].split("\n## ")[0]
-    assert "| Operation | JavaScript | JavaScript against itself (control) | PyScript (Pyodide) | Brython |" in section
+    assert f"| Operation | JavaScript | JavaScript against itself (control) | {PYSCRIPT} | {BRYTHON} |" in section
     (select,) = lines(section, "| Select a row (CPU 4× slower) |")
     assert len(re.findall(r"0\.909× \\\[0\.9\d+–0\.9\d+\]", select)) == 4, "a tenth more in style batched, in every lane"
     assert "Above 1, batched saves." in section
@@ -200,13 +201,13 @@ def test_what_a_style_saves_is_shown_beside_its_operation() -> None:
 
 def test_load_size_and_classroom_tables() -> None:
     report = steady_report()
-    (ready,) = [line for line in lines(report, "| cold | Brython |") if "×" in line]
+    (ready,) = [line for line in lines(report, f"| cold | {BRYTHON} |") if "×" in line]
     assert "502 ms<br>501–503 ms" in ready
     assert (
-        "| cold, Slow 4G | Brython | 2,500 ms | 1,500 ms | 1,000 ms | 2 | 501 kB | 3,346 ms |" in report
+        f"| cold, Slow 4G | {BRYTHON} | 2,500 ms | 1,500 ms | 1,000 ms | 2 | 501 kB | 3,346 ms |" in report
     )  # 501,100 B / 180,000 B/s + 562.5 ms
-    assert "| Brython | 501 kB | 12.0 s | 2.41 s | 1.20 s |" in report  # 501,100 B * 8 * 30 / 10 Mbit/s
-    assert "| Brython | 2 | 2.00 MB | 1.00 MB | 501 kB | +500 kB | runtime 500 kB<br>demo 500 B |" in report  # 500,500 B: a half goes up
+    assert f"| {BRYTHON} | 501 kB | 12.0 s | 2.41 s | 1.20 s |" in report  # 501,100 B * 8 * 30 / 10 Mbit/s
+    assert f"| {BRYTHON} | 2 | 2.00 MB | 1.00 MB | 501 kB | +500 kB | runtime 500 kB<br>demo 500 B |" in report  # 500,500 B: a half goes up
     assert "- Warning: Loaded only once: a rough figure. (3 lines of 9)" in report
 
 
@@ -214,7 +215,7 @@ def test_memory_and_dom_calls_tables() -> None:
     report = steady_report()
     assert "| ready<br>rows, direct | JS 2.00 MB<br>Wasm 0 B<br>n = 1 | JS 4.00 MB<br>Wasm 20.0 MB<br>n = 1 |" in report
     assert "| rows/create<br>direct | 1,000<br>createElement 600<br>appendChild 300 |" in report
-    assert "| Brython | rows, direct | 87.43 µs |" in report  # 40.8 ms * 3/4 * (5 - 1) / 1,400 calls
+    assert f"| {BRYTHON} | rows, direct | 87.43 µs |" in report  # 40.8 ms * 3/4 * (5 - 1) / 1,400 calls
 
 
 def test_where_the_numbers_come_from() -> None:
