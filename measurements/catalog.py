@@ -197,6 +197,10 @@ class Catalog(Entry):
             for page in [lane.page.replace(".html", f".{start.id}.html")]
         ]
 
+    def lanes_of_kind(self, plural: str) -> list[str]:
+        """Lanes by what they are, such as `yardsticks`; none where no kind is called so."""
+        return [lane.id for lane in self.lanes if f"{lane.kind}s" == plural]
+
     def lane(self, name: str) -> Lane:
         return pick_one("lane", name, self.start_pages if "." in name else self.lanes)
 

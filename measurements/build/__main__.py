@@ -10,8 +10,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from measurements.build import ahead_of_time, run_validator, service_worker_list, snapshot, start_pages
+from measurements.build import ahead_of_time, run_validator, service_worker_list, snapshot, start_pages, yardsticks
 from measurements.errors import FrontRowError
 from measurements.files import write_bytes, write_text
 from measurements.machine.checkout import Checkout
@@ -38,6 +39,10 @@ STEPS = (
     *(Step(lane.make, lambda: False, f"The lane {lane.lane} is missing; all others are there.", lane.lane) for lane in ahead_of_time.LANES),
     Step(make_wybthon, lambda: False, "The lane wybthon is missing; all others are there.", "wybthon"),
     Step(snapshot.make_for_lane, snapshot.lane_is_current, "The lane with a memory snapshot is missing.", "pyscript-snapshot"),
+    *(
+        Step(partial(yardsticks.build, lane), partial(yardsticks.is_current, lane), f"The lane {lane.id} is missing.", lane.id)
+        for lane in yardsticks.lanes()
+    ),
     Step(start_pages.make_start_pages, start_pages.start_pages_are_current, "The pages that start a lane another way are missing."),
     Step(run_validator.make_validator, run_validator.is_current, "The Results page can open no run; all else works."),
     Step(service_worker_list.write_list, lambda: False, "The pages cannot be kept for visits without a network; all else works."),

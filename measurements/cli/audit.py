@@ -89,7 +89,7 @@ def audit_page(rounds: int, samples: int, browser: str | None, as_json: bool, ou
 def audit_stop(rounds: int, lanes: tuple[str, ...], browser: str | None, as_json: bool, output: Path | None) -> None:
     """The workshop: how long after Stop an endless loop is over, and how soon a small change is seen. Fails beyond two seconds."""
     catalog = load_catalog()
-    given = [lane for lane in catalog.lanes if lane.language == "javascript" or lane.packages]
+    given = [lane for lane in catalog.lanes if lane.kind == "baseline" or (lane.kind == "python" and lane.packages)]
     chosen = [catalog.lane(name) for name in lanes] if lanes else given
     with serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session:
         found = workshop_stop.stop_times(session.browser.new_page(), server, chosen, rounds, note)

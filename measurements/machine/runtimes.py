@@ -28,7 +28,7 @@ def install_runtimes(checkout: Checkout) -> None:
     """Fill site/node_modules. Raises SetupMissing."""
     npm, path = _npm(checkout)
     finished = run_command(
-        "Runtimes: npm ci in site/ (about 70 MB)",
+        "Runtimes: npm ci in site/ (about 90 MB)",
         [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=checkout.site,
         environment={"PATH": path, "npm_config_update_notifier": "false"},

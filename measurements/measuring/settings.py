@@ -58,8 +58,9 @@ def settings_for(
     for name in measures:
         if name not in (*MEASURES, *ON_DEMAND):
             raise UnknownName("measure", name, (*MEASURES, *ON_DEMAND))
+    named = [lane for name in lanes for lane in catalog.lanes_of_kind(name) or [name]]
     every_lane = "all" in lanes or not lanes
-    chosen_lanes = _chosen("lane", lanes, catalog.lanes, catalog.default_lanes) if every_lane else [catalog.lane(name).id for name in lanes]
+    chosen_lanes = _chosen("lane", lanes, catalog.lanes, catalog.default_lanes) if every_lane else [catalog.lane(name).id for name in named]
     if catalog.baseline.id not in chosen_lanes:
         chosen_lanes.insert(0, catalog.baseline.id)  # without it there is nothing to relate a time to
     chosen_demos = _chosen("demo", demos, catalog.demos, [catalog.demos[0].id])

@@ -3,7 +3,7 @@
 // that is not there is said and passed over.
 
 import { nearest, unknownName } from "../lanes/nearest.js";
-import { baseline } from "./catalog.js";
+import { baseline, usualLanes } from "./catalog.js";
 
 /** @import {Catalog, View} from "./types.d.ts" */
 
@@ -44,7 +44,7 @@ export function readAddress(search, catalog) {
     demo: demo.id,
     style,
     operation: operation.id,
-    lanes: readLanes(query, ids(catalog.lanes), problems),
+    lanes: readLanes(query, catalog, problems),
     baseline: readBaseline(query, catalog, problems),
   };
   return {
@@ -69,15 +69,16 @@ function styleOf(demo, asked, catalog, problems) {
 
 /**
  * @param {URLSearchParams} query
- * @param {string[]} valid
+ * @param {Catalog} catalog
  * @param {string[]} problems
  */
-function readLanes(query, valid, problems) {
+function readLanes(query, catalog, problems) {
+  const valid = catalog.lanes.map(({ id }) => id);
   const asked = query.get("lanes")?.split(",").filter(Boolean) ?? [];
   for (const name of asked.slice(0, 20)) if (!valid.includes(name)) problems.push(unknownName("lane", name, valid));
   const known = valid.filter((id) => asked.includes(id));
-  if (asked.length && !known.length) problems.push("No lane of this address is known: all are shown.");
-  return known.length ? known : valid;
+  if (asked.length && !known.length) problems.push("No lane of this address is known: the usual ones are shown.");
+  return known.length ? known : usualLanes(catalog);
 }
 
 /**
@@ -130,7 +131,7 @@ function readSamples(query, problems) {
 export function writeAddress(view, catalog) {
   const query = new URLSearchParams({ demo: view.demo, style: view.style, operation: view.operation });
   if (view.size !== null) query.set("size", String(view.size));
-  if (view.lanes.length < catalog.lanes.length) query.set("lanes", view.lanes.join(","));
+  if (String(view.lanes) !== String(usualLanes(catalog))) query.set("lanes", view.lanes.join(","));
   if (view.baseline !== baseline(catalog).id) query.set("baseline", view.baseline);
   if (view.samples !== SAMPLES) query.set("samples", String(view.samples));
   if (new URLSearchParams(location.search).get("type") === "large") query.set("type", "large");

@@ -32,6 +32,14 @@ export function baseline(catalog) {
 }
 
 /**
+ * The lanes that are shown where an address names none: frameworks of JavaScript are there to be asked for.
+ * @param {Catalog} catalog
+ */
+export function usualLanes(catalog) {
+  return catalog.lanes.filter(({ kind }) => kind !== "yardstick").map(({ id }) => id);
+}
+
+/**
  * @template {{id: string}} Entry
  * @param {Entry[]} entries
  * @param {string} id

@@ -1,5 +1,6 @@
 // @ts-check
-// A shape and a colour for each lane, by its place in the catalog: either alone is enough to tell lanes apart.
+// A shape and a colour for each lane, by its place in the catalog. The shape alone is enough to tell lanes apart: once all were used,
+// they come again, open. So are the colours of the first lanes.
 
 import { s } from "./dom.js";
 
@@ -20,8 +21,11 @@ const OUTLINES = [
  * @param {number} place  in the catalog, from 0
  */
 export function mark(place) {
-  return s("path", { class: "mark", d: OUTLINES[place % OUTLINES.length] });
+  return s("path", { class: isOpen(place) ? "mark open" : "mark", d: OUTLINES[place % OUTLINES.length] });
 }
+
+/** Whether a lane's shape is drawn as a line. @param {number} place */
+export const isOpen = (place) => place >= OUTLINES.length;
 
 /**
  * A lane's shape as a picture of its own, beside the lane's name.

@@ -4,6 +4,7 @@
 // rules in results.css.
 
 import { bytes, ratio, time } from "../app/format.js";
+import { isOpen } from "../app/shapes.js";
 
 /** @import {Drawing} from "./types.d.ts" */
 /** @typedef {{Plot: any, d3: any}} Kit */
@@ -16,6 +17,10 @@ const UNITS = {
 };
 const SYMBOLS = ["circle", "square", "triangle", "diamond", "down", "cross", "star", "hexagon"];
 const colour = (/** @type {number} */ place) => `var(--lane-${place % SYMBOLS.length})`;
+
+/** How a lane's shape is filled. @param {number} place */
+const filled = (place) =>
+  isOpen(place) ? { fill: "var(--card)", stroke: colour(place), strokeWidth: 1.5 } : { fill: colour(place) };
 
 /** A triangle on its tip, which d3 lacks. */
 const DOWN = {
@@ -116,7 +121,7 @@ export function dots({ caption, unit, marks, lanes }) {
             Plot.dot(group, {
               y: "row",
               x: "value",
-              fill: colour(used[i].place),
+              ...filled(used[i].place),
               symbol: symbol(used[i].place),
               r: 3.6,
               dy: group.length ? y(group[0]) : 0,
@@ -254,7 +259,7 @@ export function growthLines({ caption, marks }) {
               Plot.dot(sorted, {
                 x: "size",
                 y: "value",
-                fill: stroke,
+                ...filled(group[0].place),
                 symbol: symbol(group[0].place),
                 r: 4.5,
                 title: (/** @type {any} */ d) => `${d.title}, ${d.size.toLocaleString("en")}: ${time(d.value)}`,
@@ -383,7 +388,7 @@ export function ranges({ caption, unit, marks, one }) {
             Plot.dot([mark], {
               y: "title",
               x: "value",
-              fill: colour(mark.place),
+              ...filled(mark.place),
               symbol: symbol(mark.place),
               r: 4.5,
               title: () => `${mark.title}: ${UNITS[unit](mark.value)}`,

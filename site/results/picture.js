@@ -3,7 +3,7 @@
 // where it comes from.
 
 import { s } from "../app/dom.js";
-import { mark } from "../app/shapes.js";
+import { isOpen, mark } from "../app/shapes.js";
 
 /** @import {Drawing} from "./types.d.ts" */
 
@@ -58,7 +58,10 @@ export function asSvg(shown, drawing, title, cited) {
       ? s("rect", { x: -6, y: -6, width: 12, height: 12, fill: resolved("color", `var(--part-${place})`) })
       : mark(place);
     if (!plain) {
-      sign.setAttribute("fill", resolved("color", `var(--lane-${place % 8})`));
+      const colour = resolved("color", `var(--lane-${place % 8})`);
+      if (isOpen(place)) sign.setAttribute("stroke-width", "2");
+      sign.setAttribute(isOpen(place) ? "stroke" : "fill", colour);
+      if (isOpen(place)) sign.setAttribute("fill", "none");
       sign.removeAttribute("class");
     }
     parts.push(

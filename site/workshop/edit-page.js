@@ -119,9 +119,9 @@ function translated({ lanes }) {
   return new Intl.ListFormat("en-GB").format(titles);
 }
 
-/** Whether a lane runs source as it is given: a Python lane that loads no runtime has been translated ahead of time. @param {Lane} lane */
-function isGiven({ packages, language }) {
-  return language === "javascript" || packages.length > 0;
+/** Whether a lane runs source as it is given: a framework's is built, and a Python lane that loads no runtime has been translated. @param {Lane} lane */
+function isGiven({ packages, kind }) {
+  return kind === "baseline" || (kind === "python" && packages.length > 0);
 }
 
 /** What stays the same from run to run, and does not take minutes. @param {Demo} demo @param {string[]} ids */

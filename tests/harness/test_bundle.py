@@ -48,12 +48,10 @@ def test_the_door_leads_to_the_page_and_lanes_run_in_it(page: Page, address: str
 SAME_FILES = pytest.mark.only_all(
     "PyScript's files are asked for by the lane micropython too, Pyodide's by pyscript-snapshot, less one that tests/unit looks for"
 )
+LIKE_REACT = pytest.mark.only_all("a framework's demo is one file, as React's is")
 IN_THE_PAGE = ("javascript", "micropython")
-OTHERS = [
-    pytest.param(lane.id, marks=SAME_FILES if lane.id in ("pyscript", "pyodide") else ())
-    for lane in load_catalog().lanes
-    if lane.id not in IN_THE_PAGE
-]
+MARKS = {"pyscript": SAME_FILES, "pyodide": SAME_FILES} | dict.fromkeys(load_catalog().lanes_of_kind("yardsticks")[1:], LIKE_REACT)
+OTHERS = [pytest.param(lane.id, marks=MARKS.get(lane.id, ())) for lane in load_catalog().lanes if lane.id not in IN_THE_PAGE]
 
 
 @pytest.mark.parametrize("lane", OTHERS)

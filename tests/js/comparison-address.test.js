@@ -6,13 +6,13 @@ import { readAddress, writeAddress } from "../../site/app/address.js";
 const catalog = JSON.parse(readFileSync(new URL("../../site/catalog.json", import.meta.url), "utf8"));
 const read = (search) => readAddress(search, catalog);
 
-test("an empty address shows the first of all, in every lane", () => {
+test("an empty address shows the first of all, in every lane but the frameworks", () => {
   const { view, problems } = read("");
   assert.deepEqual(problems, []);
   assert.deepEqual([view.demo, view.style, view.operation], ["rows", "direct", "create-1k"]);
   assert.deepEqual(
     view.lanes,
-    catalog.lanes.map(({ id }) => id),
+    catalog.lanes.filter(({ kind }) => kind !== "yardstick").map(({ id }) => id),
   );
   assert.deepEqual([view.baseline, view.samples, view.size], ["javascript", 10, null]);
 });
@@ -23,7 +23,7 @@ for (const [search, sentence] of [
   ["?operation=swp", "There is no operation “swp”. Did you mean “swap”? Valid: create-1k"],
   ["?lanes=javscript", "There is no lane “javscript”. Did you mean “javascript”? Valid: javascript"],
   ["?lanes=<b>x</b>", "There is no lane “<b>x</b>”."],
-  ["?lanes=nobody", "No lane of this address is known: all are shown."],
+  ["?lanes=nobody", "No lane of this address is known: the usual ones are shown."],
   ["?baseline=javscript", "There is no baseline “javscript”. Did you mean “javascript”?"],
   ["?samples=0", "“0” is no number of samples: it goes from 1 to 200."],
   ["?samples=2.5", "“2.5” is no number of samples"],
@@ -37,10 +37,17 @@ for (const [search, sentence] of [
     assert.ok(catalog.demos.some(({ id }) => id === view.demo) && view.lanes.length, "the rest is shown");
   });
 
+test("a framework is shown where it is asked for", () => {
+  const { view } = read("?lanes=javascript,react");
+  assert.deepEqual(view.lanes, ["javascript", "react"]);
+  assert.ok(writeAddress(view, catalog).includes("lanes=javascript,react"));
+});
+
 test("what others append to a link is passed over", () => assert.deepEqual(read("?utm_source=x").problems, []));
 
+globalThis.location = { search: "" };
+
 test("a view comes back from the address that it wrote", () => {
-  globalThis.location = { search: "" };
   const search =
     "?demo=events&style=batched&operation=attach&size=100&lanes=javascript,brython&baseline=brython&samples=7";
   const { view, problems } = read(search);

@@ -53,6 +53,7 @@ MISSING = [
     pytest.param("pscript", "pscript/rows/direct/lane.js", "direct/lane.js is missing", marks=BY_ANOTHER),
     ("frontage", "frontage/runtime.wasm", "frontage/runtime.wasm is missing"),
     pytest.param("frontage", "frontage/rows/direct/lane.fbc", "direct/lane.fbc is missing", marks=BY_ANOTHER),
+    ("react", "build/react/rows.js", "react/rows.js is missing"),
     ("pyscript-snapshot", "snapshot/interpreter.mjs", "snapshot/interpreter.mjs is missing"),
 ]
 CUT = [
@@ -103,7 +104,7 @@ def test_a_missing_file_is_named(page: Page, lane_url: LaneUrl, complaints: list
     assert said in told
     given = [advice for advice in ("npm ci", "bootstrap demo", "git status") if advice in told]
     assert len(given) == 1, "one advice: for a runtime's file, for one that the set-up makes, or for one of ours"
-    assert (given == ["bootstrap demo"]) is (lane in ("transcrypt", "pscript", "frontage", "pyscript-snapshot"))
+    assert (given == ["bootstrap demo"]) is (lane in ("transcrypt", "pscript", "frontage", "react", "pyscript-snapshot"))
     assert said in str(page.locator("html").get_attribute("data-error"))
     assert complaints
     complaints.clear()

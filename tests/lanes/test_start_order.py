@@ -12,10 +12,12 @@ from tests.support.halting import halting
 BY_PYSCRIPT = pytest.mark.only_all("starts slowly; PyScript keeps the order, in MicroPython's page, which is tried, as in this one")
 BY_PROMISES = pytest.mark.only_all("starts slowly; a module that waits for all files keeps the order, in Skulpt's page as in this one")
 MARKS = {"pyscript": BY_PYSCRIPT, "pyscript-snapshot": BY_PYSCRIPT, "pyodide": BY_PROMISES, "wybthon": BY_PROMISES}
+FRAMEWORKS = load_catalog().lanes_of_kind("yardsticks")
+MARKS |= {lane: pytest.mark.only_all("the page is as that of the first framework, which is tried") for lane in FRAMEWORKS[1:]}
 LANES = [pytest.param(lane.id, marks=MARKS.get(lane.id, [])) for lane in load_catalog().lanes]
 TRANSLATED = ("transcrypt", "pscript", "frontage")
 """Their module stands in site/build, and comes with the demo: the first two import it, Frontage's own boot fetches it before the demo."""
-WITH_MODULE = [case for case in LANES if case.values[0] not in ("javascript", *TRANSLATED)]
+WITH_MODULE = [case for case in LANES if case.values[0] not in ("javascript", *TRANSLATED, *FRAMEWORKS)]
 PYTHON = {"pyscript": "pyscript", "pyscript-snapshot": "pyscript", "micropython": "pyscript"}
 """Whose `lane` module a lane takes, where it is not its own."""
 

@@ -24,7 +24,7 @@ from tests.support.editing import (
     write,
 )
 
-LANES = [lane.id for lane in load_catalog().lanes if lane.language == "javascript" or lane.packages]
+LANES = [lane.id for lane in load_catalog().lanes if lane.kind == "baseline" or (lane.kind == "python" and lane.packages)]
 SAME_STOP = pytest.mark.only_all("Stop takes the frame away, whatever runs in it; test_places.py stops MicroPython too")
 
 

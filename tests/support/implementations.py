@@ -29,6 +29,8 @@ def implementations(catalog: Catalog, demo: Demo, *, trouble: bool = False, else
             if catalog.gap(lane.id, demo.id, style):
                 continue
             reason = why_left(demo, lane.id, style, trouble)
+            if lane.kind == "yardstick" and style != demo.styles[0]:
+                reason = "the lane runs the same file in every style"
             if elsewhere and lane.id not in TWO:
                 reason = reason or f"meets the same trouble in {elsewhere}, and MicroPython runs this file's answer to it"
             marks = [pytest.mark.only_all(reason)] if reason else []

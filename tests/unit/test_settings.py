@@ -26,6 +26,13 @@ def test_all_is_every_lane_demo_and_style() -> None:
     assert settings.styles == [style.id for style in CATALOG.styles]
 
 
+def test_frameworks_are_measured_where_they_are_asked_for() -> None:
+    frameworks = [lane.id for lane in CATALOG.lanes if lane.kind == "yardstick"]
+    assert frameworks and not set(frameworks) & set(settings_for(CATALOG).lanes)
+    assert settings_for(CATALOG, lanes=["yardsticks"]).lanes == [CATALOG.baseline.id, *frameworks]
+    assert settings_for(CATALOG, lanes=["pyscript", "yardsticks"]).lanes == [CATALOG.baseline.id, "pyscript", *frameworks]
+
+
 def test_the_baseline_is_always_there() -> None:
     assert settings_for(CATALOG, lanes=["brython"]).lanes == [CATALOG.baseline.id, "brython"]
 

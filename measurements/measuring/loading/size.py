@@ -70,6 +70,7 @@ def group_of(path: str, runtime_files: Collection[str] = ()) -> Group:
     runtime: packages under node_modules, and what the lane needs of ours to run any demo at all: its module under
     py/lanes or js/lanes and `runtime_files`. demo: py/<demo>/ and js/<demo>/. shared: the page and what all lanes load.
     Of what was translated ahead of time, site/build/<lane>/<demo>/<style>/, the demo's own file is the one named for its folder.
+    A framework and its demo are one file: runtime.
     """
     parts = PurePosixPath(path).parts
     if path in runtime_files or "node_modules" in parts:
