@@ -17,8 +17,9 @@ LANES = [lane.id for lane in load_catalog().lanes]
 
 @pytest.mark.parametrize("lane", LANES)
 def test_rows_are_created(page: Page, open_lane: OpenLane, catalog: Catalog, lane: str) -> None:
-    open_lane(page, lane, "rows", "direct")
-    operation = catalog.demo("rows").operations[0]
+    demo = catalog.demo("rows")
+    open_lane(page, lane, demo.id, next(style for style in demo.styles if not catalog.gap(lane, demo.id, style)))
+    operation = demo.operations[0]
     page.locator(operation.click).click()
     assert operation.expect
     for selector, count in operation.task(None)["expect"].items():
