@@ -22,7 +22,6 @@ WINE = 'buy some <b>cheese</b> & "wine"'
 CAT = "naïve – 猫 🐈"
 BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });"
 DAMAGED = '[{"id": 1, "title"'
-SCRIPT_BLUR = '.dispatchEvent(new FocusEvent("blur"))'
 LOOK = """{
   back: () => history.back(),
   blur: () => document.querySelector(".edit").dispatchEvent(new FocusEvent("blur")),
@@ -82,7 +81,7 @@ def test_todo(page: Page, open_lane: OpenLane, lane: str, style: str) -> None:
 def walk(page: Page, open_lane: OpenLane, lane: str, style: str) -> Walker:
     """The whole specification, once through."""
     open_lane(page, lane, DEMO.id, style)
-    walker = walker_of(page, real_blur=bool(CATALOG.known_fault(lane, DEMO.id, style, "script-blur")))
+    walker = walker_of(page)
     walker.go(*NOTHING, *ADDING, *TOGGLING, *EDITING)
     edit_and_click_elsewhere(walker)
     walker.go(*EMPTYING)
@@ -96,9 +95,8 @@ def walk(page: Page, open_lane: OpenLane, lane: str, style: str) -> Walker:
     return walker
 
 
-def walker_of(page: Page, stored: str = "stored()", *, real_blur: bool = False) -> Walker:
-    look = LOOK.replace(SCRIPT_BLUR, ".blur()") if real_blur else LOOK
-    return Walker(page, DEMO.root, look.replace("STORED", stored))
+def walker_of(page: Page, stored: str = "stored()") -> Walker:
+    return Walker(page, DEMO.root, LOOK.replace("STORED", stored))
 
 
 def add(title: str) -> tuple[Action, ...]:

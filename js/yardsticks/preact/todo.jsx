@@ -60,7 +60,7 @@ const Item = memo(function Item({ todo, isEdited, editField, dispatch, onStartEd
           defaultValue={todo.title}
           ref={editField}
           onKeyDown={onEditKey}
-          onBlur={() => onEndEdit(true)}
+          onBlurCapture={() => onEndEdit(true)} // preact/compat lets onBlur hear focusout, which an event blur of a script is not
         />
       )}
     </li>

@@ -14,6 +14,17 @@ const isKey = ({ key, nativeEvent }, ...keys) => keys.includes(key) && !nativeEv
 const Item = memo(function Item({ todo, isEdited, editField, dispatch, onStartEdit, onEndEdit }) {
   const label = useRef(null);
 
+  /** React's onBlur hears focusout, which an event blur of a script is not: the field is listened to itself. */
+  function fieldAppears(field) {
+    const leave = () => onEndEdit(true);
+    editField.current = field;
+    field.addEventListener("blur", leave);
+    return () => {
+      editField.current = null;
+      field.removeEventListener("blur", leave);
+    };
+  }
+
   function onEditKey(event) {
     if (!isKey(event, "Enter", "Escape")) return;
     flushSync(() => onEndEdit(event.key === "Enter")); // only what is seen can have the focus
@@ -51,9 +62,8 @@ const Item = memo(function Item({ todo, isEdited, editField, dispatch, onStartEd
           aria-label="Edit"
           autoFocus
           defaultValue={todo.title}
-          ref={editField}
+          ref={fieldAppears}
           onKeyDown={onEditKey}
-          onBlur={() => onEndEdit(true)}
         />
       )}
     </li>
