@@ -30,8 +30,8 @@ def why_left(lane: str, way: str) -> str:
     """Why `make test` can do without it; empty where it cannot."""
     if lane == "pyodide" and way == "together":
         return "the demos' tests start Pyodide so"
-    if way == "unwatched" and lane == "pyscript":
-        return "its edit is the one that MicroPython's page has too"
+    if way == "unwatched":
+        return "the test of what it saves goes through MicroPython's page, and PyScript's has the same edit"
     if way == "compiled" and lane == "pyodide":
         return "it is the file that PyScript is started with"
     if way == "worker":

@@ -29,8 +29,8 @@ def implementations(catalog: Catalog, demo: Demo, *, trouble: bool = False, else
             if catalog.gap(lane.id, demo.id, style):
                 continue
             reason = why_left(demo, lane.id, style, trouble)
-            if lane.kind == "yardstick" and style != demo.styles[0]:
-                reason = "the lane runs the same file in every style"
+            if lane.kind == "yardstick":
+                reason = why_framework_left(demo, lane.id, style, trouble)
             if elsewhere and lane.id not in TWO:
                 reason = reason or f"meets the same trouble in {elsewhere}, and MicroPython runs this file's answer to it"
             marks = [pytest.mark.only_all(reason)] if reason else []
@@ -38,6 +38,17 @@ def implementations(catalog: Catalog, demo: Demo, *, trouble: bool = False, else
             if lane.id in QUICK_START and style == demo.styles[0] and demo.id != STOCK_DEMO and not trouble:
                 cases.append(pytest.param(lane.id, style, QUICK_START[lane.id]))
     return pytest.mark.parametrize(("lane", "style", "start"), cases, indirect=["start"])
+
+
+def why_framework_left(demo: Demo, lane: str, style: str, trouble: bool) -> str:
+    """As `why_left`, for a lane of kind `yardstick`."""
+    if style != demo.styles[0]:
+        return "the lane runs the same file in every style"
+    if trouble and lane != "react":
+        return "React's page meets the same trouble, in a file that all frameworks share"
+    if demo.id != STOCK_DEMO and lane not in ("react", "solid"):
+        return "the lane goes through rows; React's and Solid's pages go through the files that all frameworks share in this demo"
+    return ""
 
 
 def why_left(demo: Demo, lane: str, style: str, trouble: bool) -> str:
