@@ -4,6 +4,7 @@
 import { h } from "../app/dom.js";
 import { bytes, counted, time } from "../app/format.js";
 import { scroll } from "../app/table-parts.js";
+import { deciding, timeOf } from "./figures.js";
 import { spread, spreadWarnings } from "./spread.js";
 
 /** @import {Opened, Sample, UpdateSample} from "./types.d.ts" */
@@ -11,7 +12,7 @@ import { spread, spreadWarnings } from "./spread.js";
 
 /** @param {{title: string, found: {key: string, samples: Sample[]}[], run: Opened, names: Names, cited: string, close(): void, save(): void}} given */
 export function samplesView({ title, found, run, names, cited, close, save }) {
-  const parts = found.map(({ samples }) => group(samples, names)).filter((part) => part !== null);
+  const parts = found.map(({ samples }) => group(samples, names, run)).filter((part) => part !== null);
   return [
     h("header", {}, h("h2", { id: "samples-title" }, title), h("button", { type: "button", click: close }, "Close")),
     ...(parts.length ? parts : [h("p", { class: "empty" }, "This run holds no samples of it.")]),
@@ -51,8 +52,8 @@ function flat(sample) {
   return [{ ...sample }];
 }
 
-/** @param {Sample[]} samples @param {Names} names */
-function group(samples, names) {
+/** @param {Sample[]} samples @param {Names} names @param {Opened} run */
+function group(samples, names, run) {
   const [first] = samples;
   if (!first) return null;
   const place = [
@@ -67,14 +68,13 @@ function group(samples, names) {
     .filter(Boolean)
     .join(" · ");
   const body = { update: updates, load: loads, size: files, memory, "dom-calls": calls, failure: () => [] }[first.kind];
-  return h("section", {}, h("h3", {}, place), ...body(/** @type {any} */ (samples)));
+  return h("section", {}, h("h3", {}, place), ...body(/** @type {any} */ (samples), run));
 }
 
-/** @param {UpdateSample[]} samples */
-function updates(samples) {
-  const untraced = samples.filter(({ total_ms }) => total_ms === null);
-  const decided = untraced.length ? untraced : samples;
-  const values = decided.map((sample) => sample.total_ms ?? sample.page_total_ms);
+/** @param {UpdateSample[]} samples @param {Opened} run */
+function updates(samples, { settings }) {
+  const decided = deciding(samples, settings);
+  const values = decided.map((sample) => Number(timeOf(sample, "total")));
   const { median, mean, stdev, mad, low, high, samples: count } = spread(values);
   const facts = [
     ["Samples", count.toLocaleString("en")],
@@ -86,14 +86,14 @@ function updates(samples) {
     ["Least", time(low)],
     ["Most", time(high)],
   ];
-  const clock = untraced.length ? "the page’s own clock" : "Chrome’s trace";
+  const clock = decided.some(({ total_ms }) => total_ms === null) ? "the page’s own clock" : "Chrome’s trace";
   const warnings = spreadWarnings({ median, mean, stdev, mad, low, high, samples: count });
   return [
     h("dl", { class: "facts" }, ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
     h(
       "p",
       { class: "fine" },
-      `Click to paint, by ${clock}.${untraced.length && untraced.length < samples.length ? " Samples with a trace tell script, layout and paint apart; no ratio is formed of them." : ""}`,
+      `Click to paint, by ${clock}.${decided.length < samples.length ? " Samples with a trace tell script, layout and paint apart; no ratio is formed of them." : ""}`,
     ),
     ...warnings.map((text) => h("p", { class: "caution" }, `${text.charAt(0).toUpperCase()}${text.slice(1)}.`)),
     table(

@@ -1,9 +1,7 @@
 // @ts-check
 // Put into a page before anything else of it: does the demo's first update the moment that the demo is ready, and marks
 // when it is drawn and right; and notes the long tasks meanwhile. The harness calls it with the demo's first operation.
-/** @param {{click: string, prepare: string[], expect: Record<string, number>, input: string | null, size: number | null}} operation */ (
-  operation,
-) => {
+/** @param {import("../../../site/lanes/protocol.js").Task} operation */ (operation) => {
   /** @type {PerformanceEntry[]} */
   const tasks = [];
   if (PerformanceObserver.supportedEntryTypes.includes("longtask")) {
@@ -15,9 +13,9 @@
     Object.entries(operation.expect).every(([selector, count]) => document.querySelectorAll(selector).length === count);
 
   const update = () => {
-    if (operation.input) {
-      const input = /** @type {HTMLInputElement} */ (document.querySelector(operation.input));
-      input.value = String(operation.size);
+    if (operation.size) {
+      const input = /** @type {HTMLInputElement} */ (document.querySelector(operation.size.input));
+      input.value = String(operation.size.size);
       for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
     }
     for (const selector of [...operation.prepare, operation.click]) {

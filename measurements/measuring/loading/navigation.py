@@ -69,8 +69,8 @@ def navigate(
         if cdp and cache == "cold":
             cdp.send("Network.clearBrowserCache")
             cdp.send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": "all"})
-        operation = json.dumps(_as_load_js_takes(first or Work(visit.demo.operations[0], None)))
-        page.add_init_script(f"({_FIRST_UPDATE})({operation});")
+        work = first or Work(visit.demo.operations[0], None)
+        page.add_init_script(f"({_FIRST_UPDATE})({json.dumps(work.operation.task(work.size))});")
         if cdp:
             throttle_network(cdp, condition.network)
             if condition.cpu_slowdown != 1:
@@ -116,17 +116,6 @@ def _covered(spans: Sequence[tuple[float, float]], start: float, end: float) -> 
             total += finish - begin
             reached = finish
     return total
-
-
-def _as_load_js_takes(work: Work) -> dict[str, Any]:
-    operation = work.operation
-    return {
-        "click": operation.click,
-        "prepare": operation.prepare,
-        "expect": operation.task(work.size)["expect"],
-        "input": operation.size_input if work.size is not None else None,
-        "size": work.size,
-    }
 
 
 def _open(page: Page, address: str, visit: Visit, timeout_ms: float) -> Loaded:
