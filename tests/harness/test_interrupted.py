@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and groups of p
 def endless_run(output: Path, browser: RemoteBrowser) -> Iterator[subprocess.Popen[str]]:
     """Under way, with a few samples taken; in a group of its own, so that it can be ended whole."""
     process = subprocess.Popen(
-        command(*ENDLESS, "--rounds", "1000", "--connect", browser.address, "--output", str(output)),
+        command(*ENDLESS, "--connect", browser.address, "--output", str(output)),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

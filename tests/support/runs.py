@@ -14,7 +14,7 @@ from measurements.runs.schema import Failure, Run, UpdateSample
 SMALL = ("--demo", "compute", "--operation", "json")
 """What takes a browser the least work in any lane: there is hardly anything to lay out and to paint."""
 ANOTHER = ("--operation", "strings")
-ENDLESS = ("measure", "--lane", "javascript", *SMALL, "--measure", "update", "--half-width", "0.000001")
+ENDLESS = ("measure", "--lane", "javascript", *SMALL, "--measure", "update", "--half-width", "0.000001", "--rounds", "100000")
 """A run that goes on until something ends it, or its `--rounds`: no interval becomes so narrow."""
 SHORT = ("measure", "--lane", "javascript", *SMALL, *ANOTHER, "--measure", "update", "--quick")
 """A run of one page."""
