@@ -73,8 +73,7 @@ def test_a_page_that_crashes_fails_alone_and_a_browser_that_is_killed_loses_noth
         (browser,) = browsers_below(os.getpid()) - others
         while not written(output, "failure"):
             kill(renderers_below(browser))
-            enough = written(output) + SAMPLES_OF_A_ROUND
-            wait_until(lambda: written(output, "failure") > 0 or written(output) >= enough, "a failure, or another round")
+            wait_for_failure_or(output, written(output) + SAMPLES_OF_A_ROUND)
         wait_for_samples(output, written(output) + 1)
         kill([browser])
 
@@ -87,6 +86,10 @@ def test_a_page_that_crashes_fails_alone_and_a_browser_that_is_killed_loses_noth
     assert [failure.message for failure in failures(run) if "crashed" not in failure.message] == []
     assert any(sample.kind == "update" for sample in run.samples[run.samples.index(failures(run)[-1]) :])
     assert_is_gone_on_with(output, *ANOTHER, "--connect", remote.address)
+
+
+def wait_for_failure_or(output: Path, samples: int) -> None:
+    wait_until(lambda: written(output, "failure") > 0 or written(output) >= samples, "a failure, or another round")
 
 
 @pytest.mark.only_all(
