@@ -156,6 +156,22 @@ class Gap(Entry):
         return self.demo in (None, demo) and self.style in (None, style)
 
 
+class EngineGap(Entry):
+    """Something that cannot be done in an engine, and why. `lane` None: in no lane, JavaScript among them. `operation` None: in none."""
+
+    engine: str
+    lane: str | None = None
+    demo: str | None = None
+    style: str | None = None
+    operation: str | None = None
+    reason: str
+
+    def covers(self, engine: str, lane: str, demo: str, style: str) -> bool:
+        if self.engine != engine or self.lane not in (None, lane.partition(".")[0]):
+            return False
+        return self.demo in (None, demo) and self.style in (None, style)
+
+
 class Known(Entry):
     """Something that a lane does, but worse than the demo's spec asks. A test fails once it is no longer so. `style` None: in all."""
 
@@ -173,6 +189,7 @@ class Catalog(Entry):
     styles: tuple[Style, ...]
     demos: tuple[Demo, ...]
     gaps: tuple[Gap, ...] = ()
+    engine_gaps: tuple[EngineGap, ...] = ()
     known: tuple[Known, ...] = ()
 
     @property
@@ -210,11 +227,14 @@ class Catalog(Entry):
     def demo(self, name: str) -> Demo:
         return pick_one("demo", name, self.demos)
 
-    def gap(self, lane: str, demo: str, style: str, operation: str | None = None) -> Gap | None:
-        """The gap that keeps this lane from this demo and style (and operation), or None where there is none."""
+    def gap(self, lane: str, demo: str, style: str, operation: str | None = None, engine: str | None = None) -> Gap | EngineGap | None:
+        """The gap that keeps this lane from this demo and style (and operation), or None; `engine`: that engine's gaps count too."""
         for gap in self.gaps:
             if gap.covers(lane, demo, style) and gap.operation in (None, operation):
                 return gap
+        for known in self.engine_gaps:
+            if engine and known.covers(engine, lane, demo, style) and known.operation in (None, operation):
+                return known
         return None
 
     def known_fault(self, lane: str, demo: str, style: str, check: str) -> Known | None:

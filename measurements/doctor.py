@@ -20,7 +20,8 @@ from typing import Literal
 
 from measurements.errors import NoBrowser
 from measurements.files import integrity_of
-from measurements.machine.chromium import FoundBrowser, find_chromium
+from measurements.machine.chromium import FoundBrowser
+from measurements.machine.engines import TITLES, Engine, NamedBrowser, find_browser, found_engines, named
 from measurements.machine.try_lanes import Trial, Tried, try_lanes
 from measurements.paths import ROOT
 
@@ -46,7 +47,7 @@ class Finding:
         return f"{MARKS[self.state]} {self.what}: {self.message}" + (f"\n    → {self.advice}" if self.advice else "")
 
 
-def examine(root: Path, port: int, browser: str | None, timeout: float, report: Callable[[str], None]) -> Iterator[Finding]:
+def examine(root: Path, port: int, browser: NamedBrowser, timeout: float, report: Callable[[str], None]) -> Iterator[Finding]:
     """Look at all of it, finding by finding. `report` is called with what is being waited for."""
     kind = "checkout" if (root / "pyproject.toml").is_file() else "bundle"
     yield python_finding(sys.version_info[:3], kind)
@@ -56,10 +57,11 @@ def examine(root: Path, port: int, browser: str | None, timeout: float, report: 
     yield port_finding(port)
     report("  Comparing every file with its hash …")
     yield files_finding(root, kind)
+    yield engines_finding(found_engines())
     try:
-        program = find_chromium(browser)
+        program = find_browser(browser)
     except NoBrowser as error:
-        yield Finding("Browser", "bad", "none of Chromium’s kind was found.", str(error))
+        yield Finding("Browser", "bad", f"no {browser.title} was found.", str(error))
         yield Finding("Lanes", "skipped", "they are tried in a browser, and there is none.")
         return
     yield browser_finding(program)
@@ -67,7 +69,7 @@ def examine(root: Path, port: int, browser: str | None, timeout: float, report: 
     if not lanes:
         yield Finding("Lanes", "skipped", "there is no catalog that names them.", _MEND[kind])
         return
-    for tried in try_lanes(root, program.path, lanes, timeout, report):
+    for tried in try_lanes(root, program.path, browser.engine, lanes, timeout, report):
         yield lane_finding(tried)
 
 
@@ -154,8 +156,21 @@ def compare_files(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[list[
 
 
 def browser_finding(browser: FoundBrowser) -> Finding:
+    return Finding("Browser", "good", f"{_name(browser)}.")
+
+
+def engines_finding(found: Iterable[tuple[Engine, FoundBrowser | None]]) -> Finding:
+    """What can be measured in. A workshop needs none but the browser below."""
+    browsers = dict(found)
+    there = [f"{engine} ({_name(browser)})" for engine, browser in browsers.items() if browser]
+    missing = [engine for engine, browser in browsers.items() if not browser]
+    says = f"{', '.join(there) or 'none'} can be measured in, by --browser{'; not found: ' + ', '.join(missing) if missing else ''}."
+    return Finding("Engines", "good" if there else "warning", says)
+
+
+def _name(browser: FoundBrowser) -> str:
     version = browser.version() if os.name != "nt" else None  # there it would open a window
-    return Finding("Browser", "good", f"{version or 'version unknown'}, at {browser.path}.")
+    return f"{version or 'version unknown'}, at {browser.path}"
 
 
 def lanes_to_try(root: Path) -> list[Trial]:
@@ -218,7 +233,7 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 
-def run(root: Path, port: int, browser: str | None, timeout: float, as_json: bool = False) -> bool:
+def run(root: Path, port: int, browser: NamedBrowser, timeout: float, as_json: bool = False) -> bool:
     """Print all that is found, as it is found, and whether the machine is ready; as JSON only once all is found."""
 
     def report(line: str) -> None:
@@ -243,7 +258,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--bundle", type=Path, default=ROOT, metavar="FOLDER", help="look at this bundle, not at the folder that this program is in"
     )
     parser.add_argument("--port", type=int, default=8000, help="port that will be served on (default: 8000)")
-    parser.add_argument("--browser", help="path of the browser (default: the one that is found)")
+    parser.add_argument(
+        "--browser", type=named, default="chromium", help=f"{', '.join(TITLES)}, or the path of a browser (default: %(default)s)"
+    )
     parser.add_argument("--timeout", type=float, default=TIMEOUT_SECONDS, metavar="SECONDS", help="longest wait for a lane (default: 120)")
     parser.add_argument("--json", action="store_true", help="as JSON")
     given = parser.parse_args(arguments)

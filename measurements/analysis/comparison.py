@@ -116,6 +116,7 @@ def _differences(before: Run, after: Run) -> list[str]:
     found = []
     one, two = before.environment, after.environment
     pairs: list[tuple[str, object, object]] = [
+        ("The engine, within which each run's ratios are formed,", one.browser.name, two.browser.name),
         ("The browser's version", one.browser.version, two.browser.version),
         ("The browser's flags", " ".join(one.browser.flags), " ".join(two.browser.flags)),
         ("Headless", one.browser.headless, two.browser.headless),

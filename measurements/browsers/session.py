@@ -20,7 +20,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from measurements.browsers.watchdog import Watchdog
 from measurements.errors import BrowserGone, NoBrowser
 from measurements.machine.chromium import find_chromium, launch_flags
-from measurements.machine.firefox import find_firefox
+from measurements.machine.engines import NO_WEBKIT, TITLES, Engine, NamedBrowser, find_browser
 from measurements.runs import schema
 
 TIMEOUT_SECONDS = 120.0
@@ -38,12 +38,13 @@ class BrowserChoice:
     """What to measure in. `address` is None for a browser of this machine."""
 
     path: str | None = None
+    """None: the browser of that engine that is found."""
     headless: bool = True
     connection: Connection = "launched"
     address: str | None = None
-    engine: Literal["chromium", "firefox"] = "chromium"
+    engine: Engine = "chromium"
     timeout_seconds: float = TIMEOUT_SECONDS
-    """Longest wait for a lane to become ready."""
+    """Longest wait for a lane to become ready, and for a browser to start."""
 
 
 @dataclass(frozen=True)
@@ -145,16 +146,20 @@ def _start(playwright: Playwright, choice: BrowserChoice, tries_left: int = CONN
         if isinstance(error, PlaywrightTimeout) and choice.address and tries_left > 1:
             return _start(playwright, choice, tries_left - 1)
         where = f"at {choice.address}" if choice.address else f"with {choice.path or 'the browser that was found'}"
-        raise NoBrowser(f"No {choice.engine} could be started {where}: {error.message.splitlines()[0]}") from error
+        raise NoBrowser(f"No {TITLES[choice.engine]} could be started {where}: {error.message.splitlines()[0]}") from error
 
 
 def _launch(playwright: Playwright, choice: BrowserChoice) -> tuple[PlaywrightBrowser, list[str]]:
+    """Where an engine is started that Playwright drives."""
+    program = str(find_browser(NamedBrowser(choice.engine, choice.path)).path)
+    limit = choice.timeout_seconds * 1000
+    if choice.engine == "webkit":
+        raise NoBrowser(NO_WEBKIT)
     if choice.engine == "firefox":
-        found = find_firefox(choice.path)
-        return playwright.firefox.launch(channel="moz-firefox", executable_path=str(found.path), headless=choice.headless), []
+        firefox = playwright.firefox  # stock Firefox, through WebDriver BiDi
+        return firefox.launch(channel="moz-firefox", executable_path=program, headless=choice.headless, timeout=limit), []
     flags = launch_flags()
-    chromium = find_chromium(choice.path)
-    return playwright.chromium.launch(executable_path=str(chromium.path), headless=choice.headless, args=flags), flags
+    return playwright.chromium.launch(executable_path=program, headless=choice.headless, args=flags, timeout=limit), flags
 
 
 def _address(choice: BrowserChoice) -> str:

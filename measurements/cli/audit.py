@@ -14,6 +14,7 @@ from measurements.cli import options
 from measurements.cli.output import note, print_text, show
 from measurements.cli.progress import progress_shown
 from measurements.errors import AuditFailed
+from measurements.machine.engines import NamedBrowser, expect_chromium
 from measurements.measuring.settings import CONFIDENCE, HALF_WIDTH, MOST_ROUNDS
 from measurements.paths import RESULTS, ROOT
 from measurements.publishing.published_runs import read_index
@@ -36,10 +37,14 @@ def audit_command() -> None:
 @options.output()
 @options.said
 def audit_self(
-    minutes: float, rounds: int, half_width: float, confidence: float, seed: int, browser: str | None, as_json: bool, output: Path | None
+    minutes: float, rounds: int, half_width: float, confidence: float, seed: int, browser: NamedBrowser, as_json: bool, output: Path | None
 ) -> None:
     """The harness against a known difference: JavaScript against itself must show none, and 10% more work must be seen."""
-    with serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session, progress_shown(minutes * 60) as progress:
+    with (
+        serving(ROOT) as server,
+        open_session(BrowserChoice(engine=browser.engine, path=browser.path)) as session,
+        progress_shown(minutes * 60) as progress,
+    ):
         found = self_check.self_check(
             session,
             server,
@@ -67,10 +72,15 @@ def audit_self(
 @options.as_json
 @options.output()
 @options.said
-def audit_page(rounds: int, samples: int, browser: str | None, as_json: bool, output: Path | None) -> None:
+def audit_page(rounds: int, samples: int, browser: NamedBrowser, as_json: bool, output: Path | None) -> None:
     """Our own pages: bytes, largest paint and shifts of the first screen on Fast 4G; a large run in the Results view."""
+    expect_chromium(browser, "The audit of our own pages")
     newest = read_run(RESULTS / read_index().runs[0].file)
-    with TemporaryDirectory() as folder, serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session:
+    with (
+        TemporaryDirectory() as folder,
+        serving(ROOT) as server,
+        open_session(BrowserChoice(engine=browser.engine, path=browser.path)) as session,
+    ):
         screen = page_speed.first_screen(session, server, rounds)
         file = Path(folder) / "large.json"
         write_run(file, page_speed.enlarged(newest, samples))
@@ -86,12 +96,12 @@ def audit_page(rounds: int, samples: int, browser: str | None, as_json: bool, ou
 @options.as_json
 @options.output()
 @options.said
-def audit_stop(rounds: int, lanes: tuple[str, ...], browser: str | None, as_json: bool, output: Path | None) -> None:
+def audit_stop(rounds: int, lanes: tuple[str, ...], browser: NamedBrowser, as_json: bool, output: Path | None) -> None:
     """The workshop: how long after Stop an endless loop is over, and how soon a small change is seen. Fails beyond two seconds."""
     catalog = load_catalog()
     given = [lane for lane in catalog.lanes if lane.kind == "baseline" or (lane.kind == "python" and lane.packages)]
     chosen = [catalog.lane(name) for name in lanes] if lanes else given
-    with serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session:
+    with serving(ROOT) as server, open_session(BrowserChoice(engine=browser.engine, path=browser.path)) as session:
         found = workshop_stop.stop_times(session.browser.new_page(), server, chosen, rounds, note)
         version = session.browser.version
     show(output, as_json, lambda: workshop_stop.as_document(version, found), lambda to: to.print(workshop_stop.as_table(version, found)))
@@ -110,12 +120,13 @@ def audit_stop(rounds: int, lanes: tuple[str, ...], browser: str | None, as_json
 @options.output()
 @options.said
 def audit_class_load(
-    pupils: int, per_browser: int, lanes: tuple[str, ...], timeout: float, browser: str | None, as_json: bool, output: Path | None
+    pupils: int, per_browser: int, lanes: tuple[str, ...], timeout: float, browser: NamedBrowser, as_json: bool, output: Path | None
 ) -> None:
     """A class that opens a lane at once: cold loads from one server, on this machine alone. Fails if one of them fails."""
+    expect_chromium(browser, "Loading for a whole class at once")
     catalog = load_catalog()
     chosen = [catalog.lane(name) for name in lanes] if lanes else list(catalog.lanes)
-    version, loads = class_load.load_at_once(catalog, chosen, pupils, per_browser, timeout, note, browser)
+    version, loads = class_load.load_at_once(catalog, chosen, pupils, per_browser, timeout, note, browser.path)
     show(
         output,
         as_json,

@@ -8,18 +8,19 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from measurements.browsers.session import TIMEOUT_SECONDS, BrowserChoice
+from measurements.browsers.session import TIMEOUT_SECONDS, BrowserChoice, Connection
 from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.names import Kind, Names
 from measurements.cli.output import console, note, print_json, print_text
 from measurements.cli.progress import progress_shown
 from measurements.errors import LaneFailed
+from measurements.machine.engines import TITLES, NamedBrowser, named
 from measurements.measuring.plan import RunRequest
 from measurements.measuring.runner import measure
 from measurements.measuring.settings import (
@@ -63,6 +64,7 @@ def default_output() -> Path:
     epilog=options.examples(
         "front-row measure --quick",
         "front-row measure --lane pyscript,brython --demo rows --measure load,update",
+        "front-row measure --browser firefox --lane brython",
         "front-row measure --like run.json -o again.json",
         "front-row measure --resume -o run.json",
     ),
@@ -75,7 +77,7 @@ def default_output() -> Path:
 @click.option(
     "--like",
     type=options.FILE,
-    help="Repeat the settings of this run file; options that are given go before them. `jfb`: "
+    help="Repeat the settings of this run file, in its engine; options that are given go before them. `jfb`: "
     "js-framework-benchmark's conditions, its clock (a trace of every click) and its slower processor.",
 )
 @click.option("--quick", is_flag=True, help="A first look in two minutes: one cold load and one page a lane, quick operations only.")
@@ -90,7 +92,6 @@ def default_output() -> Path:
 @click.option("--shard", metavar="PART/WHOLE", help="Only a part of the run, such as 2/5; put the parts together with `merge`.")
 @options.browser
 @click.option("--headed", is_flag=True, help="With a window.")
-@click.option("--firefox", is_flag=True, help="In Firefox: times taken in the page only.")
 @click.option("--connect", metavar="ADDRESS", help="A browser on another machine: ws://… (Playwright's server) or http://… (CDP).")
 @click.option("--grid", metavar="ADDRESS", help="A browser of a Selenium Grid, by the grid's address.")
 @options.timeout(TIMEOUT_SECONDS)
@@ -106,9 +107,8 @@ def measure_command(
     /,
     like: Path | None,
     resume: bool,
-    browser: str | None,
+    browser: NamedBrowser,
     headed: bool,
-    firefox: bool,
     connect: str | None,
     grid: str | None,
     timeout: float,
@@ -123,7 +123,7 @@ def measure_command(
     request = RunRequest(
         settings=settings_for(catalog, **_settings(ctx, like, settings)),
         output=output or default_output(),
-        browser=_choice(browser, headed, firefox, connect, grid, timeout),
+        browser=_choice(_engine_like(ctx, like, browser), headed, connect, grid, timeout),
         resume=resume,
         serve_host=serve_host,
     )
@@ -145,14 +145,26 @@ def _settings(ctx: click.Context, like: Path | None, given: dict[str, Any]) -> d
     return options_of(read_run(like)) | said
 
 
-def _choice(browser: str | None, headed: bool, firefox: bool, connect: str | None, grid: str | None, timeout: float) -> BrowserChoice:
-    engine: Literal["chromium", "firefox"] = "firefox" if firefox else "chromium"
-    if grid:
-        return BrowserChoice(connection="selenium-grid", address=grid, engine="chromium", timeout_seconds=timeout)
-    if connect:
-        kind: Literal["cdp", "playwright-server"] = "cdp" if connect.startswith("http") else "playwright-server"
-        return BrowserChoice(connection=kind, address=connect, engine=engine, timeout_seconds=timeout)
-    return BrowserChoice(path=browser, headless=not headed, engine=engine, timeout_seconds=timeout)
+def _engine_like(ctx: click.Context, like: Path | None, browser: NamedBrowser) -> NamedBrowser:
+    """To repeat a run is to do so in its engine, unless another is named."""
+    if like is None or like == JFB or ctx.get_parameter_source("browser") is ParameterSource.COMMANDLINE:
+        return browser
+    before = read_run(like).environment.browser.name
+    return named(before) if before in TITLES else browser
+
+
+def _choice(browser: NamedBrowser, headed: bool, connect: str | None, grid: str | None, timeout: float) -> BrowserChoice:
+    address = grid or connect
+    if not address:
+        return BrowserChoice(path=browser.path, headless=not headed, engine=browser.engine, timeout_seconds=timeout)
+    if browser.path:
+        raise click.UsageError("--connect and --grid reach a browser that somebody else starts: --browser then takes an engine, no path.")
+    kind: Connection = "selenium-grid" if grid else "cdp" if address.startswith("http") else "playwright-server"
+    if browser.engine != "chromium" and kind != "playwright-server":
+        raise click.UsageError(
+            f"{browser.title} can only be reached at a Playwright server, by --connect ws://…: give that, or leave --browser out."
+        )
+    return BrowserChoice(connection=kind, address=address, engine=browser.engine, timeout_seconds=timeout)
 
 
 def _conclude(run: Run, output: Path, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""Names of the catalog on the command line: several at once, and completed by the shell."""
+"""Names on the command line, completed by the shell: of the catalog, several at once; of a browser."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 
 from measurements.catalog import Catalog, load_catalog
 from measurements.errors import FrontRowError
+from measurements.machine.engines import TITLES, NamedBrowser, named
 
 Kind = Literal["lane", "demo", "style", "operation", "measure"]
 
@@ -45,3 +46,16 @@ class Names(click.ParamType[list[str]]):
         except FrontRowError:
             return []
         return [CompletionItem(before + comma + name) for name in known if name.startswith(last)]
+
+
+class BrowserName(click.ParamType[NamedBrowser]):
+    """An engine, or the path of a browser. Whether it is there is for the command to say."""
+
+    name = "browser"
+
+    def convert(self, value: str | NamedBrowser, param: click.Parameter | None, ctx: click.Context | None) -> NamedBrowser:
+        return named(value) if isinstance(value, str) else value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        engines = [CompletionItem(engine) for engine in TITLES if engine.startswith(incomplete)]
+        return engines or [CompletionItem(incomplete, type="file")]

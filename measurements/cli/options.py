@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 import click
 
-from measurements.cli.names import Names
+from measurements.cli.names import BrowserName, Names
 from measurements.cli.output import volume
 from measurements.files import expect_writable
+from measurements.machine.engines import TITLES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,7 +50,14 @@ def output(help: str = "Write the result to this file.", *, kind: click.Path = F
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="As JSON.")
-browser = click.option("--browser", metavar="PATH", help="Path of the browser. Default: the one that is found.")
+browser = click.option(
+    "--browser",
+    type=BrowserName(),
+    default="chromium",
+    show_default=True,
+    metavar="|".join((*TITLES, "PATH")),
+    help="An engine, whose browser is then found on this machine, or the path of a browser.",
+)
 seed = click.option("--seed", default=1, show_default=True, help="Seed of the order in which things are done.")
 lanes = click.option("--lane", "lanes", type=Names("lane"), multiple=True, callback=Names.flat, metavar="LANE,…", help="Only these lanes.")
 

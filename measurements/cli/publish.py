@@ -10,6 +10,7 @@ from measurements.browsers.session import BrowserChoice, open_session
 from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.output import console, note, print_json, written
+from measurements.machine.engines import NamedBrowser
 from measurements.paths import RESULTS, ROOT
 from measurements.publishing.pictures import PICTURES, make_pictures
 from measurements.publishing.published_runs import publish, renew
@@ -45,7 +46,7 @@ def publish_command(file: Path | None, title: str | None, as_json: bool) -> None
 @options.as_json
 @options.output("Folder for the pictures. Default: docs, where the README takes them from.", kind=options.FOLDER)
 @options.said
-def pictures_command(browser: str | None, as_json: bool, output: Path | None) -> None:
+def pictures_command(browser: NamedBrowser, as_json: bool, output: Path | None) -> None:
     """Renew the pictures in the README, from the page as it is and the newest published run."""
-    with serving(ROOT) as server, open_session(BrowserChoice(path=browser)) as session:
+    with serving(ROOT) as server, open_session(BrowserChoice(engine=browser.engine, path=browser.path)) as session:
         written(make_pictures(session, server, output or PICTURES), as_json)

@@ -15,6 +15,7 @@ from measurements.build.snapshot import PYODIDE, PYSCRIPT_IMPORTS, make_snapshot
 from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.output import console, note, print_json, result_to
+from measurements.machine.engines import NamedBrowser
 from measurements.paths import ROOT
 from measurements.serving.foreground import serve
 
@@ -103,7 +104,7 @@ def snapshot_command(
 @options.as_json
 @options.output("Write the findings to this file.")
 @options.said
-def doctor_command(bundle: Path, port: int, browser: str | None, timeout: float, as_json: bool, output: Path | None) -> None:
+def doctor_command(bundle: Path, port: int, browser: NamedBrowser, timeout: float, as_json: bool, output: Path | None) -> None:
     """Whether this machine is ready for a workshop: Python, port, files, browser, each lane in it, free memory and disk."""
     if not (bundle / "site").is_dir():
         raise click.UsageError(f"{bundle} is no bundle: it has no folder site.")

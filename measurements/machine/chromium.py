@@ -170,7 +170,10 @@ def checked(name: str, source: Source, where: str) -> FoundBrowser:
     """The program that somebody named. Raises NoBrowser where there is none."""
     path = shutil.which(name)
     if not path:
-        raise NoBrowser(f"{where} says {name!r}, and no program is there. Give the path of a browser that can be started.")
+        raise NoBrowser(
+            f"{where} says {name!r}, and no program is there. Give the path of a browser that can be started"
+            + ("." if source == "variable" else ", or an engine: chromium, firefox or webkit.")
+        )
     return FoundBrowser(Path(path), source)
 
 

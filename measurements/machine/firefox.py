@@ -21,11 +21,14 @@ def find_firefox(explicit: str | None = None) -> FoundBrowser:
     """Raises NoBrowser, which says what was looked for and what to do."""
     if explicit:
         return checked(explicit, "given", "--browser")
-    for path in on_system(FIREFOX_COMMANDS, _PROGRAMS):
-        return FoundBrowser(path, "system")
+    candidates = [FoundBrowser(path, "system") for path in on_system(FIREFOX_COMMANDS, _PROGRAMS)]
+    for browser in candidates:
+        if browser.starts():
+            return browser
+    broken = "".join(f" {browser.path} is there and does not start." for browser in candidates)
     raise NoBrowser(
-        f"No Firefox was found: none of {', '.join(FIREFOX_COMMANDS)} is on this machine. Install it (on Debian: "
-        "sudo apt install firefox-esr), or give its path."
+        f"No Firefox was found: none of {', '.join(FIREFOX_COMMANDS)} on this machine starts.{broken} Run `make setup-engines`, or "
+        "install Firefox (on Debian: sudo apt install firefox-esr), or give its path to --browser."
     )
 
 
@@ -33,10 +36,7 @@ def install_firefox() -> FoundBrowser:
     """Install Debian's package, where we may. Raises NoBrowser if that gives none that starts."""
     if can_apt():
         apt_install("Browser", "firefox-esr", " (about 70 MB)")
-    found = find_firefox()
-    if not found.starts():
-        raise NoBrowser(f"{found.path} is there and does not start. Install Firefox anew (on Debian: sudo apt install firefox-esr).")
-    return found
+    return find_firefox()
 
 
 def main() -> int:

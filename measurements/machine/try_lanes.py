@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from measurements.machine.chromium import launch_flags
+from measurements.machine.engines import Engine
 
 BEGIN_WITHIN = 60.0
 """Seconds until the browser must have opened the page."""
@@ -48,11 +49,13 @@ class Tried:
     problem: str | None
 
 
-def try_lanes(root: Path, browser: Path, trials: Sequence[Trial], timeout: float, report: Callable[[str], None]) -> Iterator[Tried]:
+def try_lanes(
+    root: Path, browser: Path, engine: Engine, trials: Sequence[Trial], timeout: float, report: Callable[[str], None]
+) -> Iterator[Tried]:
     """One after the other, each as it ends. A browser that does not start, or goes away, is the problem of all that are left."""
     events: queue.Queue[dict[str, Any]] = queue.Queue()
     config = {"lanes": [[trial.lane, f"/{trial.address}"] for trial in trials], "timeout": timeout}
-    with _serving(root, json.dumps(config).encode(), events) as address, _browser(browser, address + "/doctor") as process:
+    with _serving(root, json.dumps(config).encode(), events) as address, _browser(browser, engine, address + "/doctor") as process:
         yield from outcomes(trials, timeout, report, events, lambda: process.poll() is None)
 
 
@@ -154,10 +157,10 @@ def _serving(root: Path, config: bytes, events: queue.Queue[dict[str, Any]]) -> 
 
 
 @contextmanager
-def _browser(program: Path, address: str) -> Iterator[subprocess.Popen[bytes]]:
+def _browser(program: Path, engine: Engine, address: str) -> Iterator[subprocess.Popen[bytes]]:
     """A browser without a window and with a profile of its own, ended with all its processes."""
     profile = tempfile.mkdtemp(prefix="front-row-doctor-")
-    flags = ["--headless=new", f"--user-data-dir={profile}", "--remote-debugging-port=0", "--no-default-browser-check", *launch_flags()]
+    flags = _flags(engine, profile)
     try:
         nowhere = subprocess.DEVNULL
         command = [str(program), *flags, address]
@@ -168,6 +171,12 @@ def _browser(program: Path, address: str) -> Iterator[subprocess.Popen[bytes]]:
             _end(process)
     finally:
         shutil.rmtree(profile, ignore_errors=True)  # a browser that is ending may still write into it
+
+
+def _flags(engine: Engine, profile: str) -> list[str]:
+    if engine == "firefox":
+        return ["--headless", "--no-remote", "--profile", profile]
+    return ["--headless=new", f"--user-data-dir={profile}", "--remote-debugging-port=0", "--no-default-browser-check", *launch_flags()]
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from measurements.browsers.session import BrowserChoice
 from measurements.catalog import Catalog
+from measurements.machine.engines import Engine
+from measurements.measuring.engine_limits import expect_clock, left_out, measures_given
 from measurements.measuring.visits import Visit, Work, check_operations, visits, works
 from measurements.runs.schema import Settings, parse_shard
 
@@ -35,6 +37,8 @@ class RunPlan:
     """By demo: the operations that are timed."""
     counted: Mapping[str, Sequence[Work]]
     """By demo: the operations whose DOM calls are counted. A shard counts those of all shards, or none."""
+    left_out: Sequence[str] = ()
+    """What the engine does not give, as sentences."""
 
     @property
     def without_control(self) -> list[Visit]:
@@ -48,19 +52,26 @@ class RunPlan:
         return [visit for visit in self.without_control if first[visit.lane.id] is visit]
 
 
-def plan_run(settings: Settings, catalog: Catalog) -> RunPlan:
-    """Raises UnknownName; FrontRowError where nothing is left to visit. Pure."""
+def plan_run(settings: Settings, catalog: Catalog, engine: Engine = "chromium") -> RunPlan:
+    """Raises UnknownName; FrontRowError where nothing is left to visit, or the engine gives nothing of what was asked for. Pure."""
+    expect_clock(settings, engine)
     check_operations([catalog.demo(name) for name in settings.demos], settings.operations)
-    pages = visits(catalog, settings.lanes, settings.demos, settings.styles, control=bool(settings.controls))
+    pages = visits(catalog, settings.lanes, settings.demos, settings.styles, control=bool(settings.controls), engine=engine)
     every = {visit.demo.id: works(visit.demo, settings.operations, settings.all_sizes, settings.quick) for visit in pages}
     parts: list[str | tuple[str, Work]] = ["load", "memory", "dom-calls"]
     parts += [(demo, work) for demo, found in every.items() for work in found]
     mine = set(share(parts, settings.shard))
     timed = {demo: [work for work in found if (demo, work) in mine] for demo, found in every.items()}
-    measures = {name for name in settings.measures if MEASURED_WITH.get(name, name) in mine}
+    asked = {name for name in settings.measures if MEASURED_WITH.get(name, name) in mine}
     if "update" in settings.measures and any(timed.values()):
-        measures.add("update")
-    return RunPlan(visits=pages, measures=frozenset(measures), works=timed, counted=every)
+        asked.add("update")
+    return RunPlan(
+        visits=pages,
+        measures=measures_given(frozenset(asked), engine),
+        works=timed,
+        counted=every,
+        left_out=left_out(frozenset(asked), settings.quick, engine),
+    )
 
 
 Part = TypeVar("Part")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import cast
 
 from measurements.browsers.session import Session
 from measurements.catalog import Catalog
-from measurements.errors import FrontRowError, LaneFailed
+from measurements.errors import FrontRowError, LaneFailed, NotComparable
 from measurements.measuring import environment
 from measurements.measuring.plan import RunRequest
 from measurements.measuring.visits import Visit
@@ -96,10 +96,13 @@ class Recorder:
         return self.journal.finish(ending)
 
 
-def open_recorder(request: RunRequest, catalog: Catalog, session: Session) -> Recorder:
-    """For a new run, with a look at the machine, or for one to go on with. Raises RunFileTaken, BadRunFile, FrontRowError."""
+def open_recorder(request: RunRequest, catalog: Catalog, session: Session, left_out: Sequence[str] = ()) -> Recorder:
+    """For a new run, with a look at the machine, or for one to go on with; `left_out`: what its browser does not give, as sentences.
+
+    Raises RunFileTaken, BadRunFile, FrontRowError.
+    """
     if request.resume:
-        return _resumed(request)
+        return _resumed(request, session)
     page = session.browser.new_page()
     calibration = page.evaluate((ROOT / "measurements" / "measuring" / "calibration.js").read_text())
     reported = None
@@ -107,13 +110,24 @@ def open_recorder(request: RunRequest, catalog: Catalog, session: Session) -> Re
         reported = cast(environment.RemoteMachine, {"address": request.browser.address, **page.evaluate(environment.REPORT_MACHINE)})
     page.close()
     described = environment.describe(catalog, session.description, round(calibration, 2), asdict(Served()), reported)
+    described = described.model_copy(update={"warnings": [*described.warnings, *left_out]})
     header = Header(id=uuid.uuid4().hex, started=now(), environment=described, settings=request.settings)
     return Recorder(Journal.create(request.output, header), [])
 
 
-def _resumed(request: RunRequest) -> Recorder:
+def _resumed(request: RunRequest, session: Session) -> Recorder:
+    """Raises NotComparable for a run of another browser: ratios are formed within one engine, and one version of it."""
     journal, run = Journal.resume(request.output)
-    if run.settings.model_copy(update=request.settings.limits()) != request.settings:
+    try:
+        if run.settings.model_copy(update=request.settings.limits()) != request.settings:
+            raise FrontRowError("The run to resume was started with other settings. Resume it with the same ones; its limits may differ.")
+        before, now = run.environment.browser, session.description
+        if (before.name, before.version) != (now.name, now.version):
+            raise NotComparable(
+                f"The run to resume was begun in {before.name} {before.version}, and this is {now.name} {now.version}: samples of two "
+                f"browsers are never put into one run. Resume it with --browser {before.name} of that version, or begin another."
+            )
+    except FrontRowError:
         journal.close()
-        raise FrontRowError("The run to resume was started with other settings. Resume it with the same ones; its limits may differ.")
+        raise
     return Recorder(journal, list(run.samples))

@@ -10,7 +10,7 @@ from measurements.analysis.open_cells import OpenCells
 from measurements.browsers.session import Session, open_session
 from measurements.catalog import Catalog
 from measurements.measuring.dom_calls import count_dom_calls
-from measurements.measuring.loading.conditions import Condition, conditions_of
+from measurements.measuring.loading.conditions import UNTHROTTLED, conditions_of
 from measurements.measuring.loading.load import measure_load, warm_up_server
 from measurements.measuring.loading.navigation import Loaded
 from measurements.measuring.loading.size import size_sample
@@ -40,10 +40,12 @@ def measure(request: RunRequest, catalog: Catalog, progress: Progress) -> Run:
 
     Interrupting it, or an error, leaves every sample that was taken in the file or its journal.
     """
-    plan = plan_run(request.settings, catalog)
+    plan = plan_run(request.settings, catalog, request.browser.engine)
     expect_free(request.output, request.resume)
+    for sentence in plan.left_out:
+        progress.step(sentence)
     with serving(ROOT, host=request.serve_host) as server, open_session(request.browser) as session:
-        recorder = open_recorder(request, catalog, session)
+        recorder = open_recorder(request, catalog, session, plan.left_out)
         clock = ProgressClock(request.settings, progress, recorder.count)
         return Runner(request, plan, catalog, session, server, recorder, clock).run()
 
@@ -138,7 +140,8 @@ class Runner:
 
     def _load(self, visit: Visit, number: int) -> None:
         settings = self.request.settings
-        conditions: list[Condition] = [*conditions_of(number, quick=settings.quick, every=settings.all_conditions)]
+        asked = conditions_of(number, quick=settings.quick, every=settings.all_conditions)
+        conditions = [condition for condition in asked if condition == UNTHROTTLED or self.session.traces]
 
         def keep(sample: LoadSample, loaded: Loaded) -> None:
             if "load" in self.plan.measures:

@@ -61,19 +61,21 @@ def control_name(baseline: Lane) -> str:
     return baseline.id + CONTROL_SUFFIX
 
 
-def visits(catalog: Catalog, lanes: Sequence[str], demos: Sequence[str], styles: Sequence[str], control: bool) -> list[Visit]:
+def visits(
+    catalog: Catalog, lanes: Sequence[str], demos: Sequence[str], styles: Sequence[str], control: bool, engine: str = "chromium"
+) -> list[Visit]:
     """Every visit of a round, baseline first. Raises UnknownName; FrontRowError where nothing is left to visit."""
     chosen = [catalog.lane(name) for name in lanes]
     names = [(lane.id, lane) for lane in chosen]
     if control and catalog.baseline in chosen:
         names.insert(1, (control_name(catalog.baseline), catalog.baseline))
     found = [
-        Visit(name, lane, demo, style, _lacks(catalog, lane, demo, style))
+        Visit(name, lane, demo, style, _lacks(catalog, lane, demo, style, engine))
         for demo in (catalog.demo(name) for name in demos)
         for style in (catalog.style(name).id for name in styles)
         if style in demo.styles
         for name, lane in names
-        if not catalog.gap(lane.id, demo.id, style)
+        if not catalog.gap(lane.id, demo.id, style, engine=engine)
     ]
     if not found:
         raise FrontRowError(f"Nothing to measure: no lane of {', '.join(lanes)} has {', '.join(demos)} in style {', '.join(styles)}.")
@@ -115,8 +117,8 @@ def turns_per_visit(seconds_per_turn: float, budget: float, most: int) -> int:
     return max(1, min(most, int(budget / seconds_per_turn)))
 
 
-def _lacks(catalog: Catalog, lane: Lane, demo: Demo, style: str) -> frozenset[str]:
-    return frozenset(operation.id for operation in demo.operations if catalog.gap(lane.id, demo.id, style, operation.id))
+def _lacks(catalog: Catalog, lane: Lane, demo: Demo, style: str, engine: str) -> frozenset[str]:
+    return frozenset(operation.id for operation in demo.operations if catalog.gap(lane.id, demo.id, style, operation.id, engine))
 
 
 def _sizes(operation: Operation, all_sizes: bool) -> Sequence[int | None]:

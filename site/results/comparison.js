@@ -131,6 +131,7 @@ function differences(before, after) {
   const [one, two] = [before.environment, after.environment];
   /** @type {[string, unknown, unknown][]} */
   const pairs = [
+    ["The engine, within which each run’s ratios are formed,", one.browser.name, two.browser.name],
     ["The browser’s version", one.browser.version, two.browser.version],
     ["The browser’s flags", one.browser.flags.join(" "), two.browser.flags.join(" ")],
     ["Headless", one.browser.headless, two.browser.headless],

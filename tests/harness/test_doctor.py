@@ -14,7 +14,7 @@ def test_a_lane_becomes_ready_and_one_that_fails_says_why() -> None:
     javascript = next(trial for trial in lanes_to_try(ROOT) if trial.lane == "javascript")
     wrong = dataclasses.replace(javascript, lane="wrong", address=javascript.address.replace("demo=rows", "demo=rowes"))
     told: list[str] = []
-    good, bad = try_lanes(ROOT, find_chromium().path, [javascript, wrong], 60, told.append)
+    good, bad = try_lanes(ROOT, find_chromium().path, "chromium", [javascript, wrong], 60, told.append)
     assert good.problem is None and good.trial.lane == "javascript"
     assert "rowes" in (bad.problem or "")
     assert any("JavaScript: starting" in line for line in told)

@@ -132,7 +132,7 @@ def test_firefox_is_the_systems_own(machine: Machine, monkeypatch: pytest.Monkey
 def test_without_firefox_the_set_up_goes_on_and_says_what_is_left_out(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     assert firefox.main() == 0
     said = capsys.readouterr().err
-    assert "Install it" in said and "left out" in said
+    assert "install Firefox" in said and "left out" in said
 
 
 def test_sandbox_is_switched_off_only_where_it_cannot_work(monkeypatch: pytest.MonkeyPatch) -> None:

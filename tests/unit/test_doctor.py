@@ -28,6 +28,7 @@ from measurements.doctor import (
     room_finding,
     verdict,
 )
+from measurements.machine.engines import named
 from measurements.machine.try_lanes import Trial, Tried, outcomes, problem_of
 from measurements.paths import ROOT, SITE
 
@@ -147,7 +148,7 @@ def test_the_verdict_says_what_to_do() -> None:
 
 def test_without_a_browser_it_says_what_it_leaves_out(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    findings = list(doctor.examine(tmp_path, 0, "/no/such/browser", 1, lambda _: None))
+    findings = list(doctor.examine(tmp_path, 0, named("/no/such/browser"), 1, lambda _: None))
     assert [finding.state for finding in findings if finding.what in ("Browser", "Lanes")] == ["bad", "skipped"]
     assert any("/no/such/browser" in finding.advice for finding in findings)
 

@@ -135,7 +135,7 @@ def _measure(session: Session, case: Case, number: int, keep: Callable[[LoadSamp
         keep(_named(case, case.start, *visit_once("warm" if case.before else "cold")))
         for start in case.later:
             keep(_named(case, start, *visit_once("warm")))
-        for condition in case.throttled if number == THROTTLED_ROUND else []:
+        for condition in case.throttled if number == THROTTLED_ROUND and session.traces else []:
             keep(_named(case, case.start, *visit_once("cold", condition)))
 
 
