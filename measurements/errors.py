@@ -72,7 +72,13 @@ class RunFileTaken(FrontRowError):
 
 
 class LaneFailed(FrontRowError):
+    """`operation`: what it failed in, where that is one."""
+
     exit_status = 8
+
+    def __init__(self, message: str, operation: str | None = None) -> None:
+        super().__init__(message)
+        self.operation = operation
 
 
 class BrowserGone(FrontRowError):

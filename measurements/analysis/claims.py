@@ -9,7 +9,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from measurements.analysis.engines import title_of
 from measurements.analysis.schema import ClaimEntry, Outcome, RatioRow, Summary, Verdict
+from measurements.analysis.support import lanes_by_engines
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
 from measurements.networks import conditions
@@ -17,7 +19,7 @@ from measurements.paths import ROOT
 from measurements.pydantic_errors import first_mistake
 
 CLAIMS = ROOT / "measurements" / "analysis" / "claims.toml"
-Metric = Literal["load", "size", "updates", "bare", "reach"]
+Metric = Literal["load", "size", "updates", "bare", "reach", "engine"]
 
 
 class Claim(BaseModel):
@@ -156,10 +158,24 @@ def _of_reach(claim: Claim, summary: Summary) -> Iterator[Verdict]:
             yield Verdict(lane=lane, where=where, unit="ratio", value=None, low=None, high=None, outcome=outcome)
 
 
+def _of_engine(claim: Claim, summary: Summary) -> Iterator[Verdict]:
+    """Whether a lane does in the run's engine what JavaScript does there; what it does in no engine is no matter of engines."""
+    browser = summary.run.environment.browser
+    for cell in lanes_by_engines([summary]):
+        rows = [row for row in summary.support if row.lane == cell.lane]
+        fails = any(row.outcome == "failed" or row.less_here for row in rows)
+        if cell.lane == summary.baseline or not (fails or cell.of_operations):
+            continue
+        outcome: Outcome = "holds" if fails else "does not hold" if cell.outcome == "done" else "undecided"
+        where = f"{title_of(browser)}: {cell.operations} of {cell.of_operations} operations as JavaScript does, checked"
+        yield Verdict(lane=cell.lane, where=where, unit="ratio", value=None, low=None, high=None, outcome=outcome)
+
+
 _WAYS: dict[Metric, Callable[[Claim, Summary], Iterator[Verdict]]] = {
     "load": _of_loads,
     "size": _of_sizes,
     "updates": _of_updates,
     "bare": _of_bare,
     "reach": _of_reach,
+    "engine": _of_engine,
 }

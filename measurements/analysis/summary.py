@@ -15,6 +15,7 @@ from measurements.analysis.means import geometric_rows, style_rows
 from measurements.analysis.memory_and_dom_calls import crossings, dom_calls_rows, memory_rows
 from measurements.analysis.schema import LaneEntry, OperationEntry, RunFacts, Summary
 from measurements.analysis.starts import start_rows
+from measurements.analysis.support import support_rows
 from measurements.analysis.updates import update_rows
 from measurements.analysis.warnings import run_warnings
 from measurements.catalog import Catalog
@@ -50,6 +51,7 @@ def summarise(run: Run, catalog: Catalog) -> Summary:
         failures=[sample for sample in run.samples if isinstance(sample, Failure)],
         warnings=[*run.environment.warnings, *run_warnings(run, rows, size)],
         styles=style_rows(run, cells),
+        support=support_rows(run, catalog, order),
     )
     return summary.model_copy(update={"claims": check_claims(summary)})
 

@@ -97,7 +97,7 @@ class LanePage:
         """What a method of the sampler returns. Raises LaneFailed with its words where it throws."""
         answer = self.page.evaluate(_CALL, [method, operation.task(size), *more])
         if "failed" in answer:
-            raise LaneFailed(f"{self.lane.title}, {self.demo.title}, {operation.title}: {answer['failed']}")
+            raise LaneFailed(f"{self.lane.title}, {self.demo.title}, {operation.title}: {answer['failed']}", operation.id)
         return answer["value"]
 
 

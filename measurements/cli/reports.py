@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,25 +15,34 @@ from measurements.cli import options
 from measurements.cli.output import print_text, show
 from measurements.errors import FrontRowError
 from measurements.paths import LOCAL_RESULTS, RESULTS
+from measurements.publishing.published_engines import ENGINES
 from measurements.reporting.claims import claims_sections
 from measurements.reporting.comparison_table import print_comparison
+from measurements.reporting.engines import support_sections
 from measurements.reporting.report import csv_report, markdown_report, print_report, print_sections, samples_report, summaries_of
+from measurements.runs.merge import SideBySide
 from measurements.runs.runfile import read_merged, read_run
+from measurements.runs.schema import Run
 
 
 @click.command(
-    epilog=options.examples("front-row report", "front-row report run.json --format markdown -o run.md", "front-row report --format csv")
+    epilog=options.examples(
+        "front-row report",
+        "front-row report run.json --format markdown -o run.md",
+        "front-row report chromium.json firefox.json webkit.json",
+        "front-row report --format csv",
+    )
 )
-@click.argument("file", type=options.FILE, required=False)
+@click.argument("files", nargs=-1, type=options.FILE)
 @click.option("--format", "form", type=click.Choice(["terminal", "markdown", "csv"]), default="terminal", show_default=True)
 @click.option("--table", default="update", show_default=True, help="With csv: which table of the report.")
 @click.option("--samples", is_flag=True, help="With csv: the raw samples instead.")
 @options.as_json
 @options.output()
 @options.said
-def report_command(file: Path | None, form: str, table: str, samples: bool, as_json: bool, output: Path | None) -> None:
-    """Show a run FILE (or a journal, or a merge) as tables. Without a name: the newest one."""
-    subject = read_merged(file or _newest())
+def report_command(files: tuple[Path, ...], form: str, table: str, samples: bool, as_json: bool, output: Path | None) -> None:
+    """Show a run file (or a journal, or a merge) as tables; several, of one engine each, side by side. Without a name: the newest one."""
+    subject = _read(files)
 
     def text(to: Console) -> None:
         if form == "markdown":
@@ -46,18 +56,18 @@ def report_command(file: Path | None, form: str, table: str, samples: bool, as_j
 
 
 @click.command(epilog=options.examples("front-row claims", "front-row claims run.json --json -o claims.json"))
-@click.argument("file", type=options.FILE, required=False)
+@click.argument("files", nargs=-1, type=options.FILE)
 @options.as_json
 @options.output()
 @options.said
-def claims_command(file: Path | None, as_json: bool, output: Path | None) -> None:
-    """Put the article's claims (measurements/analysis/claims.toml) to a run. Without a name: the newest one."""
-    summaries = summaries_of(read_merged(file or _newest()))
+def claims_command(files: tuple[Path, ...], as_json: bool, output: Path | None) -> None:
+    """Put the article's claims (measurements/analysis/claims.toml) to a run, or to runs of one engine each. Without a name: the newest."""
+    summaries = summaries_of(_read(files))
 
     def document() -> Any:
         return _one_or_all([[entry.model_dump(mode="json") for entry in summary.claims] for summary in summaries])
 
-    show(output, as_json, document, lambda to: print_sections(claims_sections(summaries), to))
+    show(output, as_json, document, lambda to: print_sections([*claims_sections(summaries), *support_sections(summaries)], to))
 
 
 @click.command(epilog=options.examples("front-row compare before.json after.json", "front-row compare laptop.json desktop.json --ratios"))
@@ -77,13 +87,17 @@ def compare_command(before: Path, after: Path, threshold: float, of_ratios: bool
     require_no_regression(found)
 
 
+def _read(files: Sequence[Path]) -> Run | SideBySide | list[Run]:
+    return [read_run(file) for file in files] if len(files) > 1 else read_merged(files[0] if files else _newest())
+
+
 def _one_or_all(documents: list[Any]) -> Any:
     return documents[0] if len(documents) == 1 else documents
 
 
 def _newest() -> Path:
     files = [file for folder in (LOCAL_RESULTS, RESULTS) for file in folder.glob("*.json")]
-    runs = [file for file in files if file.name != "index.json" and not file.name.endswith(".summary.json")]
+    runs = [file for file in files if file.name not in ("index.json", ENGINES) and not file.name.endswith(".summary.json")]
     if not runs:
         raise FrontRowError("There is no run yet. Make one with: front-row measure --quick")
     return max(runs, key=lambda file: file.stat().st_mtime)

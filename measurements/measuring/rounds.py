@@ -179,5 +179,6 @@ class UpdateSampler:
 
     def failed(self, visit: Visit, error: LaneFailed) -> None:
         self.failures[visit] += 1
-        self.sink.keep(Failure(**visit.names, measure="update", message=str(error)))  # first: an interrupt ends the run at the step
+        failure = Failure(**visit.names, operation=error.operation, measure="update", message=str(error))
+        self.sink.keep(failure)  # first: an interrupt ends the run at the step
         self.sink.step(f"failed: {error}")

@@ -27,12 +27,13 @@ class First(Model):
 def first_of(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) -> First:
     """Start and size of each lane, loaded cold and not slowed down; the means over the operations of the first demo.
 
-    Styles that the run does not have come from the `others`, files with their summaries, that one with the most lanes.
+    Styles that the run does not have come from the `others`, files with their summaries, that one of the same engine with the most lanes.
     """
     demo = summary.rows[0].demo if summary.rows else None
     geometric = _means(summary, demo)
     further: dict[str, tuple[str, list[GeometricRow]]] = {}
-    for file, other in others:
+    engine = summary.run.environment.browser.name
+    for file, other in ((file, other) for file, other in others if other.run.environment.browser.name == engine):
         for style in dict.fromkeys(row.style for row in _means(other, demo)):
             rows = [row for row in _means(other, demo) if row.style == style]
             if len(rows) > len(further.get(style, ("", []))[1]):

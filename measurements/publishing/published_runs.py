@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from measurements.analysis.engines import title_of
 from measurements.analysis.schema import LoadRow, SizeRow, StyleRow, Summary, UpdateRow
 from measurements.analysis.summary import summarise
 from measurements.catalog import Catalog
@@ -19,10 +20,12 @@ from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
 from measurements.files import write_text
 from measurements.paths import RESULTS
 from measurements.publishing.first_screen import First, first_of
+from measurements.publishing.published_engines import ENGINES, engines_of_published
 from measurements.pydantic_errors import first_mistake
 from measurements.runs.runfile import read_run, write_run
 from measurements.runs.schema import Run
 
+MAIN_ENGINE = "chromium"
 Document = TypeVar("Document", bound=BaseModel)
 
 
@@ -35,6 +38,8 @@ class Published(BaseModel):
     summary: str
     title: str
     ended: str
+    browser: str
+    """Of which its figures are, such as "Firefox 153"."""
     lanes: list[str]
     whole: bool = True
     """Whether the run tells of start and size as well, and not of updates alone."""
@@ -45,11 +50,14 @@ class Published(BaseModel):
 
 
 class Index(BaseModel):
-    """measurements/results/index.json: published runs, the newest first; those that are not whole come last."""
+    """measurements/results/index.json: published runs, Chromium's before other engines' and there the newest first; those that are not
+    whole come last."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     runs: list[Published] = []
+    engines: str | None = None
+    """The file beside it that shows engines side by side."""
 
 
 class _Listed(BaseModel):
@@ -94,18 +102,20 @@ def _titles(results: Path) -> dict[str, str]:
 
 
 def _renewed(titles: dict[str, str | None], catalog: Catalog, results: Path) -> list[Published]:
-    """Of each run file its summary and entry, the newest first; those that are not whole come last."""
+    """Of each run file its summary and entry, in the index's order. Chromium alone gives every measure, so its runs come first."""
     found: list[tuple[Published, Summary]] = []
     for file, title in titles.items():
         run = read_run(results / file)
         summary = summarise(run, catalog)
         write_text(results / summary_name(file), summary.model_dump_json(indent=1) + "\n")  # so that a diff of two can be read
         found.append((_entry(file, title, run, summary), summary))
-    found.sort(key=lambda one: (one[0].whole, datetime.fromisoformat(one[0].ended)), reverse=True)
+    found.sort(key=lambda one: (one[0].whole, _engine(one[1]) == MAIN_ENGINE, datetime.fromisoformat(one[0].ended)), reverse=True)
     (first, summary), *others = found
     shown = first_of(summary, [(entry.file, other) for entry, other in others])
     runs = [first.model_copy(update={"first": shown}), *(entry for entry, _ in others)]
-    write_text(results / "index.json", Index(runs=runs).model_dump_json(indent=1) + "\n")
+    engines = engines_of_published([(entry.file, summary) for entry, summary in found])
+    write_text(results / ENGINES, engines.model_dump_json(indent=1) + "\n")
+    write_text(results / "index.json", Index(runs=runs, engines=ENGINES).model_dump_json(indent=1) + "\n")
     return runs
 
 
@@ -115,10 +125,15 @@ def _entry(file: str, title: str | None, run: Run, summary: Summary) -> Publishe
         summary=summary_name(file),
         title=title or _title(summary),
         ended=summary.run.ended or summary.run.started,
+        browser=title_of(summary.run.environment.browser),
         lanes=run.settings.lanes,
         whole=bool(summary.load and summary.size),
         holds=_held(summary),
     )
+
+
+def _engine(summary: Summary) -> str:
+    return summary.run.environment.browser.name
 
 
 def _held(summary: Summary) -> list[str]:
@@ -160,8 +175,7 @@ def _title(summary: Summary) -> str:
     run = summary.run
     titles = [lane.title for lane in summary.lanes if not lane.control_of]
     day = datetime.fromisoformat(run.ended or run.started).date().isoformat()
-    browser = run.environment.browser
-    return f"{day}: {', '.join(titles)} in {browser.name.capitalize()} {browser.version.split('.')[0]}"
+    return f"{day}: {', '.join(titles)} in {title_of(run.environment.browser)}"
 
 
 def _read(path: Path, form: type[Document]) -> Document:

@@ -1,4 +1,5 @@
-"""The tables of docs/results.md: of the newest published run, and of the newest ones that hold the habits and the ways to start."""
+"""The tables of docs/results.md: of the newest published run, of all by engine, and of the newest ones that hold the habits and the ways
+to start."""
 
 from __future__ import annotations
 
@@ -6,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from measurements.analysis.engines import MEANS
 from measurements.analysis.schema import StartRow, Summary
 from measurements.catalog import STOCK, Catalog
 from measurements.reporting import words
 from measurements.reporting.claims import claims_sections
+from measurements.reporting.engines import engine_sections, support_sections
 from measurements.reporting.facts import citation, course_lines, environment_lines
 from measurements.reporting.loading import load_sections, size_sections
 from measurements.reporting.markdown import to_markdown
@@ -73,6 +76,14 @@ def habits_section(runs: Published) -> str:
             lines = [*sections[0].lines, "Each habit with its code before and after: site/guide/ of the page.", *_source(summary, file)]
             return _below(replace(sections[0], title="Fast updates: ten habits", lines=lines))
     return ""
+
+
+def engines_section(runs: Published) -> str:
+    """Engines side by side, of all published runs: of the first demo and style every operation, of others the means; lanes by engines."""
+    summaries = [summary for _, summary in runs]
+    ratios = engine_sections(summaries)
+    means = [replace(section, rows=[row for row in section.rows if row[0][0] in MEANS.values()], lines=[]) for section in ratios[1:]]
+    return "".join(_below(section) for section in (*ratios[:1], *means, *support_sections(summaries)))
 
 
 def starts_section(runs: Published, catalog: Catalog) -> str:

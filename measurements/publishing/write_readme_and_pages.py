@@ -16,7 +16,7 @@ from measurements.files import write_text
 from measurements.paths import RESULTS, ROOT, SITE
 from measurements.publishing.headline_table import page_table, readme_table
 from measurements.publishing.published_runs import read_index, read_summaries
-from measurements.publishing.results_document import Published, habits_section, starts_section, tables
+from measurements.publishing.results_document import Published, engines_section, habits_section, starts_section, tables
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ README: Final = Document(ROOT / "README.md", "headline", lambda runs: readme_tab
 RESULT_TABLES: Final = Document(
     ROOT / "docs" / "results.md",
     "results",
-    lambda runs: tables(runs[0][1], runs[0][0]) + habits_section(runs) + starts_section(runs, load_catalog()),
+    lambda runs: tables(runs[0][1], runs[0][0]) + engines_section(runs) + habits_section(runs) + starts_section(runs, load_catalog()),
 )
 DOCUMENTS: Final = (PAGE, README, RESULT_TABLES)
 

@@ -13,7 +13,7 @@ from measurements.analysis.schema import Summary
 from measurements.errors import FrontRowError, UnknownName
 from measurements.runs.schema import Run
 
-ALIKE = ("geometric", "styles", "load", "starts", "classroom", "size", "memory", "dom_calls", "crossing", "agreement")
+ALIKE = ("geometric", "styles", "load", "starts", "classroom", "size", "memory", "dom_calls", "crossing", "agreement", "support")
 ROW_TABLES = {"update": "rows", **{name.replace("_", "-"): name for name in ALIKE}}
 """Name of a table to the field of the summary that holds it."""
 
@@ -27,7 +27,12 @@ def rows_csv(summaries: Sequence[Summary], table: str = "update") -> str:
     if table not in ROW_TABLES:
         raise UnknownName("table", table, ROW_TABLES)
     rows = [
-        {"run": summary.run.id, "started": summary.run.started, **_flat(row.model_dump(mode="json"))}
+        {
+            "run": summary.run.id,
+            "started": summary.run.started,
+            "engine": summary.run.environment.browser.name,
+            **_flat(row.model_dump(mode="json")),
+        }
         for summary in summaries
         for row in getattr(summary, ROW_TABLES[table])
     ]
@@ -42,7 +47,7 @@ def samples_csv(runs: Sequence[Run], kind: str = "update") -> str:
     if kind not in SAMPLE_KINDS:
         raise UnknownName("kind of sample", kind, SAMPLE_KINDS)
     rows = [
-        {"run": run.id, "machine": run.environment.machine.name, **_flat(line)}
+        {"run": run.id, "machine": run.environment.machine.name, "engine": run.environment.browser.name, **_flat(line)}
         for run in runs
         for sample in run.samples
         if sample.kind == kind

@@ -8,11 +8,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from measurements.analysis.engines import expect_one_of_each
 from measurements.analysis.schema import Summary
 from measurements.analysis.summary import summarise
 from measurements.catalog import Catalog, load_catalog
 from measurements.reporting.claims import claims_sections
 from measurements.reporting.csv import rows_csv, samples_csv
+from measurements.reporting.engines import engine_sections, support_sections
 from measurements.reporting.facts import TITLE, citation, facts_sections
 from measurements.reporting.loading import load_sections, size_sections, start_sections
 from measurements.reporting.markdown import to_markdown
@@ -23,6 +25,7 @@ from measurements.runs.merge import SideBySide
 from measurements.runs.schema import Run
 
 TABLES = (
+    engine_sections,
     update_sections,
     style_sections,
     load_sections,
@@ -32,9 +35,11 @@ TABLES = (
     dom_sections,
     agreement_sections,
     claims_sections,
+    support_sections,
 )
 """In the order of a report."""
-Subject = Run | SideBySide | Summary
+Subject = Run | SideBySide | Summary | Sequence[Run]
+"""A sequence: runs of one machine, each in another engine."""
 
 
 def print_report(subject: Subject, console: Console, catalog: Catalog | None = None) -> None:
@@ -63,17 +68,25 @@ def csv_report(subject: Subject, table: str = "update", catalog: Catalog | None 
     return rows_csv(summaries_of(subject, catalog), table)
 
 
-def samples_report(subject: Run | SideBySide, kind: str = "update") -> str:
+def samples_report(subject: Run | SideBySide | Sequence[Run], kind: str = "update") -> str:
     """The raw samples of one kind as CSV."""
-    return samples_csv([subject] if isinstance(subject, Run) else subject.runs, kind)
+    return samples_csv(_runs_of(subject), kind)
 
 
 def summaries_of(subject: Subject, catalog: Catalog | None = None) -> list[Summary]:
-    """One summary for each place where the subject was made."""
+    """One summary for each place where the subject was made. Raises NotComparable for runs that are not of one engine each."""
     if isinstance(subject, Summary):
         return [subject]
-    runs = [subject] if isinstance(subject, Run) else subject.runs
-    return [summarise(run, catalog or load_catalog()) for run in runs]
+    return [summarise(run, catalog or load_catalog()) for run in _runs_of(subject)]
+
+
+def _runs_of(subject: Run | SideBySide | Sequence[Run]) -> Sequence[Run]:
+    if isinstance(subject, Run):
+        return [subject]
+    if isinstance(subject, SideBySide):
+        return subject.runs
+    expect_one_of_each(subject)
+    return subject
 
 
 def report_sections(summaries: Sequence[Summary]) -> list[Section]:

@@ -262,7 +262,7 @@ def test_a_summary_that_is_gone_is_said(tmp_path: Path, results: Path, tables: D
 
 def test_publishing_leaves_nothing_half_written(tmp_path: Path, results: Path) -> None:
     publish(run_file(tmp_path), CATALOG, results=results)
-    assert sorted(file.name for file in results.iterdir()) == ["first.json", "first.summary.json", "index.json"]
+    assert sorted(file.name for file in results.iterdir()) == ["engines.json", "first.json", "first.summary.json", "index.json"]
 
 
 def test_the_readme_has_a_line_for_each_lane(tmp_path: Path, results: Path) -> None:

@@ -15,6 +15,7 @@ from measurements.analysis.schema.claims import ClaimEntry, Outcome, Verdict
 from measurements.analysis.schema.common import RatioRow
 from measurements.analysis.schema.loading import ClassroomRow, LoadRow, SizeDifference, SizePart, SizeRow, StartRow, Waterfall
 from measurements.analysis.schema.memory_and_dom_calls import CrossingRow, DomCallsRow, MemoryRow
+from measurements.analysis.schema.support import EngineColumn, EngineLine, EngineRatio, EngineSupport, SupportRow
 from measurements.analysis.schema.updates import AgreementRow, GeometricRow, StyleRow, UpdateRow
 from measurements.runs.schema import Count, Environment, Failure, Model, Name, Settings
 
@@ -80,3 +81,4 @@ class Summary(Model):
     claims: list[ClaimEntry] = Field(default_factory=list)
     styles: list[StyleRow] = Field(default_factory=list)
     starts: list[StartRow] = Field(default_factory=list)
+    support: list[SupportRow] = Field(default_factory=list)
