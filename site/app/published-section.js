@@ -4,10 +4,11 @@
 
 import { chosen } from "./catalog.js";
 import { h } from "./dom.js";
+import { loadEngines } from "./engines.js";
 import { plainCosts } from "./plain-costs.js";
 import { listRuns, loadRun, newestRun } from "./published.js";
 
-/** @import {Catalog, Published, View} from "./types.d.ts" */
+/** @import {Catalog, Engines, Published, View} from "./types.d.ts" */
 
 /**
  * @param {HTMLElement} root
@@ -21,6 +22,8 @@ export function publishedSection(root, catalog, arrived) {
   let conditions = null;
   /** @type {View | null} */
   let view = null;
+  /** Of all published runs; fetched with the first one. @type {Engines | null} */
+  let engines = null;
   /** Draws a run; fetched with the first one. @type {typeof import("./published-view.js").publishedView | null} */
   let publishedView = null;
   /** Shows the rest; null: it is shown, or asked for. @type {(() => Promise<void>) | null} */
@@ -73,7 +76,11 @@ export function publishedSection(root, catalog, arrived) {
   async function choose(entry) {
     more = null;
     try {
-      [published, { publishedView }] = await Promise.all([loadRun(entry), import("./published-view.js")]);
+      [published, { publishedView }, engines] = await Promise.all([
+        loadRun(entry),
+        import("./published-view.js"),
+        engines ?? loadEngines(),
+      ]);
       draw();
       arrived(entry.first ?? published); // the first screen stays as it is: it also holds styles of other runs
     } catch (error) {
@@ -97,6 +104,7 @@ export function publishedSection(root, catalog, arrived) {
           body.querySelector("select")?.focus(); // the old one, which had it, is gone
         },
         elsewhere(view),
+        engines,
       ),
     );
   }

@@ -5,9 +5,10 @@ import { h } from "./dom.js";
 import { counted, date } from "./format.js";
 import { claims } from "./published-claims.js";
 import { costs } from "./published-costs.js";
+import { enginesSection } from "./published-engines.js";
 import { updates } from "./published-updates.js";
 
-/** @import {Catalog, Published, View} from "./types.d.ts" */
+/** @import {Catalog, Engines, Published, View} from "./types.d.ts" */
 /** @typedef {import("./plain-costs.js").Conditions} Conditions */
 
 /**
@@ -17,13 +18,15 @@ import { updates } from "./published-updates.js";
  * @param {Conditions | null} conditions
  * @param {(conditions: Conditions) => void} choose
  * @param {HTMLElement} elsewhere  shown where the run has no updates of what the view asks for
+ * @param {Engines | null} engines  of all published runs
  */
-export function publishedView(published, catalog, view, conditions, choose, elsewhere) {
+export function publishedView(published, catalog, view, conditions, choose, elsewhere, engines) {
   return [
     about(published),
     costs(published, catalog, view, conditions, choose),
     updates(published, catalog, view, elsewhere),
     claims(published, catalog),
+    engines && enginesSection(engines, catalog, view),
     warnings(published),
   ].filter((part) => part !== null);
 }

@@ -21,12 +21,18 @@ export async function listRuns() {
     throw new Error("measurements/results/index.json holds no list of runs.");
   const runs = list.runs
     .filter(isRecord)
-    .flatMap(({ file, title, holds, first }) =>
-      typeof file === "string" && FILE_NAME.test(file) ? [{ file, title: String(title ?? file), holds, first }] : [],
+    .flatMap(({ file, title, browser, holds, first }) =>
+      typeof file === "string" && FILE_NAME.test(file)
+        ? [{ file, title: titled(String(title ?? file), browser), holds, first }]
+        : [],
     );
   const titles = new Map(runs.map(({ file, title }) => [file, title]));
   return runs.map(({ file, title, holds, first }) => entry(file, title, holds, first, titles));
 }
+
+/** A run's title with the engine that its figures are of. @param {string} title @param {unknown} browser */
+const titled = (title, browser) =>
+  typeof browser !== "string" || title.includes(browser) ? title : `${title}, ${browser}`;
 
 /** @param {string} file @param {string} title @param {unknown} held @param {unknown} first @param {Map<string, string>} titles  of all runs @returns {Entry} */
 function entry(file, title, held, first, titles) {
@@ -129,7 +135,7 @@ function lists(rows) {
  * @param {string} name
  * @returns {Promise<unknown>}  null where there is no such file
  */
-async function read(name) {
+export async function read(name) {
   const answer = await fetch(new URL(name, FOLDER));
   if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(`measurements/results/${name} did not load: the server answered ${answer.status}.`);
@@ -189,4 +195,4 @@ const isWaterfall = (picture) =>
 const hasNumbers = (row, keys) => keys.every((key) => Number.isFinite(row[key]));
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -276,3 +276,49 @@ export interface ClaimEntry {
   /** Why there is no verdict. */
   silence: string | null;
 }
+
+/** A lane's ratio to the baseline in one engine's run; of the baseline its times alone. */
+export interface EngineRatio {
+  engine: string;
+  ratio: number | null;
+  low: number | null;
+  high: number | null;
+  no_difference: boolean | null;
+  few_rounds: boolean;
+  median_ms: number | null;
+  script_median_ms: number | null;
+  samples: number | null;
+}
+
+/** One operation in one lane, engine by engine; without an operation the mean over those of the demo. */
+export interface EngineLine {
+  lane: string;
+  demo: string;
+  style: string;
+  operation: string | null;
+  size: number | null;
+  figure: "total" | "script";
+  title: string;
+  engines: EngineRatio[];
+}
+
+/** A lane in an engine, over all that its runs tried. */
+export interface EngineSupport {
+  lane: string;
+  engine: string;
+  outcome: string;
+  operations: number;
+  of_operations: number;
+  lacks: string[];
+  reasons: string[];
+}
+
+/** Published runs of several engines, side by side (measurements/publishing/published_engines.py). */
+export interface Engines {
+  columns: { engine: string; title: string; run: string; file: string | null }[];
+  lines: EngineLine[];
+  differences: string[];
+  /** By engine, with the versions. */
+  titles: Record<string, string>;
+  support: EngineSupport[];
+}

@@ -16,6 +16,7 @@ export const VIEWS = {
   memory: "Memory",
   calls: "DOM calls",
   compare: "Two runs",
+  engines: "Engines",
 };
 /** @type {Record<Figure, string>} */
 export const FIGURES = { total: "Click to paint", script: "Script alone", paint: "Layout and paint" };

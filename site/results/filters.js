@@ -19,6 +19,7 @@ const USES = {
   memory: [],
   calls: ["baseline"],
   compare: ["find", "ratios", "baseline"],
+  engines: ["find"],
 };
 
 /**

@@ -3,6 +3,7 @@
 
 import { baseline as baselineOf, loadCatalog, ROOT } from "../app/catalog.js";
 import { byId, h, setText } from "../app/dom.js";
+import { loadEngines } from "../app/engines.js";
 import { counted } from "../app/format.js";
 import { notice } from "../app/messages.js";
 import { listRuns } from "../app/published.js";
@@ -22,7 +23,7 @@ import { asText, FORMS } from "./save.js";
 import { sheetTable, sorted } from "./sheet-table.js";
 import { keysToDraw, sheets } from "./sheets.js";
 
-/** @import {Catalog} from "../app/types.d.ts" */
+/** @import {Catalog, Engines} from "../app/types.d.ts" */
 /** @import {Compared, Opened, ResultsView, Sample, Sheet} from "./types.d.ts" */
 /** @typedef {import("./run-picker.js").Slot} Slot */
 
@@ -56,6 +57,8 @@ async function begin(catalog, published) {
   let names = null;
   /** @type {{of: string, found: Compared} | null} */
   let compared = null;
+  /** Of all published runs; fetched when its view is chosen. @type {Engines | null} */
+  let engines = null;
   let shown = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let rest;
@@ -194,6 +197,7 @@ async function begin(catalog, published) {
       names: /** @type {Names} */ (names),
       samples,
       compared: compared?.found ?? null,
+      engines,
     };
   }
 
@@ -205,6 +209,8 @@ async function begin(catalog, published) {
     showPicker({ run: view.run ?? (own.run ? null : (files[0] ?? null)), with: view.with, own });
     showFilters(given());
     if (view.view === "compare") compareNow();
+    if (view.view === "engines" && !engines) await readEngines();
+    if (signal.aborted) return;
     const made = sheets(given());
     const tables = made.map((sheet) =>
       sheetTable(sheet, view, { sortBy, open: (keys, title) => void showSamples("run", keys, title) }, signal),
@@ -272,6 +278,15 @@ async function begin(catalog, published) {
       if (!(error instanceof NotComparable)) throw error;
       compared = null;
       byId("problem").replaceChildren(h("p", { class: "problem", role: "alert" }, error.message));
+    }
+  }
+
+  async function readEngines() {
+    try {
+      engines = await loadEngines();
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      byId("problem").replaceChildren(h("p", { class: "problem", role: "alert" }, words));
     }
   }
 
@@ -390,7 +405,9 @@ async function begin(catalog, published) {
       view.view === "compare" && open.with
         ? ` Compared with run ${open.with.id}, ${(open.with.ended ?? open.with.started).slice(0, 10)}.`
         : "";
-    return citation(/** @type {Opened} */ (open.run), address) + second;
+    const columns = view.view === "engines" ? (engines?.columns ?? []) : [];
+    const each = columns.map(({ title, run }) => ` ${title}: run ${run}.`).join("");
+    return citation(/** @type {Opened} */ (open.run), address) + second + each;
   }
 
   /** @param {Slot} slot @param {string[]} keys @param {string} title */

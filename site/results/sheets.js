@@ -4,13 +4,15 @@
 import { bytes, counted, FEW_ROUNDS, listed, ratio, ratioRange, time, timeRange } from "../app/format.js";
 import { ALL, BYTES, FIGURES } from "./address.js";
 import { bars, dots, growthLines, ranges, strips } from "./drawings.js";
+import { enginesSheet } from "./engines-sheet.js";
 import { crossings, deciding, timeOf } from "./figures.js";
 import { meanRatio, ratioTo } from "./ratios.js";
 import { areFew, noDifference } from "./statistics.js";
 
+/** @import {Engines} from "../app/types.d.ts" */
 /** @import {Cell, Compared, Opened, RatioFound, ResultsView, Sample, Sheet, SheetCell, SheetRow} from "./types.d.ts" */
 /** @typedef {import("./names.js").Names} Names */
-/** @typedef {{run: Opened, view: ResultsView, names: Names, samples: {key: string, samples: Sample[]}[], compared: Compared | null}} Given */
+/** @typedef {{run: Opened, view: ResultsView, names: Names, samples: {key: string, samples: Sample[]}[], compared: Compared | null, engines: Engines | null}} Given */
 /** @typedef {{lane: string, demo: string, style: string}} Place */
 
 /** The most rows that a picture of operations holds: more cannot be read. */
@@ -19,9 +21,17 @@ const MOST_DRAWN = 16;
 /** @param {Given} given @returns {Sheet[]} */
 export function sheets(given) {
   const make =
-    { table: updates, samples: distribution, growth, start, bytes: sizes, memory, calls, compare: comparison }[
-      given.view.view
-    ] ?? updates;
+    {
+      table: updates,
+      samples: distribution,
+      growth,
+      start,
+      bytes: sizes,
+      memory,
+      calls,
+      compare: comparison,
+      engines: enginesSheet,
+    }[given.view.view] ?? updates;
   return make(given);
 }
 

@@ -1,0 +1,71 @@
+// @ts-check
+// The view of engines side by side: published runs, a column for each engine. Every ratio was formed within one of them when they were
+// published; nothing is computed here. Pure.
+
+import { FEW_ROUNDS, ratio, ratioRange, time } from "../app/format.js";
+
+/** @import {EngineRatio} from "../app/types.d.ts" */
+/** @import {Sheet, SheetCell} from "./types.d.ts" */
+/** @typedef {import("./sheets.js").Given} Given */
+
+/** @param {Given} given @returns {Sheet[]} */
+export function enginesSheet({ engines, names, view }) {
+  const columns = engines?.columns ?? [];
+  const lines = engines?.lines ?? [];
+  const wanted = view.find.trim().toLowerCase();
+  const rows = lines
+    .filter(
+      ({ demo, style }) =>
+        (view.demo === "all" || demo === view.demo) && (view.style === "all" || style === view.style),
+    )
+    .filter(({ lane }) => !view.lanes || view.lanes.includes(lane))
+    .filter(({ title }) => !wanted || title.toLowerCase().includes(wanted))
+    .map((line) => ({
+      id: `${line.demo} ${line.style} ${line.operation ?? line.figure} ${line.size ?? ""} ${line.lane}`,
+      title: line.title,
+      fine: [
+        names.lane(line.lane),
+        view.demo === "all" && names.demo(line.demo),
+        view.style === "all" && names.style(line.style),
+      ]
+        .filter(Boolean)
+        .join(", "),
+      cells: columns.map(({ engine }) => cellOf(line.engines.find((cell) => cell.engine === engine))),
+    }));
+  const told = engines?.differences.map((words) => ` ${words}`).join("") ?? "";
+  return [
+    {
+      id: "engines",
+      title: "Engines side by side",
+      about: `Ratios to JavaScript, with their intervals, in published runs of one machine: each column is a run of its own, in its engine. Times of two engines are taken by two clocks and are not compared.${told}`,
+      first: "Operation",
+      columns: columns.map(({ engine, title }) => ({ id: engine, title })),
+      rows,
+      empty: columns.length
+        ? "With these filters no two published runs of different engines have anything in common."
+        : "Published runs are of one engine so far: there is nothing to set side by side. `front-row report` does so with run files of your own.",
+      drawing: null,
+    },
+  ];
+}
+
+/** @param {EngineRatio | undefined} cell @returns {SheetCell | null} */
+function cellOf(cell) {
+  if (!cell) return null;
+  const times =
+    cell.median_ms === null || cell.script_median_ms === null
+      ? []
+      : [`${time(cell.median_ms)}, script ${time(cell.script_median_ms)}`];
+  const raw = {
+    ratio: cell.ratio,
+    low: cell.low,
+    high: cell.high,
+    median_ms: cell.median_ms,
+    script_ms: cell.script_median_ms,
+  };
+  if (cell.ratio === null) return { text: times[0] ?? "–", fine: [], value: cell.median_ms, keys: [], raw };
+  const fine = cell.low !== null && cell.high !== null ? [ratioRange(cell.low, cell.high)] : ["no interval"];
+  if (cell.few_rounds) fine.push(FEW_ROUNDS);
+  if (cell.no_difference) fine.push("no difference shown");
+  return { text: ratio(cell.ratio), fine: [...fine, ...times], value: cell.ratio, keys: [], raw };
+}
