@@ -26,7 +26,7 @@ help:
 	@echo "make demo            the comparison in your browser (PORT=8000)"
 	@echo "make test            what a change can break: style, types, tests of the code and of every page and lane in a real browser"
 	@echo "make test-all        the same and all that it leaves out as a quicker test shows it (some minutes more)"
-	@echo "make setup           all that measuring and testing need, and nothing else"
+	@echo "make setup           all that measuring and testing need, and nothing else; make setup-engines: Firefox too"
 	@echo "make lint            style and types alone; make js $(LEVELS): one level of the tests alone"
 	@echo "make coverage        make test, and what of the code it ran"
 	@echo "make lock            renew the lock files after a change in pyproject.toml or site/package.json"
@@ -37,18 +37,20 @@ demo:
 	@$(call set-up,demo)
 	@$(BIN)/front-row serve --open --port $(PORT)
 
+SET_UP := all
 setup:
-	@$(call set-up,all)
+	@$(call set-up,$(SET_UP))
 
-# Firefox on top, for the tests that only make test-all has.
-setup-engines:
-	@$(call set-up,engines)
+# Firefox on top, where it can be had: tests in it say where they are left out. One set-up brings all.
+test test-all engines: SET_UP := engines
+setup-engines: setup
+	@$(BIN)/python -m measurements.machine.firefox --again
 
 # What fails soonest comes first.
 test: lint js
 	@$(PYTEST)
 
-test-all: lint js setup-engines
+test-all: lint js
 	@$(PYTEST) --all
 
 coverage:
@@ -78,7 +80,6 @@ $(LEVELS): setup
 	@$(PYTEST) tests/$@
 
 engines: PYTEST += --all
-engines: setup-engines
 
 # Without any setting of this machine, so that the locks hold for every machine and name no address.
 UV_FOR := .venv/bin/uv pip compile --quiet --no-config --universal --fork-strategy fewest --generate-hashes \

@@ -2,7 +2,7 @@
 
     python3 -m measurements.bootstrap demo    what `make demo` needs: the page's server and the runtimes
     python3 -m measurements.bootstrap all     what measuring and testing need on top
-    python3 -m measurements.bootstrap engines the same and Firefox, for the tests that only `make test-all` has
+    python3 -m measurements.bootstrap engines the same and, where it can be had, Firefox: for tests and runs in other engines
 
 Standard library only. Each step leaves a stamp that names the lock file it worked from: a second run only compares
 stamps, and a step that was cut off has left none, so it is done again from its beginning.

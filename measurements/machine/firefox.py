@@ -2,14 +2,17 @@
 
 It is always the system's own: Playwright's pinned version drives the stock Firefox. FRONT_ROW_BROWSER is not asked, it names a Chromium.
 
-    python -m measurements.machine.firefox     find Firefox or, failing that, install it: a step of the set-up for `make test-all`
+    python -m measurements.machine.firefox     find Firefox or, failing that, install it: a step of the set-up for the tests; with
+                                               --again, though it could not be installed before
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from measurements.errors import NoBrowser
+from measurements.machine.checkout import Checkout
 from measurements.machine.chromium import FoundBrowser, checked, on_system
 from measurements.machine.processes import apt_install, can_apt
 
@@ -39,19 +42,28 @@ def install_firefox() -> FoundBrowser:
     return find_firefox()
 
 
-def main() -> int:
-    """The command's exit status: always 0, as all but the tests in Firefox do without, and those say that they are left out."""
+def main(arguments: Sequence[str] = ()) -> int:
+    """The command's exit status: always 0, as all but the tests in Firefox do without, and those say that they are left out.
+
+    What could not be installed is not tried again at each set-up, which would have to wait for a network each time.
+    """
     try:
         find_firefox()
     except NoBrowser:
+        tried = Checkout().cache / "no-firefox"
+        if tried.exists() and "--again" not in arguments:
+            print(f"{tried.read_text()} The tests in Firefox are left out; make setup-engines tries to install it again.", file=sys.stderr)
+            return 0
         try:
             print(f"Browser: {install_firefox().path}")
         except NoBrowser as error:
             print(f"{error} The tests in Firefox are left out.", file=sys.stderr)
+            tried.parent.mkdir(exist_ok=True)
+            tried.write_text(str(error))
     except KeyboardInterrupt:
         return 130
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

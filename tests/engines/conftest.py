@@ -8,16 +8,21 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from measurements.errors import NoBrowser
+from measurements.machine.chromium import FoundBrowser
 from measurements.machine.firefox import find_firefox
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def firefox() -> FoundBrowser:
     try:
-        found = find_firefox()
+        return find_firefox()
     except NoBrowser as error:
         pytest.skip(str(error))
-    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=str(found.path))
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, firefox: FoundBrowser) -> Iterator[Browser]:
+    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=str(firefox.path))
     yield browser
     browser.close()
 

@@ -18,6 +18,11 @@ def browsers_below(pid: int) -> set[int]:
     return {child for child in _below(pid) if b"--headless" in _arguments(child) and b"--type=" not in _arguments(child)}
 
 
+def firefoxes_below(pid: int) -> set[int]:
+    """Firefox itself; its parts are started with -contentproc."""
+    return {child for child in _below(pid) if b"firefox" in _arguments(child).split(b"\0")[0] and b"-contentproc" not in _arguments(child)}
+
+
 def renderers_below(pid: int) -> set[int]:
     """One for each page that is shown, and those that are kept in reserve."""
     return {child for child in _below(pid) if b"--type=renderer" in _arguments(child)}

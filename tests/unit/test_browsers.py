@@ -16,6 +16,7 @@ import pytest
 from measurements.errors import NoBrowser
 from measurements.machine import chromium as browsers
 from measurements.machine import firefox
+from measurements.machine.checkout import Checkout
 from measurements.machine.chromium import (
     PLAYWRIGHT_DISABLES,
     FoundBrowser,
@@ -129,10 +130,30 @@ def test_firefox_is_the_systems_own(machine: Machine, monkeypatch: pytest.Monkey
     assert find_firefox(str(program)) == FoundBrowser(program, "given")
 
 
-def test_without_firefox_the_set_up_goes_on_and_says_what_is_left_out(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_firefox_the_set_up_goes_on_and_says_what_is_left_out(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(firefox, "Checkout", lambda: Checkout(tmp_path))
     assert firefox.main() == 0
     said = capsys.readouterr().err
     assert "install Firefox" in said and "left out" in said
+
+
+def test_what_could_not_be_installed_is_tried_again_only_when_asked_for(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tries: list[str] = []
+    monkeypatch.setattr(firefox, "Checkout", lambda: Checkout(tmp_path))
+    monkeypatch.setattr(firefox, "can_apt", lambda: True)
+    monkeypatch.setattr(firefox, "apt_install", lambda *_: tries.append("apt"))
+    assert [firefox.main(), firefox.main()] == [0, 0]
+    assert tries == ["apt"]
+    assert "make setup-engines" in capsys.readouterr().err
+    monkeypatch.setattr(firefox, "apt_install", lambda *_: machine.program("firefox-esr"))
+    assert firefox.main(["--again"]) == 0
+    assert "firefox-esr" in capsys.readouterr().out
+    assert firefox.main() == 0
+    assert capsys.readouterr() == ("", "")
 
 
 def test_sandbox_is_switched_off_only_where_it_cannot_work(monkeypatch: pytest.MonkeyPatch) -> None:
