@@ -66,11 +66,13 @@ def test_publishing_puts_run_summary_and_index_in_place(tmp_path: Path, results:
                 "summary": "first.summary.json",
                 "title": "2026-11-20: JavaScript, PyScript (Pyodide), Brython in Chromium 156",
                 "ended": "2026-11-20T10:14:00+00:00",
+                "browser": "Chromium 156",
                 "lanes": ["javascript", "pyscript", "brython"],
                 "whole": True,
                 "holds": ["rows rows", "load rows", "size rows"],
             }
-        ]
+        ],
+        "engines": "engines.json",
     }
     assert published == read_index(results).runs[0]
 

@@ -176,6 +176,7 @@ def test_every_part_of_a_run_is_in_the_report() -> None:
         "Agreement of the trace with the page's own clock",
         "The article's claims",
         "Claims that this run does not settle",
+        "Lanes by engines",
         "Environment",
         "Cite as",
     ]
