@@ -5,6 +5,7 @@ Everything that starts a browser goes through here.
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ SETTLE_MS = 1500
 """A browser that was just launched is busy with itself for a second. People's browsers are running when they open a page."""
 CONNECT_TRIES, CONNECT_MS = 3, 20_000
 """Now and then Playwright's connection to a browser that has only just started never comes about; the next one does, within a second."""
+FIREFOX_PREFS: dict[str, str | float | bool] = {"dom.events.testing.asyncClipboard": True}
+"""What a person would be asked for, granted beforehand: Playwright's permissions know no name for it in Firefox."""
 GRID_VARIABLE = "SELENIUM_REMOTE_URL"
 Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid"]
 
@@ -156,8 +159,11 @@ def _launch(playwright: Playwright, choice: BrowserChoice) -> tuple[PlaywrightBr
     if choice.engine == "webkit":
         raise NoBrowser(NO_WEBKIT)
     if choice.engine == "firefox":
-        firefox = playwright.firefox  # stock Firefox, through WebDriver BiDi
-        return firefox.launch(channel="moz-firefox", executable_path=program, headless=choice.headless, timeout=limit), []
+        prefs = FIREFOX_PREFS
+        firefox = playwright.firefox.launch(  # stock Firefox, through WebDriver BiDi
+            channel="moz-firefox", executable_path=program, headless=choice.headless, firefox_user_prefs=prefs, timeout=limit
+        )
+        return firefox, [f"{name}={json.dumps(value)}" for name, value in prefs.items()]
     flags = launch_flags()
     return playwright.chromium.launch(executable_path=program, headless=choice.headless, args=flags, timeout=limit), flags
 

@@ -25,13 +25,15 @@ def expect_clock(settings: Settings, engine: Engine) -> None:
 
 
 def left_out(measures: frozenset[str], quick: bool, engine: Engine) -> list[str]:
-    """Of what was asked for, as sentences for people and for the run file."""
+    """Of what was asked for, and what to know of the rest, as sentences for people and for the run file."""
     if has_devtools(engine):
         return []
     title = TITLES[engine]
     found = [f"Left out in {title}, measure {name}: {why}." for name, why in NEEDS_DEVTOOLS.items() if name in measures]
     if (measures & {"load", "size"} and not quick) or "starts" in measures:
         found.append(f"Left out in {title}: loads on slower networks and processors, which it cannot make so.")
+        if engine == "firefox":
+            found.append("Firefox counts a file that it only asks whether it changed with all its bytes: those of warm loads are too many.")
     return found
 
 

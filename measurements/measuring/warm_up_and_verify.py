@@ -3,45 +3,75 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from measurements.browsers.open_page import OpenPage
 from measurements.errors import LaneFailed
 from measurements.measuring.rounds import TURN_SECONDS, UpdateSampler
 from measurements.measuring.visits import Visit, Work
 
+Page = tuple[str, str]
+"""Demo and style."""
 TURN_OVERHEAD_SECONDS = 0.3
 """What a turn takes beside its operations, roughly: above all its trace. Only the number of turns within a visit depends on it."""
 
 
 def warm_up_and_verify(sampler: UpdateSampler, visits: Sequence[Visit], baseline: str) -> list[Visit]:
-    """The visits that may be timed; each other one is written down as failed. Where the baseline fails in a demo and style there is nothing
-    to hold the other lanes against, and none of them is tried. Raises LaneFailed where it fails in all that was asked for.
+    """The visits that may be timed; each other one is written down as failed.
 
+    What the baseline fails in (a browser without WebGL, say) there is nothing to hold the other lanes against: they do without that
+    operation, or are not tried where it is the whole page. Raises LaneFailed where that leaves nothing.
     In a quick run this is the only round: its samples are kept once their DOM was found to be the baseline's.
     """
-    expected: dict[tuple[str, str], dict[Work, str]] = {}
+    expected: dict[Page, dict[Work, str]] = defaultdict(dict)
+    lacks: dict[Page, frozenset[str]] = {}
+    failed: list[LaneFailed] = []
     verified = set()
-    without: dict[tuple[str, str], LaneFailed] = {}
-    for visit in sorted(visits, key=lambda visit: visit.lane.id != baseline):  # the baseline says what is to be seen
-        if visit.name != visit.lane.id or (visit.demo.id, visit.style) in without:  # a control is its lane, already verified
-            continue
+    held = [visit for visit in visits if visit.name == baseline]
+    for visit in held:  # it says what is to be seen
+        try:
+            lacks[_page(visit)] = _baseline(sampler, visit, expected[_page(visit)]).lacks
+            verified.add((baseline, *_page(visit)))
+        except LaneFailed as error:
+            failed.append(error)
+    if held and not lacks:
+        raise LaneFailed(f"The baseline itself cannot be measured, and so nothing can. {failed[0]}") from failed[0]
+    without = {_page(visit) for visit in held} - lacks.keys()
+    visits = [replace(visit, lacks=visit.lacks | lacks.get(_page(visit), frozenset())) for visit in visits if _page(visit) not in without]
+    for visit in (visit for visit in visits if visit.lane.id != baseline):
         sampler.sink.step(f"warming up {visit.title}")
         try:
-            _warm_up(sampler, visit, expected.setdefault((visit.demo.id, visit.style), {}))
+            _warm_up(sampler, visit, expected[_page(visit)])
         except LaneFailed as error:
             sampler.failed(visit, error)
-            if visit.lane.id == baseline:
-                without[visit.demo.id, visit.style] = error
             continue
-        verified.add((visit.lane.id, visit.demo.id, visit.style))
-    if without.keys() >= {(visit.demo.id, visit.style) for visit in visits}:
-        first = next(iter(without.values()))
-        raise LaneFailed(f"The baseline itself cannot be measured, and so nothing can. {first}") from first
-    timed = [visit for visit in visits if (visit.lane.id, visit.demo.id, visit.style) in verified]
+        verified.add((visit.lane.id, *_page(visit)))
+    timed = [visit for visit in visits if (visit.lane.id, *_page(visit)) in verified]
     sampler.pace.fit(timed, sampler.works, sampler.sink.seconds_left())
     return timed
+
+
+def _baseline(sampler: UpdateSampler, visit: Visit, expected: dict[Work, str]) -> Visit:
+    """The baseline's visit, less what it failed in: after a failure a fresh page begins anew, as what an operation left behind must not be
+    looked for in other lanes. Raises LaneFailed where nothing is left."""
+    sampler.sink.step(f"warming up {visit.title}")
+    try:
+        _warm_up(sampler, visit, expected)
+        return visit
+    except LaneFailed as error:
+        sampler.failed(visit, error)
+        less = replace(visit, lacks=visit.lacks | {error.operation or ""})
+        if error.operation is None or not less.able(sampler.works[visit.demo.id]):
+            raise
+    expected.clear()
+    return _baseline(sampler, less, expected)
+
+
+def _page(visit: Visit) -> Page:
+    return visit.demo.id, visit.style
 
 
 def _warm_up(sampler: UpdateSampler, visit: Visit, expected: dict[Work, str]) -> None:

@@ -74,6 +74,13 @@ def test_a_lane_that_failed_once_and_did_all_the_same_is_done_and_says_so() -> N
     assert row.outcome == "done" and row.reasons == ["update: it broke"]
 
 
+def test_what_javascript_failed_in_is_told_of_javascript_and_asked_of_no_other_lane() -> None:
+    run = run_in("firefox", failures=(broke("javascript", operation="webgl"),))
+    rows = {row.lane: row for row in summarise(run, CATALOG).support}
+    assert (rows["javascript"].outcome, rows["javascript"].operations, rows["javascript"].of_operations) == ("in part", 3, 4)
+    assert (rows["brython"].outcome, rows["brython"].of_operations) == ("done", 3)
+
+
 def test_gaps_are_told_with_their_reasons() -> None:
     gap = Gap(lane="brython", demo="rows", style="direct", reason="It has none.")
     catalog = CATALOG.model_copy(update={"gaps": (gap,)})
