@@ -16,6 +16,7 @@ from rich.table import Table
 
 from measurements.analysis.open_cells import OpenCells
 from measurements.analysis.ratios import Logs, Ratio, beyond_chance, log_ratios, over_operations, ratio_of
+from measurements.browsers.open_page import DrivenPages
 from measurements.browsers.session import Session
 from measurements.catalog import Catalog
 from measurements.errors import LaneFailed
@@ -79,7 +80,8 @@ def self_check(
             raise LaneFailed(sample.message)
         cells.add(sample)
 
-    sampler = UpdateSampler(session, server, seed, {demo.id: todo}, SampleSink(keep, progress, lambda: deadline - time.monotonic()))
+    sink = SampleSink(keep, progress, lambda: deadline - time.monotonic())
+    sampler = UpdateSampler(DrivenPages(session, server), seed, {demo.id: todo}, sink)
     warm_up_and_verify(sampler, plain, baseline.id)
     cells.expect(visit.cell(work.operation, work.size) for visit in plain for work in todo)
     for number in range(1, PLAIN_ROUNDS + 1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,10 +10,11 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from measurements.browsers.devtools import processor_slowed_down, recorded
+from measurements.browsers.pages import Timed
 from measurements.browsers.session import TIMEOUT_SECONDS, Session
 from measurements.catalog import Demo, Lane, Operation
 from measurements.errors import LaneFailed
-from measurements.tracing.click_to_paint import ClickTiming, click_to_paint
+from measurements.tracing.click_to_paint import click_to_paint
 
 READY_TIMEOUT_MS = TIMEOUT_SECONDS * 1000
 _SAMPLER = """async () => {
@@ -30,22 +30,12 @@ _CALL = """async ([method, task, ...more]) => {
 }"""
 
 
-@dataclass(frozen=True)
-class Timed:
-    """One sample: times for one operation, taken in the page, and from the trace where one was recorded. Milliseconds."""
-
-    page_script_ms: float
-    page_total_ms: float
-    operations: int = 1
-    trace: ClickTiming | None = None
-
-
 def lane_address(server: str, lane: Lane, demo: str, style: str, seed: int = 1) -> str:
     return f"{server}/{lane.page}?{urlencode({'demo': demo, 'style': style, 'seed': seed})}"
 
 
 class LanePage:
-    """A lane that became ready, with the sampler in it. Close it with its context."""
+    """An OperationPage (pages.py) in a browser that Playwright drives. Close it with its context."""
 
     def __init__(self, page: Page, lane: Lane, demo: Demo, cdp: CDPSession | None) -> None:
         self.page = page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from playwright.sync_api import Error as PlaywrightError
 
@@ -70,3 +71,18 @@ class OpenPage:
         """Only with the context do DevTools commands end that the page was to answer."""
         self._crashed = True
         self._context.close()
+
+
+@dataclass(frozen=True)
+class DrivenPages:
+    """Pages (pages.py) of a browser that Playwright drives, each in a context of its own."""
+
+    session: Session
+    server: str
+
+    @property
+    def traces(self) -> bool:
+        return self.session.traces
+
+    def open(self, lane: Lane, demo: Demo, style: str) -> OpenPage:
+        return OpenPage(self.session, self.server, lane, demo, style)

@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from measurements.analysis.open_cells import OpenCells
-from measurements.browsers.lane_page import LanePage, Timed
-from measurements.browsers.open_page import OpenPage
-from measurements.browsers.session import Session
-from measurements.errors import LaneFailed
+from measurements.browsers.pages import OpenedPage, OperationPage, Pages, PagesLost, Timed
+from measurements.errors import BrowserGone, LaneFailed
 from measurements.measuring.turns_per_page import MOST_TURNS, Pace
 from measurements.measuring.visits import Visit, Work, shuffled
 from measurements.runs.schema import Cell, Clock, Failure, UpdateSample, cell_of
@@ -27,6 +26,8 @@ PAGE_SAMPLES_A_TRACE = 5
 """By the page's clock, about one sample in six has a trace besides, for the shares of script, layout and paint."""
 MOST_FAILURES = 2
 """A lane that failed in so many rounds is left out of the others: one bad page may be chance, two are not."""
+MOST_LOSSES = 5
+"""A browser that lost its pages so often without a sample in between will not get any further."""
 
 
 @dataclass
@@ -45,8 +46,7 @@ class SampleSink:
 
 @dataclass
 class UpdateSampler:
-    session: Session
-    server: str
+    browser: Pages
     seed: int
     works: Mapping[str, Sequence[Work]]
     """The work to do in each demo."""
@@ -79,13 +79,34 @@ class UpdateSampler:
             else:
                 groups[visit.demo.id, visit.style].append(visit)
         for group in groups.values():
-            self._sample_group(group, number, open_cells)
+            self.again_where_pages_are_lost(partial(self._sample_group, group, number, open_cells, dict(self.failures)))
 
-    def _sample_group(self, visits: Sequence[Visit], number: int, open_cells: OpenCells) -> None:
+    def again_where_pages_are_lost(self, work: Callable[[], None]) -> None:
+        """Do it, and once more in fresh pages each time that the browser lost the open ones: turns that were taken stay taken.
+
+        Raises BrowserGone where that leads nowhere.
+        """
+        losses, taken = 0, -1
+        while True:
+            try:
+                work()
+                return
+            except PagesLost as lost:
+                losses, taken = (losses + 1 if taken == self._all_taken() else 1), self._all_taken()
+                if losses == MOST_LOSSES:
+                    advice = "Where it has too little memory for so many lanes, name fewer (--lane). Every sample before is safe"
+                    raise BrowserGone(f"{lost}, {losses} times without a sample in between. {advice}; go on with --resume.") from lost
+                self.sink.step(f"{lost}: going on in fresh pages")
+
+    def _all_taken(self) -> int:
+        return sum(self.taken.values())
+
+    def _sample_group(self, group: Sequence[Visit], number: int, open_cells: OpenCells, failures: Mapping[Visit, int]) -> None:
         """One page of each lane, all open at once and one in use at a time, so that an operation's samples of all lanes lie close
-        together: a machine that others share is now fast, now slow, for seconds on end."""
+        together: a machine that others share is now fast, now slow, for seconds on end. `failures`: as they stood when the round began."""
+        visits = [visit for visit in group if self.failures[visit] == failures.get(visit, 0)]
         due = {visit: self._due(visit, number, open_cells) for visit in visits}
-        pages: dict[Visit, OpenPage] = {}
+        pages: dict[Visit, OpenedPage] = {}
         try:
             for visit in visits:
                 if self.sink.expired():
@@ -94,8 +115,8 @@ class UpdateSampler:
                     continue
                 self.sink.step(f"round {number}: opening {visit.name}, {visit.demo.title}, {visit.style}")
                 with self._failing_alone(visit, pages):
-                    pages[visit] = OpenPage(self.session, self.server, visit.lane, visit.demo, visit.style)
-            for work in self.works[visits[0].demo.id]:
+                    pages[visit] = self.browser.open(visit.lane, visit.demo, visit.style)
+            for work in self.works[group[0].demo.id]:
                 self._sample_work([visit for visit in pages if work in due[visit]], pages, work, number)
         finally:
             for page in pages.values():
@@ -105,7 +126,7 @@ class UpdateSampler:
         works = [work for work in visit.able(self.works[visit.demo.id]) if open_cells.wanted(visit.cell(work.operation, work.size))]
         return [work for work in works if self._turns(visit, work, number) < self.pace.turns(visit, work)]
 
-    def _sample_work(self, due: Sequence[Visit], pages: dict[Visit, OpenPage], work: Work, number: int) -> None:
+    def _sample_work(self, due: Sequence[Visit], pages: dict[Visit, OpenedPage], work: Work, number: int) -> None:
         """Warm up in every lane, then one turn of each lane, in an order that is shuffled anew, as often as wanted."""
         for visit in due:
             if self.sink.expired():
@@ -123,7 +144,7 @@ class UpdateSampler:
                         self.take_turn(lane_page, visit, work, number)
 
     @contextmanager
-    def _failing_alone(self, visit: Visit, pages: dict[Visit, OpenPage]) -> Iterator[None]:
+    def _failing_alone(self, visit: Visit, pages: dict[Visit, OpenedPage]) -> Iterator[None]:
         """A lane that fails is written down and its page closed; the others go on."""
         try:
             yield
@@ -132,19 +153,19 @@ class UpdateSampler:
             if visit in pages:
                 pages.pop(visit).close()
 
-    def take_turn(self, lane_page: LanePage, visit: Visit, work: Work, number: int) -> None:
+    def take_turn(self, lane_page: OperationPage, visit: Visit, work: Work, number: int) -> None:
         """A few samples by the page's clock and, now and then, one with a trace; under js-framework-benchmark's conditions that alone."""
         cell = visit.cell(work.operation, work.size)
         extra = self.injected.get(cell, 0)
-        self.turns[number, cell] += 1
         if self.clock == "trace":
             self._keep(lane_page.traced_click(work.operation, work.size, extra, work.operation.cpu_slowdown), visit, work, number)
-            return
-        for timed in lane_page.turn(work.operation, work.size, TURN_SAMPLES, TURN_SECONDS, extra):
-            self._keep(timed, visit, work, number)
-        is_due = self.untraced[cell] >= PAGE_SAMPLES_A_TRACE * self.traced[cell]
-        if is_due and self.session.traces and not work.operation.waits:
-            self._keep(lane_page.traced_click(work.operation, work.size, extra), visit, work, number)
+        else:
+            for timed in lane_page.turn(work.operation, work.size, TURN_SAMPLES, TURN_SECONDS, extra):
+                self._keep(timed, visit, work, number)
+            is_due = self.untraced[cell] >= PAGE_SAMPLES_A_TRACE * self.traced[cell]
+            if is_due and self.browser.traces and not work.operation.waits:
+                self._keep(lane_page.traced_click(work.operation, work.size, extra), visit, work, number)
+        self.turns[number, cell] += 1
 
     def _keep(self, timed: Timed, visit: Visit, work: Work, number: int) -> None:
         trace = None if work.operation.waits else timed.trace

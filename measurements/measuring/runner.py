@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from measurements.analysis.open_cells import OpenCells
+from measurements.browsers.open_page import DrivenPages
 from measurements.browsers.session import Session, open_session
 from measurements.catalog import Catalog
 from measurements.measuring.dom_calls import count_dom_calls
@@ -19,13 +19,11 @@ from measurements.measuring.memory import measure_memory
 from measurements.measuring.plan import RunPlan, RunRequest, plan_run
 from measurements.measuring.progress import Progress, ProgressClock
 from measurements.measuring.recorder import Recorder, open_recorder
-from measurements.measuring.rounds import SampleSink, UpdateSampler
-from measurements.measuring.stopping import sample_until_precise
+from measurements.measuring.updates import measure_updates
 from measurements.measuring.visits import Visit
-from measurements.measuring.warm_up_and_verify import warm_up_and_verify
 from measurements.paths import ROOT
 from measurements.runs.runfile import expect_free
-from measurements.runs.schema import Failure, LoadSample, Run, UpdateSample
+from measurements.runs.schema import LoadSample, Run
 from measurements.serving.server import serving
 
 LOAD_ROUNDS = 6
@@ -109,23 +107,7 @@ class Runner:
         self._once_a_visit("dom-calls", count)
 
     def measure_updates(self) -> None:
-        if "update" not in self.plan.measures:
-            return
-        settings, works = self.request.settings, self.plan.works
-        cells = OpenCells(self.catalog.baseline.id, settings.half_width, settings.confidence, settings.clock)
-        sink = SampleSink(self._keeping(cells), self.clock.step, self.clock.seconds_left)
-        sampler = UpdateSampler(self.session, self.server, settings.seed, works, sink, clock=settings.clock, quick=settings.quick)
-        for sample in self.recorder.take_updates():
-            cells.add(sample)
-            sampler.note_taken(sample)
-        with self.recorder.stage("update, warm-up"):
-            verified = warm_up_and_verify(sampler, self.plan.visits, self.catalog.baseline.id)
-        if settings.quick:
-            self.recorder.stopped_because = "a quick run opens each lane once"
-            return
-        cells.expect(visit.cell(work.operation, work.size) for visit in verified for work in visit.able(works[visit.demo.id]))
-        with self.recorder.stage("update"):
-            self.recorder.stopped_because = sample_until_precise(sampler, verified, cells, settings.max_rounds, self.clock.round_done)
+        measure_updates(DrivenPages(self.session, self.server), self.request.settings, self.plan, self.catalog, self.recorder, self.clock)
 
     def _once_a_visit(self, measure_name: str, take: Callable[[Visit], None]) -> None:
         """Do one measure for each visit that a resumed run does not have yet."""
@@ -162,11 +144,3 @@ class Runner:
     def _may_start(self, what: str, case: Case) -> bool:
         self.clock.visit(what, case.visit)
         return self.clock.seconds_left() > 0
-
-    def _keeping(self, cells: OpenCells) -> Callable[[UpdateSample | Failure], None]:
-        def keep(sample: UpdateSample | Failure) -> None:
-            self.recorder.keep(sample)
-            if isinstance(sample, UpdateSample):
-                cells.add(sample)
-
-        return keep

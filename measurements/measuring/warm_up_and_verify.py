@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
-from measurements.browsers.open_page import OpenPage
 from measurements.errors import LaneFailed
 from measurements.measuring.rounds import TURN_SECONDS, UpdateSampler
 from measurements.measuring.visits import Visit, Work
@@ -44,7 +44,7 @@ def warm_up_and_verify(sampler: UpdateSampler, visits: Sequence[Visit], baseline
     for visit in (visit for visit in visits if visit.lane.id != baseline):
         sampler.sink.step(f"warming up {visit.title}")
         try:
-            _warm_up(sampler, visit, expected[_page(visit)])
+            sampler.again_where_pages_are_lost(partial(_warm_up, sampler, visit, expected[_page(visit)]))
         except LaneFailed as error:
             sampler.failed(visit, error)
             continue
@@ -59,7 +59,7 @@ def _baseline(sampler: UpdateSampler, visit: Visit, expected: dict[Work, str]) -
     looked for in other lanes. Raises LaneFailed where nothing is left."""
     sampler.sink.step(f"warming up {visit.title}")
     try:
-        _warm_up(sampler, visit, expected)
+        sampler.again_where_pages_are_lost(partial(_warm_up, sampler, visit, expected))
         return visit
     except LaneFailed as error:
         sampler.failed(visit, error)
@@ -79,7 +79,7 @@ def _warm_up(sampler: UpdateSampler, visit: Visit, expected: dict[Work, str]) ->
     with one turn of each afterwards: how often a lane is clicked depends on its speed, and what it shows on how often it was clicked."""
     begun = time.monotonic()
     works = visit.able(sampler.works[visit.demo.id])
-    with closing(OpenPage(sampler.session, sampler.server, visit.lane, visit.demo, visit.style)) as opened, opened.in_use() as lane_page:
+    with closing(sampler.browser.open(visit.lane, visit.demo, visit.style)) as opened, opened.in_use() as lane_page:
         sampler.pace.opening[visit.name] = time.monotonic() - begun
         for work in works:
             begun = time.monotonic()
