@@ -26,7 +26,7 @@ help:
 	@echo "make demo            the comparison in your browser (PORT=8000)"
 	@echo "make test            what a change can break: style, types, tests of the code and of every page and lane in a real browser"
 	@echo "make test-all        the same and all that it leaves out as a quicker test shows it (some minutes more)"
-	@echo "make setup           all that measuring and testing need, and nothing else; make setup-engines: Firefox too"
+	@echo "make setup           all that measuring and testing need, and nothing else; make setup-engines: Firefox and WebKit too"
 	@echo "make lint            style and types alone; make js $(LEVELS): one level of the tests alone"
 	@echo "make coverage        make test, and what of the code it ran"
 	@echo "make lock            renew the lock files after a change in pyproject.toml or site/package.json"
@@ -41,10 +41,11 @@ SET_UP := all
 setup:
 	@$(call set-up,$(SET_UP))
 
-# Firefox on top, where it can be had: tests in it say where they are left out. One set-up brings all.
+# Firefox and WebKit on top, where they can be had: tests in them say where they are left out. One set-up brings all.
 test test-all engines: SET_UP := engines
 setup-engines: setup
 	@$(BIN)/python -m measurements.machine.firefox --again
+	@$(BIN)/python -m measurements.machine.webkit --again
 
 # What fails soonest comes first.
 test: lint js

@@ -2,7 +2,7 @@
 
     python3 -m measurements.bootstrap demo    what `make demo` needs: the page's server and the runtimes
     python3 -m measurements.bootstrap all     what measuring and testing need on top
-    python3 -m measurements.bootstrap engines the same and, where it can be had, Firefox: for tests and runs in other engines
+    python3 -m measurements.bootstrap engines the same and, where they can be had, Firefox and WebKit: for tests and runs in other engines
 
 Standard library only. Each step leaves a stamp that names the lock file it worked from: a second run only compares
 stamps, and a step that was cut off has left none, so it is done again from its beginning.
@@ -50,7 +50,7 @@ def set_up(checkout: Checkout, target: str) -> int:
         if not runtimes_ready(checkout):
             install_runtimes(checkout)
         run_module(checkout, "measurements.build")
-        browsers = {"demo": (), "all": ("chromium",), "engines": ("chromium", "firefox")}[target]
+        browsers = {"demo": (), "all": ("chromium",), "engines": ("chromium", "firefox", "webkit")}[target]
         for browser in browsers:
             status = run_module(checkout, f"measurements.machine.{browser}")
             if status:

@@ -10,6 +10,7 @@ FrontRowError            1   something failed; the message says what, where and 
 ├── RunFileTaken         7   another run writes to this file, or it already holds one
 ├── LaneFailed           8   a lane did not become ready, crashed or showed the wrong DOM
 ├── BrowserGone          9   the browser went away in the middle of something
+│   └── PagesLost         9   its open pages are gone, and it is there still: a run goes on in fresh ones
 ├── CannotWrite         10   a file could not be written: no such folder, no permission …
 │   └── DiskFull        10   there is no room for it
 ├── NotComparable       11   runs that must not be put together: versions, settings, shards
@@ -18,8 +19,9 @@ FrontRowError            1   something failed; the message says what, where and 
 ├── AuditFailed         14   an audit did not see what it must see
 ├── SnapshotFailed      15   no memory snapshot could be made of what was asked for
 ├── TranslationFailed   16   a compiler refused a demo's source
-└── BadClassResult      17   a document is no result of the workshop, or a damaged one
-    └── ResultRefused   17   a lesson's server does not take a result; carries the HTTP status of its answer
+├── BadClassResult      17   a document is no result of the workshop, or a damaged one
+│   └── ResultRefused    17   a lesson's server does not take a result; carries the HTTP status of its answer
+└── MessageRefused      18   a measured page sends what is not taken; carries the HTTP status of its answer
 (wrong usage: 2, as click has it; interrupted: 130, as shells have it)
 """
 
@@ -85,6 +87,10 @@ class BrowserGone(FrontRowError):
     exit_status = 9
 
 
+class PagesLost(BrowserGone):
+    """No lane is to blame: what was done in these pages is to be done again."""
+
+
 class CannotWrite(FrontRowError):
     """`reason`: in the system's own words."""
 
@@ -129,6 +135,16 @@ class BadClassResult(FrontRowError):
 
 class ResultRefused(BadClassResult):
     """Why a result was not taken, as the learner reads it."""
+
+    def __init__(self, http_status: int, why: str) -> None:
+        super().__init__(why)
+        self.http_status = http_status
+
+
+class MessageRefused(FrontRowError):
+    """In words for whoever looks at the page."""
+
+    exit_status = 18
 
     def __init__(self, http_status: int, why: str) -> None:
         super().__init__(why)

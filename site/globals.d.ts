@@ -13,3 +13,6 @@ declare const lane: {
   ready(page?: Element): void;
   fail(message: string): void;
 };
+
+/** What measurements/measuring/calibration.js found: milliseconds. */
+declare var frontRowCalibrationMs: number | undefined;

@@ -20,10 +20,6 @@ class Timed:
     trace: ClickTiming | None = None
 
 
-class PagesLost(Exception):
-    """All open pages are gone, and no lane is to blame: what was done in them is to be done again in fresh ones."""
-
-
 class OperationPage(Protocol):
     """A lane that became ready, with the sampler in it. All of it raises LaneFailed where the lane does not do what it must."""
 

@@ -21,7 +21,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from measurements.browsers.watchdog import Watchdog
 from measurements.errors import BrowserGone, NoBrowser
 from measurements.machine.chromium import find_chromium, launch_flags
-from measurements.machine.engines import NO_WEBKIT, TITLES, Engine, NamedBrowser, find_browser
+from measurements.machine.engines import TITLES, Engine, NamedBrowser, find_browser
 from measurements.runs import schema
 
 TIMEOUT_SECONDS = 120.0
@@ -33,7 +33,9 @@ CONNECT_TRIES, CONNECT_MS = 3, 20_000
 FIREFOX_PREFS: dict[str, str | float | bool] = {"dom.events.testing.asyncClipboard": True}
 """What a person would be asked for, granted beforehand: Playwright's permissions know no name for it in Firefox."""
 GRID_VARIABLE = "SELENIUM_REMOTE_URL"
-Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid"]
+PATIENCE_SECONDS = 300.0
+"""A phone that was put aside is taken up again within minutes, or not for the sake of this run."""
+Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid", "by-address"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,13 @@ class BrowserChoice:
     engine: Engine = "chromium"
     timeout_seconds: float = TIMEOUT_SECONDS
     """Longest wait for a lane to become ready, and for a browser to start."""
+    patience_seconds: float = PATIENCE_SECONDS
+    """By address: longest wait for a page that is silent or in the background."""
+
+    @property
+    def is_driven(self) -> bool:
+        """Whether Playwright drives it; or else a page in it asks what to do. A WebKit that Playwright drives is its own, elsewhere."""
+        return not (self.connection == "by-address" or (self.connection == "launched" and self.engine == "webkit"))
 
 
 @dataclass(frozen=True)
@@ -154,10 +163,10 @@ def _start(playwright: Playwright, choice: BrowserChoice, tries_left: int = CONN
 
 def _launch(playwright: Playwright, choice: BrowserChoice) -> tuple[PlaywrightBrowser, list[str]]:
     """Where an engine is started that Playwright drives."""
-    program = str(find_browser(NamedBrowser(choice.engine, choice.path)).path)
     limit = choice.timeout_seconds * 1000
     if choice.engine == "webkit":
-        raise NoBrowser(NO_WEBKIT)
+        raise NoBrowser("Nothing here drives WebKit: only `measure` has it, where a page does all by itself. Choose chromium or firefox.")
+    program = str(find_browser(NamedBrowser(choice.engine, choice.path)).path)
     if choice.engine == "firefox":
         prefs = FIREFOX_PREFS
         firefox = playwright.firefox.launch(  # stock Firefox, through WebDriver BiDi

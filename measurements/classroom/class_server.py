@@ -6,11 +6,8 @@ received them alone: names that learners gave are for nobody else in the room.
 
 from __future__ import annotations
 
-import ipaddress
 import json
-import socket
 import threading
-from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +16,7 @@ from measurements.classroom.result import LARGEST, ClassResult, read_result, rea
 from measurements.errors import BadClassResult, CannotWrite, FrontRowError, ResultRefused
 from measurements.files import write_text
 from measurements.paths import ROOT
+from measurements.serving.addresses import EVERYWHERE, address_in_the_room, is_loopback, is_own_name
 from measurements.serving.foreground import serve_until_interrupted
 from measurements.serving.server import Handler, Server
 
@@ -152,37 +150,6 @@ class ClassHandler(Handler):
         self._send_text(status, text)
 
 
-def is_own_name(host: str) -> bool:
-    """Whether this, of a Host header, names a machine by its address or its own name. Pure, but for the machine's name."""
-    try:
-        name = (urlsplit(f"//{host}").hostname or "") if host.isascii() and "@" not in host else ""
-    except ValueError:
-        return False
-    own = socket.gethostname().lower()
-    if name in {"localhost", own, f"{own}.local", own.split(".")[0]}:
-        return True
-    with suppress(ValueError):
-        return bool(ipaddress.ip_address(name))
-    return False
-
-
-def is_loopback(address: str) -> bool:
-    with suppress(ValueError):
-        return ipaddress.ip_address(address.removeprefix("::ffff:")).is_loopback
-    return False
-
-
-def address_in_the_room() -> str | None:
-    """This machine's address in its network; None where it is in none. Nothing is sent to find it out."""
-    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.connect(("192.0.2.1", 9))  # an address kept for documentation: it only makes the system choose a way
-        return str(probe.getsockname()[0])
-    with suppress(OSError):
-        found = socket.gethostbyname(socket.gethostname())
-        return None if is_loopback(found) else found
-    return None
-
-
 def serve_class(results: ResultFolder, port: int, host: str) -> None:
     """Serve until interrupted. Raises CannotServe."""
     server = ClassServer(results, port=port, host=host)
@@ -192,7 +159,7 @@ def serve_class(results: ResultFolder, port: int, host: str) -> None:
 
 def welcome(port: int, host: str, in_the_room: str | None, results: ResultFolder) -> list[str]:
     """What to type where. Pure."""
-    everywhere = host in ("0.0.0.0", "::", "")
+    everywhere = host in EVERYWHERE
     lines = []
     if is_loopback(host) or host == "localhost":
         lines.append(f"Learners on this machine alone type   http://127.0.0.1:{port}")

@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from measurements.browsers.session import TIMEOUT_SECONDS, BrowserChoice, Connection
+from measurements.browsers.session import PATIENCE_SECONDS, TIMEOUT_SECONDS, BrowserChoice, Connection
+from measurements.browsers.watchdog import MORE_SECONDS
 from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.names import Kind, Names
@@ -65,6 +67,7 @@ def default_output() -> Path:
         "front-row measure --quick",
         "front-row measure --lane pyscript,brython --demo rows --measure load,update",
         "front-row measure --browser firefox --lane brython",
+        "front-row measure --by-address --serve-host 192.168.1.20",
         "front-row measure --like run.json -o again.json",
         "front-row measure --resume -o run.json",
     ),
@@ -94,7 +97,19 @@ def default_output() -> Path:
 @click.option("--headed", is_flag=True, help="With a window.")
 @click.option("--connect", metavar="ADDRESS", help="A browser on another machine: ws://… (Playwright's server) or http://… (CDP).")
 @click.option("--grid", metavar="ADDRESS", help="A browser of a Selenium Grid, by the grid's address.")
+@click.option(
+    "--by-address",
+    is_flag=True,
+    help="Any browser at all, a phone's too: shows an address to open there, and measures updates in that page. See --serve-host.",
+)
 @options.timeout(TIMEOUT_SECONDS)
+@click.option(
+    "--patience",
+    type=options.ABOVE_0,
+    metavar="SECONDS",
+    help="By address, and in WebKit: longest wait for a page that is silent or in the background. "
+    f"[default: {PATIENCE_SECONDS:g}; in WebKit a minute more than --timeout]",
+)
 @click.option(
     "--serve-host", default="127.0.0.1", show_default=True, help="The address that serves the pages; another machine needs one it reaches."
 )
@@ -111,7 +126,9 @@ def measure_command(
     headed: bool,
     connect: str | None,
     grid: str | None,
+    by_address: bool,
     timeout: float,
+    patience: float | None,
     serve_host: str,
     as_json: bool,
     output: Path | None,
@@ -119,11 +136,20 @@ def measure_command(
 ) -> None:
     if resume and output is None:
         raise click.UsageError("--resume needs --output: the run file to go on with.")
+    if by_address:
+        if connect or grid or headed or ctx.get_parameter_source("browser") is ParameterSource.COMMANDLINE:
+            raise click.UsageError("--by-address measures in whatever browser opens the address: leave out the options that name one.")
+        choice = BrowserChoice(connection="by-address", timeout_seconds=timeout)
+    else:
+        choice = _choice(_engine_like(ctx, like, browser), headed, connect, grid, timeout)
+    if not choice.is_driven:
+        usual = PATIENCE_SECONDS if by_address else timeout + MORE_SECONDS
+        choice = replace(choice, patience_seconds=patience or usual)
     catalog = load_catalog()
     request = RunRequest(
         settings=settings_for(catalog, **_settings(ctx, like, settings)),
         output=output or default_output(),
-        browser=_choice(_engine_like(ctx, like, browser), headed, connect, grid, timeout),
+        browser=choice,
         resume=resume,
         serve_host=serve_host,
     )

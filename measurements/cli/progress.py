@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from measurements.cli.address import show_address
 from measurements.cli.output import note, volume
 from measurements.measuring.progress import Progress
 
@@ -18,13 +20,17 @@ def progress_shown(most_seconds: float) -> Iterator[Progress]:
     """A line that is redrawn on a screen; without one (a log, CI) or with --verbose a line of text for each new step."""
     console = Console(stderr=True)
     if volume.quiet or volume.verbose or not console.is_terminal:
-        yield Progress(step=note)
+        yield Progress(step=note, announce=partial(show_address, console))
         return
     with Bar(
         SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.fields[left]}"), TextColumn("{task.description}"), console=console
     ) as bar:
         task = bar.add_task("starting the browser", total=None, left=_left(most_seconds))
-        yield Progress(step=lambda what: bar.update(task, description=what), left=lambda seconds: bar.update(task, left=_left(seconds)))
+        yield Progress(
+            step=lambda what: bar.update(task, description=what),
+            left=lambda seconds: bar.update(task, left=_left(seconds)),
+            announce=partial(show_address, bar.console),
+        )
 
 
 def _left(seconds: float) -> str:

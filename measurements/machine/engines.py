@@ -11,11 +11,11 @@ from typing import Literal
 from measurements.errors import NoBrowser
 from measurements.machine.chromium import FoundBrowser, find_chromium
 from measurements.machine.firefox import find_firefox
+from measurements.machine.webkit import find_webkit
 
 Engine = Literal["chromium", "firefox", "webkit"]
 TITLES: dict[Engine, str] = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKit"}
 NAMES = ", ".join(TITLES)
-NO_WEBKIT = "WebKit cannot be driven from here yet: choose chromium or firefox."
 _PROGRAMS: dict[str, Engine] = {"firefox": "firefox", "minibrowser": "webkit", "webkit": "webkit", "epiphany": "webkit"}
 """A word of a program's name, to its engine; any other program is of Chromium's kind: Chrome and Edge go by many names."""
 
@@ -46,9 +46,7 @@ def engine_of(program: str) -> Engine:
 
 def find_browser(browser: NamedBrowser) -> FoundBrowser:
     """Raises NoBrowser, which says what was looked for and what to do."""
-    if browser.engine == "webkit":
-        raise NoBrowser(NO_WEBKIT)
-    return (find_firefox if browser.engine == "firefox" else find_chromium)(browser.path)
+    return {"chromium": find_chromium, "firefox": find_firefox, "webkit": find_webkit}[browser.engine](browser.path)
 
 
 def expect_chromium(browser: NamedBrowser, what: str) -> None:

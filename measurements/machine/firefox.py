@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from measurements.errors import NoBrowser
 from measurements.machine.checkout import Checkout
 from measurements.machine.chromium import FoundBrowser, checked, on_system
+from measurements.machine.optional import found_or_installed
 from measurements.machine.processes import apt_install, can_apt
 
 FIREFOX_COMMANDS = ("firefox-esr", "firefox")
@@ -43,26 +44,7 @@ def install_firefox() -> FoundBrowser:
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """The command's exit status: always 0, as all but the tests in Firefox do without, and those say that they are left out.
-
-    What could not be installed is not tried again at each set-up, which would have to wait for a network each time.
-    """
-    try:
-        find_firefox()
-    except NoBrowser:
-        tried = Checkout().cache / "no-firefox"
-        if tried.exists() and "--again" not in arguments:
-            print(f"{tried.read_text()} The tests in Firefox are left out; make setup-engines tries to install it again.", file=sys.stderr)
-            return 0
-        try:
-            print(f"Browser: {install_firefox().path}")
-        except NoBrowser as error:
-            print(f"{error} The tests in Firefox are left out.", file=sys.stderr)
-            tried.parent.mkdir(exist_ok=True)
-            tried.write_text(str(error))
-    except KeyboardInterrupt:
-        return 130
-    return 0
+    return found_or_installed("Firefox", find_firefox, install_firefox, Checkout(), "--again" in arguments)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from typing import Any
 
 from measurements.machine.chromium import launch_flags
 from measurements.machine.engines import Engine
+from measurements.machine.webkit import webkit_started
 
 BEGIN_WITHIN = 60.0
 """Seconds until the browser must have opened the page."""
@@ -159,6 +160,10 @@ def _serving(root: Path, config: bytes, events: queue.Queue[dict[str, Any]]) -> 
 @contextmanager
 def _browser(program: Path, engine: Engine, address: str) -> Iterator[subprocess.Popen[bytes]]:
     """A browser without a window and with a profile of its own, ended with all its processes."""
+    if engine == "webkit":
+        with webkit_started(program, address) as process:
+            yield process
+        return
     profile = tempfile.mkdtemp(prefix="front-row-doctor-")
     flags = _flags(engine, profile)
     try:

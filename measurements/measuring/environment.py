@@ -49,6 +49,7 @@ def describe(
         clean=clean,
         python=platform.python_version(),
         machine=_machine(calibration_ms) if remote is None else _remote_machine(remote, calibration_ms),
+        server=None if remote is None else _machine(None),
         browser=browser,
         runtimes=runtime_versions(catalog),
         served=served,

@@ -52,9 +52,12 @@ class RunPlan:
         return [visit for visit in self.without_control if first[visit.lane.id] is visit]
 
 
-def plan_run(settings: Settings, catalog: Catalog, engine: Engine = "chromium") -> RunPlan:
-    """Raises UnknownName; FrontRowError where nothing is left to visit, or the engine gives nothing of what was asked for. Pure."""
-    expect_clock(settings, engine)
+def plan_run(settings: Settings, catalog: Catalog, engine: Engine = "chromium", driven: bool = True) -> RunPlan:
+    """Raises UnknownName; FrontRowError where nothing is left to visit, or the browser gives nothing of what was asked for. Pure.
+
+    `driven`: whether the harness drives the browser; or else a page in it does all by itself.
+    """
+    expect_clock(settings, engine, driven)
     check_operations([catalog.demo(name) for name in settings.demos], settings.operations)
     pages = visits(catalog, settings.lanes, settings.demos, settings.styles, control=bool(settings.controls), engine=engine)
     every = {visit.demo.id: works(visit.demo, settings.operations, settings.all_sizes, settings.quick) for visit in pages}
@@ -67,10 +70,10 @@ def plan_run(settings: Settings, catalog: Catalog, engine: Engine = "chromium") 
         asked.add("update")
     return RunPlan(
         visits=pages,
-        measures=measures_given(frozenset(asked), engine),
+        measures=measures_given(frozenset(asked), engine, driven),
         works=timed,
         counted=every,
-        left_out=left_out(frozenset(asked), settings.quick, engine),
+        left_out=left_out(frozenset(asked), settings.quick, engine, driven),
     )
 
 

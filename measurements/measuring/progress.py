@@ -18,6 +18,8 @@ class Progress:
     step: Callable[[str], None] = lambda _: None
     left: Callable[[float], None] = lambda _: None
     """Seconds that the run will still take at most."""
+    announce: Callable[[str], None] = lambda _: None
+    """Called with the address that somebody is to open in the browser to be measured."""
     interrupted: bool = False
     """Whether the run is to end before its next step: in the middle of one, Playwright would lose its place."""
 
@@ -28,6 +30,10 @@ class Progress:
         self.interrupted = True
         self.step("ending after this step; once more, and it ends at once")
 
+    def expect_uninterrupted(self) -> None:
+        if self.interrupted:
+            raise KeyboardInterrupt
+
 
 class ProgressClock:
     """Keeps the time that a run was given."""
@@ -36,18 +42,36 @@ class ProgressClock:
         """`samples`: how many there are by now."""
         self._half_width = settings.half_width
         self._progress = progress
-        self._samples = samples
+        self.samples = samples
         self._deadline = time.monotonic() + settings.max_seconds
+        self._waits_for: str | None = None
+        self._waits_since = 0.0
+        self.doing = ""
+        """The last step, for whoever shows it elsewhere."""
 
     def seconds_left(self) -> float:
         return self._deadline - time.monotonic()
 
     def step(self, what: str) -> None:
         """Raises KeyboardInterrupt where the run is to end."""
-        if self._progress.interrupted:
-            raise KeyboardInterrupt
-        self._progress.step(f"{what} ({self._samples()} samples)")
+        self._progress.expect_uninterrupted()
+        self.doing = what
+        self._progress.step(f"{what} ({self.samples()} samples)")
         self._progress.left(self.seconds_left())
+
+    def waiting(self, what: str | None) -> None:
+        """To be called again and again while somebody else works; with what is waited for, where nobody does. That time is not the run's.
+
+        Raises KeyboardInterrupt where the run is to end; but a step that somebody works on is done first.
+        """
+        if what:
+            self._progress.expect_uninterrupted()
+        now = time.monotonic()
+        if what and self._waits_for:
+            self._deadline += now - self._waits_since
+        if what and what != self._waits_for:
+            self._progress.step(what)
+        self._waits_for, self._waits_since = what, now
 
     def visit(self, measure: str, visit: Visit) -> None:
         self.step(f"{measure}: {visit.title}")

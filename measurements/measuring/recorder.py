@@ -17,7 +17,7 @@ from measurements.measuring.plan import RunRequest
 from measurements.measuring.visits import Visit
 from measurements.paths import ROOT
 from measurements.runs.runfile import Journal, now
-from measurements.runs.schema import Ending, Failure, Header, Run, Sample, UpdateSample
+from measurements.runs.schema import Browser, Ending, Environment, Failure, Header, Run, Sample, UpdateSample
 from measurements.serving.server import Served
 
 
@@ -84,8 +84,8 @@ class Recorder:
         try:
             yield
             self.complete = True
-        except KeyboardInterrupt:
-            self.stopped_because = "interrupted"
+        except KeyboardInterrupt as interrupt:
+            self.stopped_because = f"interrupted by {interrupt}" if str(interrupt) else "interrupted"
         except BaseException:
             self.journal.close()
             raise
@@ -102,7 +102,7 @@ def open_recorder(request: RunRequest, catalog: Catalog, session: Session, left_
     Raises RunFileTaken, BadRunFile, FrontRowError.
     """
     if request.resume:
-        return _resumed(request, session)
+        return gone_on_with(request, session.description)
     page = session.browser.new_page()
     calibration = page.evaluate((ROOT / "measurements" / "measuring" / "calibration.js").read_text())
     reported = None
@@ -110,23 +110,32 @@ def open_recorder(request: RunRequest, catalog: Catalog, session: Session, left_
         reported = cast(environment.RemoteMachine, {"address": request.browser.address, **page.evaluate(environment.REPORT_MACHINE)})
     page.close()
     described = environment.describe(catalog, session.description, round(calibration, 2), asdict(Served()), reported)
+    return begun(request, described, left_out)
+
+
+def begun(request: RunRequest, described: Environment, left_out: Sequence[str]) -> Recorder:
+    """For a new run. Raises RunFileTaken, CannotWrite."""
     described = described.model_copy(update={"warnings": [*described.warnings, *left_out]})
     header = Header(id=uuid.uuid4().hex, started=now(), environment=described, settings=request.settings)
     return Recorder(Journal.create(request.output, header), [])
 
 
-def _resumed(request: RunRequest, session: Session) -> Recorder:
-    """Raises NotComparable for a run of another browser: ratios are formed within one engine, and one version of it."""
+def gone_on_with(request: RunRequest, browser: Browser) -> Recorder:
+    """For a run that was cut off. Raises NotComparable for one of another browser: ratios are formed within one engine, and one version
+    of it."""
     journal, run = Journal.resume(request.output)
     try:
         if run.settings.model_copy(update=request.settings.limits()) != request.settings:
             raise FrontRowError("The run to resume was started with other settings. Resume it with the same ones; its limits may differ.")
-        before, now = run.environment.browser, session.description
-        if (before.name, before.version) != (now.name, now.version):
+        before = run.environment.browser
+        if (before.name, before.version) != (browser.name, browser.version):
             raise NotComparable(
-                f"The run to resume was begun in {before.name} {before.version}, and this is {now.name} {now.version}: samples of two "
-                f"browsers are never put into one run. Resume it with --browser {before.name} of that version, or begin another."
+                f"The run to resume was begun in {before.name} {before.version}, and this is {browser.name} {browser.version}: samples of "
+                f"two browsers are never put into one run. Resume it with --browser {before.name} of that version, or begin another."
             )
+        if (before.connection == "by-address") != (browser.connection == "by-address"):
+            how = "with" if before.connection == "by-address" else "without"
+            raise NotComparable(f"The run to resume was begun {how} --by-address, maybe on another machine. Resume it {how} that option.")
     except FrontRowError:
         journal.close()
         raise

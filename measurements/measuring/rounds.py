@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from measurements.analysis.open_cells import OpenCells
-from measurements.browsers.pages import OpenedPage, OperationPage, Pages, PagesLost, Timed
-from measurements.errors import BrowserGone, LaneFailed
+from measurements.browsers.pages import OpenedPage, OperationPage, Pages, Timed
+from measurements.errors import BrowserGone, LaneFailed, PagesLost
 from measurements.measuring.turns_per_page import MOST_TURNS, Pace
 from measurements.measuring.visits import Visit, Work, shuffled
 from measurements.runs.schema import Cell, Clock, Failure, UpdateSample, cell_of

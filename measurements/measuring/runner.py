@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from measurements.browsers.open_page import DrivenPages
 from measurements.browsers.session import Session, open_session
 from measurements.catalog import Catalog
+from measurements.measuring.by_address import measure_by_address
 from measurements.measuring.dom_calls import count_dom_calls
 from measurements.measuring.loading.conditions import UNTHROTTLED, conditions_of
 from measurements.measuring.loading.load import measure_load, warm_up_server
@@ -38,6 +39,8 @@ def measure(request: RunRequest, catalog: Catalog, progress: Progress) -> Run:
 
     Interrupting it, or an error, leaves every sample that was taken in the file or its journal.
     """
+    if not request.browser.is_driven:
+        return measure_by_address(request, catalog, progress)
     plan = plan_run(request.settings, catalog, request.browser.engine)
     expect_free(request.output, request.resume)
     for sentence in plan.left_out:

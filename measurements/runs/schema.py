@@ -49,7 +49,10 @@ class Browser(Model):
     version: str
     headless: bool
     flags: list[str]
-    connection: Literal["launched", "playwright-server", "cdp", "selenium-grid"] = "launched"
+    connection: Literal["launched", "playwright-server", "cdp", "selenium-grid", "by-address"] = "launched"
+    """`by-address`: somebody opened an address in it, and nobody drove it."""
+    agent: str | None = None
+    """The line by which it names itself, where that is all that is known of it."""
 
 
 class Environment(Model):
@@ -59,6 +62,8 @@ class Environment(Model):
     """Whether the work tree held nothing but that commit; None outside of a checkout."""
     python: str
     machine: Machine
+    server: Machine | None = None
+    """The machine that served the pages, where that is not the browser's own."""
     browser: Browser
     runtimes: dict[str, str]
     """npm package name to exact version."""

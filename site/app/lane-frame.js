@@ -78,6 +78,24 @@ export class LaneFrame extends EventTarget {
   }
 
   /**
+   * Do the warm-ups, or the operation once, unmeasured.
+   * @param {"warm-up" | "perform"} type
+   * @param {Task} task
+   */
+  do(type, task) {
+    return this.#ask({ type, task });
+  }
+
+  /**
+   * Samples one after the other.
+   * @param {Task} task
+   * @param {import("../lanes/protocol.js").Limits} limits
+   */
+  turn(task, limits) {
+    return this.#ask({ type: "turn", task, limits });
+  }
+
+  /**
    * What stands for the DOM that the lane shows, and for all that was clicked in it.
    * @param {string} root  selector of the demo's outermost element
    */

@@ -1,5 +1,5 @@
 // @ts-check
-// What a lane in a frame does when the page around it asks: take a sample, or tell of its DOM.
+// What a lane in a frame does when the page around it asks: what the sampler does, or tell of its DOM.
 
 import { canonicalHash, digest } from "./canonical.js";
 import { clipped } from "./protocol.js";
@@ -34,16 +34,30 @@ export async function obeyed(command, tell) {
   const { id } = command;
   sampler.go();
   try {
-    if (command.type === "dom") tell({ type: "dom", id, hash: canonicalHash(find(command.root)), history });
-    else {
-      if (command.warm) await sampler.warmUp(command.task, (what) => tell({ type: "doing", id, what }));
-      tell({ type: "sample", id, ...(await sampler.sample(command.task)) });
-    }
+    tell(await answerTo(command, (what) => tell({ type: "doing", id, what })));
   } catch (error) {
     if (error instanceof Stopped) tell({ type: "stopped", id });
     else if (error instanceof Hidden) tell({ type: "discarded", id, reason: HIDDEN });
     else tell({ type: "error", id, message: clipped(error instanceof Error ? error.message : String(error)) });
   }
+}
+
+/**
+ * @param {Exclude<Command, {type: "stop"}>} command
+ * @param {(what: string) => void} doing
+ * @returns {Promise<import("./protocol.js").Answer>}
+ */
+async function answerTo(command, doing) {
+  const { id } = command;
+  if (command.type === "dom") return { type: "dom", id, hash: canonicalHash(find(command.root)), history };
+  const { task } = command;
+  if (command.type === "turn") return { type: "samples", id, samples: await sampler.turn(task, command.limits) };
+  if (command.type === "run") {
+    if (command.warm) await sampler.warmUp(task, doing);
+    return { type: "sample", id, ...(await sampler.sample(task)) };
+  }
+  await (command.type === "warm-up" ? sampler.warmUp(task, doing) : sampler.perform(task));
+  return { type: "done", id };
 }
 
 /** @param {string} step */

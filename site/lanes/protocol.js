@@ -14,9 +14,12 @@ export const CONNECT = "front-row:connect";
  *   expect: Record<string, number | string>, size: Size | null
  * }} Task
  */
+/** A turn of samples: so many at most, within so many milliseconds, with so many milliseconds of work added to each click.
+ * @typedef {{most: number, milliseconds: number, extra: number}} Limits */
 /**
- * What the page asks for. `warm`: do the warm-ups first.
- * @typedef {{type: "run", id: number, task: Task, warm: boolean} | {type: "dom", id: number, root: string} | {type: "stop"}} Command
+ * What the page asks for. `run`: one sample, after the warm-ups where it is `warm`. The others are the sampler's own: see sampler.js.
+ * @typedef {{type: "run", id: number, task: Task, warm: boolean} | {type: "warm-up" | "perform", id: number, task: Task}
+ *   | {type: "turn", id: number, task: Task, limits: Limits} | {type: "dom", id: number, root: string} | {type: "stop"}} Command
  */
 /**
  * How far a lane has come. Times are milliseconds from the start of its navigation; `received` and `unpacked` are bytes as
@@ -31,6 +34,8 @@ export const CONNECT = "front-row:connect";
  * What the frame answers; times in milliseconds, each for one of the `operations` that made the sample. `history` stands for every click since the lane was loaded: only lanes of the
  * same history must show the same DOM.
  * @typedef {{type: "sample", id: number, script_ms: number, total_ms: number, operations: number}
+ *   | {type: "samples", id: number, samples: import("./sampler.js").Sample[]}
+ *   | {type: "done", id: number}
  *   | {type: "discarded", id: number, reason: string}
  *   | {type: "stopped", id: number}
  *   | {type: "error", id: number, message: string}
@@ -66,16 +71,26 @@ function isTask(value) {
   return isText(click) && stepsHold && warmupHolds && areCounts(expect) && sizeHolds;
 }
 
+/** @param {unknown} value @returns {value is Limits} */
+const areLimits = (value) =>
+  isRecord(value) && isCount(value.most) && value.most > 0 && isTime(value.milliseconds) && isTime(value.extra);
+
+/** @param {unknown} value @returns {value is import("./sampler.js").Sample} */
+const isSample = (value) =>
+  isRecord(value) && isTime(value.script_ms) && isTime(value.total_ms) && isCount(value.operations);
+
 /**
  * @param {unknown} value
  * @returns {Command | null}  null: not a command, to be passed over
  */
 export function readCommand(value) {
   if (!isRecord(value)) return null;
-  const { type, id, task, warm, root } = value;
+  const { type, id, task, warm, root, limits } = value;
   if (type === "stop") return { type };
   if (!isCount(id)) return null;
   if (type === "run" && isTask(task) && typeof warm === "boolean") return { type, id, task, warm };
+  if ((type === "warm-up" || type === "perform") && isTask(task)) return { type, id, task };
+  if (type === "turn" && isTask(task) && areLimits(limits)) return { type, id, task, limits };
   if (type === "dom" && isText(root)) return { type, id, root };
   return null;
 }
@@ -100,9 +115,11 @@ export function readReport(value) {
  */
 export function readAnswer(value) {
   if (!isRecord(value) || !isCount(value.id)) return null;
-  const { type, id, script_ms, total_ms, operations, reason, message, what, hash, history } = value;
+  const { type, id, script_ms, total_ms, operations, samples, reason, message, what, hash, history } = value;
   if (type === "sample" && isTime(script_ms) && isTime(total_ms) && isCount(operations))
     return { type, id, script_ms, total_ms, operations };
+  if (type === "samples" && Array.isArray(samples) && samples.every(isSample)) return { type, id, samples };
+  if (type === "done") return { type, id };
   if (type === "discarded" && isText(reason)) return { type, id, reason };
   if (type === "stopped") return { type, id };
   if (type === "error" && isText(message)) return { type, id, message };

@@ -33,6 +33,9 @@ test("a command is read, without what does not belong to it", () => {
   assert.deepEqual(readCommand({ ...command, code: "1" }), command);
   assert.deepEqual(readCommand({ type: "dom", id: 0, root: "#main" }), { type: "dom", id: 0, root: "#main" });
   assert.deepEqual(readCommand({ type: "stop" }), { type: "stop" });
+  const turn = { type: "turn", id: 1, task: TASK, limits: { most: 5, milliseconds: 500, extra: 0 } };
+  for (const each of [turn, { type: "warm-up", id: 2, task: TASK }, { type: "perform", id: 3, task: TASK }])
+    assert.deepEqual(readCommand({ ...each, code: "1" }), each);
 });
 
 for (const value of [
@@ -49,6 +52,10 @@ for (const value of [
   { type: "run", id: 5, task: { ...TASK, size: { input: "#count" } }, warm: true },
   { type: "run", id: 5, task: TASK, warm: "yes" },
   { type: "run", id: "5", task: TASK, warm: false },
+  { type: "turn", id: 5, task: TASK },
+  { type: "turn", id: 5, task: TASK, limits: { most: 0, milliseconds: 500, extra: 0 } },
+  { type: "turn", id: 5, task: TASK, limits: { most: 5, milliseconds: Number.POSITIVE_INFINITY, extra: 0 } },
+  { type: "perform", id: 5 },
   { type: "dom", id: -1, root: "#main" },
   { type: "dom", id: 5, root: "x".repeat(20_001) },
 ])
@@ -65,6 +72,15 @@ test("an answer is read, and one that is not whole is none", () => {
   assert.deepEqual(readAnswer(sample), sample);
   for (const change of [{ id: null }, { total_ms: "2" }, { script_ms: Number.POSITIVE_INFINITY }, { type: "samples" }])
     assert.equal(readAnswer({ ...sample, ...change }), null, JSON.stringify(change));
+});
+
+test("a turn's answer holds whole samples and nothing else", () => {
+  const one = { script_ms: 1.5, total_ms: 2, operations: 1 };
+  const answer = { type: "samples", id: 1, samples: [one, one] };
+  assert.deepEqual(readAnswer(answer), answer);
+  assert.deepEqual(readAnswer({ type: "done", id: 2 }), { type: "done", id: 2 });
+  for (const samples of [one, [one, null], [{ ...one, total_ms: Number.NaN }], [{ ...one, operations: "1" }]])
+    assert.equal(readAnswer({ ...answer, samples }), null, JSON.stringify(samples));
 });
 
 test("this machine by its other name is trusted, and nobody else", () => {

@@ -109,6 +109,7 @@ VIEWS = {
     "snapshot-nothing": View("snapshot/", "#measured code", part="#measured"),
     "guide": View("guide/", "#measured figure", (made_up_habits(),)),
     "guide-nothing": View("guide/", "#measured code", part="#measured"),
+    "measure-nothing": View("measure/", "#state:not(:empty)", complaint="404"),
     "terms": View("terms/#median", "#median"),
     "workshop": View("workshop/", ".lessons li a"),
     "workshop-class": View("workshop/?class", ".lessons li a", part="#hand-in-part"),

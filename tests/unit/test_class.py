@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from measurements.classroom.class_server import ALL, SEND, ClassServer, ResultFolder, is_own_name, welcome
+from measurements.classroom.class_server import ALL, SEND, ClassServer, ResultFolder, welcome
 from measurements.classroom.page import as_html
 from measurements.classroom.report import as_markdown, factor_off, number, of_lesson, summary_rows, verdict
 from measurements.classroom.result import LARGEST, ClassResult, lesson_titles, lesson_units, newest_of_each, read_result
 from measurements.cli.main import main
 from measurements.errors import BadClassResult
+from measurements.serving.addresses import is_own_name
 from measurements.serving.server import Server, running
 from tests.support.class_results import HOSTILE, made
 
