@@ -1,18 +1,18 @@
 """A limit that holds whatever hangs: page, renderer, browser or Playwright's driver.
 
 Playwright's own limits are kept by its driver, and some calls have none: it never answers a DevTools command to a page that hangs, nor
-the opening of a page whose renderer ends before it is there. Past its limit the driver's process is ended, and its browsers with it;
-then every call that still waits raises.
+the opening of a page whose renderer ends before it is there. Past its limit the driver's process is ended, and its browsers with it
+(Chromium ends with its driver, Firefox would go on); then every call that still waits raises.
 """
 
 from __future__ import annotations
 
-import os
-import signal
 import threading
 import time
+from contextlib import suppress
 from typing import Any
 
+import psutil
 from playwright.sync_api import Playwright
 
 MORE_SECONDS = 60.0
@@ -48,10 +48,16 @@ class Watchdog:
             now, waiting = time.monotonic(), self._waiting()
             if any(self._until.setdefault(call, now + self._limit) < now for call in waiting):
                 self.ended_the_driver = True
-                os.kill(self._connection._transport._proc.pid, signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
+                self._end_the_driver()
                 return
             for call in set(self._until) - set(waiting):  # a copy: the other thread may add to it meanwhile
                 self._until.pop(call, None)
+
+    def _end_the_driver(self) -> None:
+        driver = psutil.Process(self._connection._transport._proc.pid)
+        for process in (driver, *driver.children(recursive=True)):  # listed before the first is ended
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
 
     def _waiting(self) -> list[str]:
         return [name for name, call in list(self._connection._callbacks.items()) if not call.no_reply]

@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from measurements.analysis.summary import summarise
+from measurements.browsers.session import BrowserChoice, open_session
 from measurements.catalog import load_catalog
 from measurements.errors import BrowserGone, NoBrowser, NotComparable
 from measurements.machine.chromium import FoundBrowser
 from measurements.runs.runfile import journal_of, read_run
 from measurements.runs.schema import LoadSample
-from tests.support.commands import invoke
-from tests.support.processes import firefoxes_below, kill, needs_proc
+from tests.support.commands import in_thread, invoke
+from tests.support.processes import firefoxes_below, is_running, kill, needs_proc
 from tests.support.resuming import assert_is_gone_on_with
-from tests.support.runs import ENDLESS, SMALL, failures, once_it_has_samples, updates
+from tests.support.runs import ENDLESS, SMALL, failures, once_it_has_samples, updates, wait_until
 
 IN_FIREFOX = ("--browser", "firefox")
 
@@ -61,6 +62,25 @@ def test_firefox_that_is_killed_loses_nothing_and_another_browser_does_not_go_on
     assert "begun in firefox" in other.stderr and "--browser firefox" in other.stderr
     assert journal_of(output).read_bytes() == before
     assert_is_gone_on_with(output, *IN_FIREFOX)
+
+
+@needs_proc
+@pytest.mark.only_all("what hangs is ended in Chromium, too; Firefox would go on without its driver")
+def test_a_page_that_hangs_takes_firefox_along(firefox: FoundBrowser) -> None:
+    others = firefoxes_below(os.getpid())
+    hanging: set[int] = set()
+
+    def hang() -> None:
+        with open_session(BrowserChoice(engine="firefox")) as session:
+            page = session.browser.new_page()
+            hanging.update(firefoxes_below(os.getpid()) - others)
+            session.watchdog._limit = 2  # only now: Firefox starts as slowly as it may
+            page.evaluate("while (true);")
+
+    with pytest.raises(BrowserGone, match="did not answer any more"):
+        in_thread(hang)
+    assert hanging
+    wait_until(lambda: not any(is_running(pid) for pid in hanging), "the end of a Firefox that hangs")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the pretended program is a shell script")

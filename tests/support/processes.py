@@ -28,6 +28,14 @@ def renderers_below(pid: int) -> set[int]:
     return {child for child in _below(pid) if b"--type=renderer" in _arguments(child)}
 
 
+def is_running(pid: int) -> bool:
+    """Not so once it has ended, though nobody has asked for its status yet."""
+    try:
+        return (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
 def kill(pids: Iterable[int]) -> None:
     for pid in pids:
         with suppress(ProcessLookupError):
