@@ -11,8 +11,11 @@ import pytest
 from measurements.analysis.summary import summarise
 from measurements.browsers.session import BrowserChoice, open_session
 from measurements.catalog import load_catalog
+from measurements.doctor import lanes_to_try
 from measurements.errors import BrowserGone, NoBrowser, NotComparable
 from measurements.machine.chromium import FoundBrowser
+from measurements.machine.try_lanes import try_lanes
+from measurements.paths import ROOT
 from measurements.runs.runfile import journal_of, read_run
 from measurements.runs.schema import LoadSample
 from tests.support.commands import in_thread, invoke
@@ -94,3 +97,10 @@ def test_a_firefox_that_hangs_at_its_start_is_said(tmp_path: Path) -> None:
     )
     assert answer.exit_code == NoBrowser.exit_status, answer.output
     assert f"No Firefox could be started with {program}" in answer.stderr
+
+
+@pytest.mark.only_all("that the doctor tries lanes in a browser is seen in Chromium")
+def test_the_doctor_tries_lanes_in_firefox_too(firefox: FoundBrowser) -> None:
+    javascript = next(trial for trial in lanes_to_try(ROOT) if trial.lane == "javascript")
+    (tried,) = try_lanes(ROOT, firefox.path, "firefox", [javascript], 60, lambda _: None)
+    assert tried.problem is None
