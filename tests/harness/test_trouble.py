@@ -31,7 +31,8 @@ SAMPLES_OF_A_ROUND = 20
 
 
 def test_broken_lanes_fail_alone(remote: RemoteBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two lanes that are broken in a copy of the site: one cannot start, one shows a word that is another."""
+    """Two lanes that are broken in a copy of the site: one cannot start, one shows a word that is another. And JavaScript cannot do one
+    operation, which is then left out in every lane."""
     copy = copy_of_the_site(tmp_path / "copy")
     monkeypatch.setattr(runner, "ROOT", copy)
     runtime = copy / "site" / "node_modules" / "skulpt" / "dist" / "skulpt.min.js"
@@ -44,19 +45,23 @@ def test_broken_lanes_fail_alone(remote: RemoteBrowser, tmp_path: Path, monkeypa
         copy / "py" / "compute" / "wrong.py", demo.replace("\nready()", '\npage.setAttribute("title", "no other lane has one")\nready()')
     )
 
-    lanes = [part for lane in ("javascript", "skulpt", "micropython") for part in ("--lane", lane)]
+    javascript = copy / "js" / "compute" / "direct.js"
+    rewrite(javascript, javascript.read_text().replace("dictionaries, objects,", "dictionaries: () => null.x, objects,"))
+
+    lanes = [part for lane in ("javascript", "skulpt", "micropython", "transcrypt") for part in ("--lane", lane)]
     output = tmp_path / "run.json"
     options = ["--measure", "load", "--measure", "update", "--quick", "--connect", remote.address]
-    answer = invoke("measure", *lanes, *SMALL, *options, "--output", str(output))
+    answer = invoke("measure", *lanes, *SMALL, "--operation", "dictionaries", *options, "--output", str(output))
     assert answer.exit_code == 8, answer.output
     run = read_run(output)
     assert run.ending is not None and run.ending.complete
     failed = {(failure.lane, failure.measure): failure.message for failure in failures(run)}
-    assert set(failed) == {("skulpt", "load"), ("skulpt", "update"), ("micropython", "update")}
+    assert set(failed) == {("skulpt", "load"), ("skulpt", "update"), ("micropython", "update"), ("javascript", "update")}
+    assert [failure.operation for failure in failures(run) if failure.lane == "javascript"] == ["dictionaries"]
     assert "not the baseline's" in failed["micropython", "update"]
     assert all(message in answer.stderr for message in failed.values())
-    assert {sample.lane for sample in updates(run)} == {"javascript"}
-    assert {sample.lane for sample in run.samples if isinstance(sample, LoadSample)} == {"javascript", "micropython"}
+    assert {(sample.lane, sample.operation) for sample in updates(run)} == {("javascript", "json"), ("transcrypt", "json")}
+    assert {sample.lane for sample in run.samples if isinstance(sample, LoadSample)} == {"javascript", "micropython", "transcrypt"}
 
 
 def test_a_lane_that_is_never_ready_is_said(page: Page, catalog: Catalog) -> None:
