@@ -16,7 +16,7 @@ def title_of(browser: Browser) -> str:
     """Such as "Firefox 153"; of WebKit's versions the first number says little."""
     names: dict[str, str] = dict(TITLES.items())
     parts = browser.version.split(".")[: 2 if browser.name == "webkit" else 1]
-    return f"{names.get(browser.name, browser.name.capitalize())} {'.'.join(parts)}"
+    return f"{names.get(browser.name, browser.name.capitalize())} {'.'.join(parts)}".strip()
 
 
 def expect_one_of_each(runs: Sequence[Run]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from measurements.analysis.schema import EngineSupport, Summary, SupportRow
 from measurements.analysis.schema.support import Support
+from measurements.browsers.user_agent import engine_named
 from measurements.catalog import Catalog
 from measurements.runs.schema import Failure, Run, UpdateSample
 
@@ -44,7 +45,8 @@ def _place(names: Sequence[str], name: str) -> int:
 
 def _row(run: Run, catalog: Catalog, page: Page, done: set[str], wanted: set[str], failures: Sequence[Failure]) -> SupportRow:
     lane, demo, style = page
-    engine = run.environment.browser.name
+    browser = run.environment.browser
+    engine = engine_named(browser.agent) if browser.agent else browser.name  # of what it calls itself, such as Safari or Edge
     gap = catalog.gap(*page, engine=engine)
     lacks = _lacks(catalog, page, engine)
     broken = [failure for failure in failures if failure.measure == "update"]

@@ -131,6 +131,16 @@ def test_what_works_in_other_engines_and_not_in_this_one_is_what_the_claim_is_of
     assert {verdict.lane: verdict.outcome for verdict in verdicts(SUPPORT, summarise(run, catalog))} == {"brython": "holds"}
 
 
+def test_a_browser_by_another_name_has_the_gaps_of_its_engine() -> None:
+    here = EngineGap(engine="webkit", lane="brython", demo="rows", reason="It asks for a language.")
+    catalog = CATALOG.model_copy(update={"engine_gaps": (here,)})
+    run = without(run_in("safari"), "brython")
+    agent = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15"
+    browser = run.environment.browser.model_copy(update={"agent": agent})
+    told = run.model_copy(update={"environment": run.environment.model_copy(update={"browser": browser})})
+    assert (outcomes(run, catalog)["brython"], outcomes(told, catalog)["brython"]) == ("not tried", "gap")
+
+
 def test_engines_stand_side_by_side_each_from_its_own_run() -> None:
     summaries = [
         summarise(run, CATALOG)
