@@ -30,7 +30,7 @@ CATALOG = sample_runs.catalog()
 def run_in(engine: str, version: str = "153.0", *, failures: tuple[Failure, ...] = (), **changes: Any) -> Run:
     described = sample_runs.environment(changes.pop("machine", "machine-one"))
     described = described.model_copy(update={"browser": described.browser.model_copy(update={"name": engine, "version": version})})
-    run = sample_runs.steady_run(run_id=f"in-{engine}", described=described, **changes)
+    run = sample_runs.steady_run(run_id=f"in-{engine}", described=described, **{"probes": False, **changes})
     return run.model_copy(update={"samples": [*run.samples, *failures]})
 
 
