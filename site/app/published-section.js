@@ -4,7 +4,6 @@
 
 import { chosen } from "./catalog.js";
 import { h } from "./dom.js";
-import { loadEngines } from "./engines.js";
 import { plainCosts } from "./plain-costs.js";
 import { listRuns, loadRun, newestRun } from "./published.js";
 
@@ -79,7 +78,7 @@ export function publishedSection(root, catalog, arrived) {
       [published, { publishedView }, engines] = await Promise.all([
         loadRun(entry),
         import("./published-view.js"),
-        engines ?? loadEngines(),
+        engines ?? import("./engines.js").then(({ loadEngines }) => loadEngines()),
       ]);
       draw();
       arrived(entry.first ?? published); // the first screen stays as it is: it also holds styles of other runs
