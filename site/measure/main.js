@@ -46,12 +46,14 @@ async function run() {
   begin.hidden = true;
   stop.hidden = false;
   for (const id of ["progress", "lanes"]) byId(id).hidden = false;
+  document.body.classList.add("running");
   keepAwake();
   await attempt(async () => {
     await line.send("hello", await describe());
     await obeyUntilTheEnd();
   });
   stop.hidden = true;
+  document.body.classList.remove("running");
   byId("lanes").hidden = true;
   executor.closeAll();
 }

@@ -112,6 +112,9 @@ def test_it_says_how_far_the_run_is_and_is_fit_to_be_looked_at(page: Page, begun
     expect(page.locator("#counts")).to_have_text("1,234 samples so far; still at most 3 minutes.")
     expect(page.locator("#doing")).to_have_text(begun.said["doing"])
     assert findings(page) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    box = page.locator("#stage").bounding_box()
+    assert box and box["y"] >= 0 and box["y"] + box["height"] <= 900, "what is out of sight would not be drawn"
     expect_to_fit(page)
     switch_to_large_type(page)
     expect_to_fit(page, (360,))
