@@ -28,7 +28,8 @@ FOLDERS = ("/usr/lib/*", "/usr/lib", "/usr/lib64", "/usr/libexec")
 PACKAGES = ("webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0")
 PROGRAM = "MiniBrowser"
 SCREEN = "Xvfb"
-WINDOW = "1280x900"
+FLAGS = ("--javascript-can-access-clipboard=true",)
+"""What a person would be asked for, granted beforehand."""
 _HOW = "Run `make setup-engines`, or install both (on Debian: sudo apt install webkit2gtk-driver xvfb)"
 
 
@@ -76,7 +77,7 @@ def webkit_started(program: Path, address: str, headless: bool = True) -> Iterat
     with tempfile.TemporaryDirectory(prefix="front-row-webkit-", ignore_cleanup_errors=True) as folder, _screen(headless) as screen:
         places = {f"XDG_{kind}_HOME": str(Path(folder) / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
         environment = {**os.environ, **screen, **places, **_SETTINGS, "LANG": _language()}
-        with _running([str(program), f"--geometry={WINDOW}", address], environment) as process:
+        with _running([str(program), *FLAGS, address], environment) as process:
             yield process
 
 
@@ -106,7 +107,7 @@ def _screen(headless: bool) -> Iterator[dict[str, str]]:
     if not shutil.which(SCREEN):
         raise NoBrowser(f"WebKit has no headless mode, and {SCREEN}, a screen that nobody sees, is not on this machine. {_HOW}.")
     told, tells = os.pipe()
-    command = [SCREEN, "-displayfd", str(tells), "-screen", "0", f"{WINDOW}x24", "-nolisten", "tcp", "-noreset"]
+    command = [SCREEN, "-displayfd", str(tells), "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"]
     with _running(command, dict(os.environ), (tells,)):
         os.close(tells)
         with os.fdopen(told) as telling:

@@ -16,7 +16,7 @@ from measurements.browsers.far_pages import FarPages
 from measurements.browsers.session import BrowserChoice
 from measurements.browsers.user_agent import browser_named, engine_named
 from measurements.catalog import Catalog
-from measurements.machine.webkit import find_webkit, webkit_started
+from measurements.machine.webkit import FLAGS, find_webkit, webkit_started
 from measurements.measuring import environment
 from measurements.measuring.plan import RunPlan, RunRequest, plan_run
 from measurements.measuring.progress import Progress, ProgressClock
@@ -110,7 +110,8 @@ def _browser(choice: BrowserChoice, hello: Hello) -> schema.Browser:
         name, version = browser_named(hello.agent)
         return schema.Browser(name=name, version=version, headless=False, flags=[], connection="by-address", agent=hello.agent)
     found = re.search(r"\d[\d.]*", find_webkit(choice.path).version() or "")
-    return schema.Browser(name="webkit", version=found[0] if found else "", headless=choice.headless, flags=[], agent=hello.agent)
+    version = found[0] if found else ""
+    return schema.Browser(name="webkit", version=version, headless=choice.headless, flags=[*FLAGS], agent=hello.agent)
 
 
 def _begun_in(request: RunRequest) -> Browser | None:
