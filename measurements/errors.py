@@ -20,8 +20,11 @@ FrontRowError            1   something failed; the message says what, where and 
 ├── SnapshotFailed      15   no memory snapshot could be made of what was asked for
 ├── TranslationFailed   16   a compiler refused a demo's source
 ├── BadClassResult      17   a document is no result of the workshop, or a damaged one
-│   └── ResultRefused    17   a lesson's server does not take a result; carries the HTTP status of its answer
-└── MessageRefused      18   a measured page sends what is not taken; carries the HTTP status of its answer
+│   └── ResultRefused   17   a lesson's server does not take a result; carries the HTTP status of its answer
+├── MessageRefused      18   a measured page sends what is not taken; carries the HTTP status of its answer
+├── PageFailed          19   a page named by its address did not answer, was not ready, crashed, or its flow failed
+├── BadFlow             20   a flow script, or a --ready, that cannot be run
+└── ThresholdCrossed    21   a figure of a page is not below its --threshold
 (wrong usage: 2, as click has it; interrupted: 130, as shells have it)
 """
 
@@ -149,3 +152,15 @@ class MessageRefused(FrontRowError):
     def __init__(self, http_status: int, why: str) -> None:
         super().__init__(why)
         self.http_status = http_status
+
+
+class PageFailed(FrontRowError):
+    exit_status = 19
+
+
+class BadFlow(FrontRowError):
+    exit_status = 20
+
+
+class ThresholdCrossed(FrontRowError):
+    exit_status = 21

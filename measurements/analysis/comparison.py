@@ -20,6 +20,7 @@ from scipy.stats import false_discovery_control
 
 from measurements.analysis.ratios import Logs, Ratio, log_ratios, log_times, ratio_of_runs
 from measurements.errors import NotComparable, Regressed
+from measurements.runs.of_lanes import expect_lanes
 from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, decides, value_of
 
 Change = Literal["faster", "slower", "no difference shown"]
@@ -97,6 +98,8 @@ def compare(before: Run, after: Run, *, threshold: float = 0.05, of_ratios: bool
 
 def _refuse_incomparable(before: Run, after: Run, of_ratios: bool) -> None:
     """Raises NotComparable for the same run twice, other formats, and for times of two machines or browsers."""
+    for run in (before, after):
+        expect_lanes(run, "Runs of pages are not compared with others: name the pages of both in one run of `front-row url`.")
     if before.id == after.id:
         raise NotComparable(f"Both files hold run {before.id}: give two different runs.")
     if (before.format, before.version) != (after.format, after.version):

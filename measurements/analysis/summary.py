@@ -17,9 +17,10 @@ from measurements.analysis.schema import LaneEntry, OperationEntry, RunFacts, Su
 from measurements.analysis.starts import start_rows
 from measurements.analysis.support import support_rows
 from measurements.analysis.updates import update_rows
+from measurements.analysis.urls import transfer_rows, url_rows, url_warnings
 from measurements.analysis.warnings import run_warnings
 from measurements.catalog import Catalog
-from measurements.runs.schema import DomCallsSample, Failure, Run, UpdateSample
+from measurements.runs.schema import DomCallsSample, Failure, LaneSample, Run, UpdateSample
 
 
 def summarise(run: Run, catalog: Catalog) -> Summary:
@@ -32,6 +33,7 @@ def summarise(run: Run, catalog: Catalog) -> Summary:
     rows = update_rows(run, cells, baseline, operations)
     load = load_rows(run, baseline, order)
     size = size_rows(run, baseline, order, load)
+    urls = url_rows(run)
     calls = dom_calls_rows(run, baseline, order, [(entry.demo, entry.id) for entry in operations])
     summary = Summary(
         run=_facts(run),
@@ -49,9 +51,11 @@ def summarise(run: Run, catalog: Catalog) -> Summary:
         crossing=crossings(rows, calls, baseline),
         agreement=agreement_rows(run, cells),
         failures=[sample for sample in run.samples if isinstance(sample, Failure)],
-        warnings=[*run.environment.warnings, *run_warnings(run, rows, size)],
+        warnings=[*run.environment.warnings, *run_warnings(run, rows, size), *url_warnings(run, urls)],
         styles=style_rows(run, cells),
         support=support_rows(run, catalog, order),
+        urls=urls,
+        url_transfers=transfer_rows(run),
     )
     return summary.model_copy(update={"claims": check_claims(summary)})
 
@@ -76,9 +80,11 @@ def _lanes(run: Run, catalog: Catalog) -> list[LaneEntry]:
     """The run's lanes in its own order, each followed by its control."""
     titles = {lane.id: lane.title for lane in (*catalog.lanes, *catalog.start_pages)}
     controls = run.settings.controls
-    seen = [*run.settings.lanes, *(sample.lane for sample in run.samples if sample.lane not in controls)]
-    entries = []
-    for lane in dict.fromkeys(seen):
+    timed = [sample.lane for sample in run.samples if isinstance(sample, LaneSample) and sample.lane not in controls]
+    entries = [
+        LaneEntry(id=url.name, title=url.address, control_of=None, baseline=place == 0) for place, url in enumerate(run.settings.urls)
+    ]
+    for lane in dict.fromkeys([*run.settings.lanes, *timed]):
         title = titles.get(lane, lane)
         entries.append(LaneEntry(id=lane, title=title, control_of=None, baseline=lane == catalog.baseline.id))
         for control in (name for name, of in controls.items() if of == lane):

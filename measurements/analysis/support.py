@@ -8,7 +8,7 @@ from measurements.analysis.schema import EngineSupport, Summary, SupportRow
 from measurements.analysis.schema.support import Support
 from measurements.browsers.user_agent import engine_named
 from measurements.catalog import Catalog
-from measurements.runs.schema import Failure, Run, UpdateSample
+from measurements.runs.schema import Failure, LaneSample, Run, UpdateSample
 
 Page = tuple[str, str, str]
 """Lane, demo, style."""
@@ -19,6 +19,8 @@ def support_rows(run: Run, catalog: Catalog, order: Callable[[str], int]) -> lis
     done: dict[Page, set[str]] = {}
     failures: dict[Page, list[Failure]] = {}
     for sample in run.samples:
+        if not isinstance(sample, LaneSample | Failure):
+            continue
         page = (sample.lane, sample.demo or "", sample.style or "")
         if isinstance(sample, UpdateSample):
             done.setdefault(page, set()).add(sample.operation)

@@ -13,7 +13,7 @@ from measurements.cli.output import complain, complain_with_traceback, volume
 from measurements.errors import FrontRowError, SetupMissing
 
 SECTIONS: dict[str, dict[str, str]] = {
-    "Measure": {"measure": "measure"},
+    "Measure": {"measure": "measure", "url": "url"},
     "Read runs": {"report": "reports", "compare": "reports", "merge": "runs", "export": "runs", "claims": "reports"},
     "Publish": {"publish": "publish", "pictures": "publish"},
     "Teach": {"class": "classroom"},

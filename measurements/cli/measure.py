@@ -141,7 +141,7 @@ def measure_command(
             raise click.UsageError("--by-address measures in whatever browser opens the address: leave out the options that name one.")
         choice = BrowserChoice(connection="by-address", timeout_seconds=timeout)
     else:
-        choice = _choice(_engine_like(ctx, like, browser), headed, connect, grid, timeout)
+        choice = browser_choice(_engine_like(ctx, like, browser), headed, connect, grid, timeout)
     if not choice.is_driven:
         usual = PATIENCE_SECONDS if by_address else timeout + MORE_SECONDS
         choice = replace(choice, patience_seconds=patience or usual)
@@ -179,7 +179,7 @@ def _engine_like(ctx: click.Context, like: Path | None, browser: NamedBrowser) -
     return named(before) if before in TITLES else browser
 
 
-def _choice(browser: NamedBrowser, headed: bool, connect: str | None, grid: str | None, timeout: float) -> BrowserChoice:
+def browser_choice(browser: NamedBrowser, headed: bool, connect: str | None, grid: str | None, timeout: float) -> BrowserChoice:
     address = grid or connect
     if not address:
         return BrowserChoice(path=browser.path, headless=not headed, engine=browser.engine, timeout_seconds=timeout)

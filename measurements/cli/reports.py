@@ -19,8 +19,9 @@ from measurements.publishing.published_engines import ENGINES
 from measurements.reporting.claims import claims_sections
 from measurements.reporting.comparison_table import print_comparison
 from measurements.reporting.engines import support_sections
-from measurements.reporting.report import csv_report, markdown_report, print_report, print_sections, samples_report, summaries_of
+from measurements.reporting.report import csv_report, markdown_report, print_report, print_sections, runs_of, samples_report, summaries_of
 from measurements.runs.merge import SideBySide
+from measurements.runs.of_lanes import expect_lanes
 from measurements.runs.runfile import read_merged, read_run
 from measurements.runs.schema import Run
 
@@ -62,7 +63,10 @@ def report_command(files: tuple[Path, ...], form: str, table: str, samples: bool
 @options.said
 def claims_command(files: tuple[Path, ...], as_json: bool, output: Path | None) -> None:
     """Put the article's claims (measurements/analysis/claims.toml) to a run, or to runs of one engine each. Without a name: the newest."""
-    summaries = summaries_of(_read(files))
+    subject = _read(files)
+    for run in runs_of(subject):
+        expect_lanes(run, "The article's claims are of lanes.")
+    summaries = summaries_of(subject)
 
     def document() -> Any:
         return _one_or_all([[entry.model_dump(mode="json") for entry in summary.claims] for summary in summaries])

@@ -10,10 +10,10 @@ import click
 from measurements.cli import options
 from measurements.cli.output import print_json, print_text, result_to, written
 from measurements.errors import BadTrace
+from measurements.runs.json_schema import json_schema
 from measurements.runs.merge import merge
 from measurements.runs.pyperf_export import export
 from measurements.runs.runfile import read_run, write_merged
-from measurements.runs.schema import json_schema
 from measurements.tracing.click_to_paint import click_to_paint, events_of, timing_as_dict
 
 

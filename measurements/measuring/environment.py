@@ -38,9 +38,13 @@ REPORT_MACHINE = """() => ({
 
 
 def describe(
-    catalog: Catalog, browser: Browser, calibration_ms: float | None, served: dict[str, int | bool], remote: RemoteMachine | None = None
+    catalog: Catalog | None,
+    browser: Browser,
+    calibration_ms: float | None,
+    served: dict[str, int | bool],
+    remote: RemoteMachine | None = None,
 ) -> Environment:
-    """The environment of a run that starts now. Raises SetupMissing where the runtimes are not installed."""
+    """The environment of a run that starts now. Raises SetupMissing where the catalog's runtimes are not installed."""
     commit, clean = _commit()
     load = list(os.getloadavg()) if hasattr(os, "getloadavg") else []
     return Environment(
@@ -51,7 +55,7 @@ def describe(
         machine=_machine(calibration_ms) if remote is None else _remote_machine(remote, calibration_ms),
         server=None if remote is None else _machine(None),
         browser=browser,
-        runtimes=runtime_versions(catalog),
+        runtimes=runtime_versions(catalog) if catalog else {},
         served=served,
         load_average=[round(figure, 2) for figure in load],
         warnings=warnings(load, clean),

@@ -5,10 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from measurements.analysis.open_cells import OpenCells
 from measurements.measuring.visits import Visit
 from measurements.runs.schema import Settings
+
+
+class Widest(Protocol):
+    """What knows how wide the widest interval still is, as a share of its ratio."""
+
+    @property
+    def widest(self) -> float: ...
 
 
 @dataclass
@@ -76,7 +83,7 @@ class ProgressClock:
     def visit(self, measure: str, visit: Visit) -> None:
         self.step(f"{measure}: {visit.title}")
 
-    def round_done(self, number: int, seconds: float, cells: OpenCells) -> None:
+    def round_done(self, number: int, seconds: float, cells: Widest) -> None:
         """After a round the end can be foretold: intervals narrow with the root of the rounds."""
         needed = number * (cells.widest / self._half_width) ** 2 - number if cells.widest < 1 else float("inf")
         self._progress.left(min(max(needed, 1) * seconds, self.seconds_left()))

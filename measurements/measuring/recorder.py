@@ -17,7 +17,7 @@ from measurements.measuring.plan import RunRequest
 from measurements.measuring.visits import Visit
 from measurements.paths import ROOT
 from measurements.runs.runfile import Journal, now
-from measurements.runs.schema import Browser, Ending, Environment, Failure, Header, Run, Sample, UpdateSample
+from measurements.runs.schema import Browser, Ending, Environment, Failure, Header, LaneSample, Run, Sample, UpdateSample
 from measurements.serving.server import Served
 
 
@@ -46,7 +46,8 @@ class Recorder:
     def has(self, kind: str, visit: Visit, number: int | None = None) -> bool:
         """Whether the run has this measure of a visit already, in that round; ways to start do not count."""
         return any(
-            sample.kind == kind
+            isinstance(sample, LaneSample)
+            and sample.kind == kind
             and getattr(sample, "start", None) is None
             and (sample.lane, sample.demo, sample.style) == (visit.name, visit.demo.id, visit.style)
             and (number is None or getattr(sample, "round", None) == number)
@@ -96,10 +97,10 @@ class Recorder:
         return self.journal.finish(ending)
 
 
-def open_recorder(request: RunRequest, catalog: Catalog, session: Session, left_out: Sequence[str] = ()) -> Recorder:
+def open_recorder(request: RunRequest, catalog: Catalog | None, session: Session, left_out: Sequence[str] = ()) -> Recorder:
     """For a new run, with a look at the machine, or for one to go on with; `left_out`: what its browser does not give, as sentences.
 
-    Raises RunFileTaken, BadRunFile, FrontRowError.
+    `catalog` None: nothing of ours is measured, neither runtimes nor server. Raises RunFileTaken, BadRunFile, FrontRowError.
     """
     if request.resume:
         return gone_on_with(request, session.description)
@@ -109,7 +110,7 @@ def open_recorder(request: RunRequest, catalog: Catalog, session: Session, left_
     if request.browser.address:
         reported = cast(environment.RemoteMachine, {"address": request.browser.address, **page.evaluate(environment.REPORT_MACHINE)})
     page.close()
-    described = environment.describe(catalog, session.description, round(calibration, 2), asdict(Served()), reported)
+    described = environment.describe(catalog, session.description, round(calibration, 2), asdict(Served()) if catalog else {}, reported)
     return begun(request, described, left_out)
 
 

@@ -10,6 +10,7 @@ from measurements.catalog import Catalog, Named, pick_one
 from measurements.errors import UnknownName
 from measurements.measuring.loading.conditions import CONDITIONS
 from measurements.measuring.visits import control_name
+from measurements.runs.of_lanes import expect_lanes
 from measurements.runs.schema import Clock, LoadSample, Run, Settings, UpdateSample, parse_shard
 
 MEASURES = ("load", "size", "memory", "dom-calls", "update")
@@ -87,6 +88,7 @@ def settings_for(
 
 def options_of(run: Run) -> dict[str, Any]:
     """What `settings_for` has to be given for the settings of a run. What older run files did not note follows from their samples."""
+    expect_lanes(run, "Name its pages once more to `front-row url`.")
     settings = run.settings
     sizes: dict[tuple[str, str], set[int | None]] = defaultdict(set)
     conditions = set()

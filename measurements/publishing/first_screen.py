@@ -11,7 +11,7 @@ from pydantic import Field
 
 from measurements.analysis.loading import is_plain_cold
 from measurements.analysis.schema import GeometricRow, LoadRow, SizeRow, Summary
-from measurements.runs.schema import Model
+from measurements.runs.fields import Model
 
 
 class First(Model):

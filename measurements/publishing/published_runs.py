@@ -22,6 +22,7 @@ from measurements.paths import RESULTS
 from measurements.publishing.first_screen import First, first_of
 from measurements.publishing.published_engines import ENGINES, engines_of_published
 from measurements.pydantic_errors import first_mistake
+from measurements.runs.of_lanes import expect_lanes
 from measurements.runs.runfile import read_run, write_run
 from measurements.runs.schema import Run
 
@@ -79,6 +80,7 @@ def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title:
     Raises FrontRowError for a run that was cut off, RunFileTaken where another run has the name already, BadRunFile.
     """
     run = read_run(run_path)
+    expect_lanes(run, "The page shows lanes only: look at it with `front-row report`.")
     if run.ending is None:
         raise FrontRowError(f"{run_path} was cut off. Finish it with --resume before it is published.")
     target = results / run_path.name

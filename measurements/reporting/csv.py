@@ -14,10 +14,11 @@ from measurements.errors import FrontRowError, UnknownName
 from measurements.runs.schema import Run
 
 ALIKE = ("geometric", "styles", "load", "starts", "classroom", "size", "memory", "dom_calls", "crossing", "agreement", "support")
-ROW_TABLES = {"update": "rows", **{name.replace("_", "-"): name for name in ALIKE}}
+OF_PAGES = ("urls", "url_transfers")
+ROW_TABLES = {"update": "rows", **{name.replace("_", "-"): name for name in (*ALIKE, *OF_PAGES)}}
 """Name of a table to the field of the summary that holds it."""
 
-SAMPLE_KINDS = ("update", "load", "size", "memory", "dom-calls", "failure")
+SAMPLE_KINDS = ("update", "load", "size", "memory", "dom-calls", "navigation", "timespan", "failure")
 UNROLLED = {"size": ("files", "file"), "dom-calls": ("by_name", "name")}
 """Kinds of which each line is one entry of a field, and the column that it comes to."""
 
@@ -36,7 +37,8 @@ def rows_csv(summaries: Sequence[Summary], table: str = "update") -> str:
         for summary in summaries
         for row in getattr(summary, ROW_TABLES[table])
     ]
-    return _written(rows, f"no figures of table {table}")
+    held = [name for name, field in ROW_TABLES.items() if any(getattr(summary, field) for summary in summaries)]
+    return _written(rows, f"no figures of table {table}. It has: {', '.join(held) or 'none'}")
 
 
 def samples_csv(runs: Sequence[Run], kind: str = "update") -> str:

@@ -21,6 +21,7 @@ from measurements.reporting.markdown import to_markdown
 from measurements.reporting.memory_and_dom_calls import agreement_sections, dom_sections, memory_sections
 from measurements.reporting.section import Section
 from measurements.reporting.updates import style_sections, update_sections
+from measurements.reporting.urls import url_sections
 from measurements.runs.merge import SideBySide
 from measurements.runs.schema import Run
 
@@ -34,6 +35,7 @@ TABLES = (
     memory_sections,
     dom_sections,
     agreement_sections,
+    url_sections,
     claims_sections,
     support_sections,
 )
@@ -70,17 +72,17 @@ def csv_report(subject: Subject, table: str = "update", catalog: Catalog | None 
 
 def samples_report(subject: Run | SideBySide | Sequence[Run], kind: str = "update") -> str:
     """The raw samples of one kind as CSV."""
-    return samples_csv(_runs_of(subject), kind)
+    return samples_csv(runs_of(subject), kind)
 
 
 def summaries_of(subject: Subject, catalog: Catalog | None = None) -> list[Summary]:
     """One summary for each place where the subject was made. Raises NotComparable for runs that are not of one engine each."""
     if isinstance(subject, Summary):
         return [subject]
-    return [summarise(run, catalog or load_catalog()) for run in _runs_of(subject)]
+    return [summarise(run, catalog or load_catalog()) for run in runs_of(subject)]
 
 
-def _runs_of(subject: Run | SideBySide | Sequence[Run]) -> Sequence[Run]:
+def runs_of(subject: Run | SideBySide | Sequence[Run]) -> Sequence[Run]:
     if isinstance(subject, Run):
         return [subject]
     if isinstance(subject, SideBySide):

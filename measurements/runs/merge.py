@@ -17,7 +17,8 @@ from typing import Any, Final, Literal
 from pydantic import Field, model_validator
 
 from measurements.errors import NotComparable
-from measurements.runs.schema import Ending, Environment, Model, Run, Sample, parse_shard
+from measurements.runs.fields import Model
+from measurements.runs.schema import Ending, Environment, Run, Sample, parse_shard
 
 FORMAT: Final = "front-row-merge"
 VERSION: Final = 1

@@ -15,6 +15,7 @@ import pyperf  # type: ignore[import-untyped]
 
 from measurements.errors import FrontRowError, UnknownName
 from measurements.files import replacing
+from measurements.runs.of_lanes import expect_lanes
 from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, decides, value_of
 
 Metadata = dict[str, str | int | float]
@@ -26,6 +27,7 @@ def to_suite(run: Run, lane: str | None = None) -> pyperf.BenchmarkSuite:
     With `lane` only that one's, named without it: `pyperf compare_to javascript.json brython.json` then compares two lanes of
     one run. Raises UnknownName for a lane that has no samples, FrontRowError for a run without any.
     """
+    expect_lanes(run, "For its figures use `front-row report --format csv --table urls`.")
     rounds: dict[Cell, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for sample in run.samples:
         if isinstance(sample, UpdateSample) and decides(sample, run.settings.clock) and value_of(sample) > 0:

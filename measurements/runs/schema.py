@@ -9,26 +9,17 @@ same content stands in a journal beside it, one JSON object a line: first the he
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from measurements.errors import FrontRowError
 from measurements.networks import Network
+from measurements.runs.fields import Bytes, Count, Model, Ms, Name
+from measurements.runs.urls import FlowScript, NamedUrl, UrlSample
 
 FORMAT: Final = "front-row-run"
 VERSION: Final = 1
-
-Ms = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Bytes = Annotated[int, Field(ge=0)]
-Count = Annotated[int, Field(ge=0)]
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=60)]
-
-
-class Model(BaseModel):
-    """Unknown fields are refused: a typing error in a run file must not pass for a missing value."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Machine(Model):
@@ -77,7 +68,7 @@ Clock = Literal["page", "trace"]
 
 
 class Settings(Model):
-    """What was asked for as the run began. A run that was cut off may be gone on with under other limits."""
+    """What was asked for as the run began, of lanes or of `urls`. A run that was cut off may be gone on with under other limits."""
 
     lanes: list[Name]
     controls: dict[Name, Name] = {}
@@ -102,6 +93,11 @@ class Settings(Model):
     """Every size of work of each operation, not only the middle one."""
     all_conditions: bool = False
     """Loads under every network and processor slowdown combined."""
+    urls: list[NamedUrl] = []
+    ready: str | None = None
+    """What makes such a page ready: a selector, mark:NAME or js:EXPRESSION; None: its load event. `warm`: also loaded as on a return."""
+    script: FlowScript | None = None
+    warm: bool = False
 
     def limits(self) -> dict[str, float]:
         """The settings that say when to stop, and nothing of what is measured."""
@@ -253,7 +249,7 @@ class DomCallsSample(LaneSample):
 
 
 class Failure(Model):
-    """Something that was to be measured and could not be."""
+    """Something that was to be measured and could not be. In a run of `urls` the lane is the name of one of them."""
 
     kind: Literal["failure"] = "failure"
     lane: Name
@@ -264,7 +260,9 @@ class Failure(Model):
     message: str
 
 
-Sample = Annotated[UpdateSample | LoadSample | SizeSample | MemorySample | DomCallsSample | Failure, Field(discriminator="kind")]
+Sample = Annotated[
+    UpdateSample | LoadSample | SizeSample | MemorySample | DomCallsSample | UrlSample | Failure, Field(discriminator="kind")
+]
 
 
 class Header(Model):
@@ -297,8 +295,3 @@ class Run(Header):
     ending: Ending | None
     """None: the run was cut off; what stands here was taken until then."""
     samples: list[Sample]
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a run file, as published in measurements/run.schema.json."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Run.model_json_schema()}

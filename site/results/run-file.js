@@ -50,6 +50,14 @@ export function readRun(text, name, check) {
     );
   const fault = check(document);
   if (fault) throw new BadFile(`${shown(name)} does not hold a valid run: ${fault.slice(0, 300)}.`);
+  const pages = document.settings.urls ?? [];
+  if (pages.length)
+    throw new BadFile(
+      `${shown(name)} is a run of pages by their addresses (${pages
+        .map((/** @type {{address: string}} */ { address }) => address)
+        .join(", ")
+        .slice(0, 200)}), and this view shows lanes. Use \`front-row report\` for it.`,
+    );
   return /** @type {Run} */ (/** @type {unknown} */ (document));
 }
 

@@ -17,7 +17,7 @@ from measurements.measuring.progress import Progress
 from measurements.measuring.runner import measure
 from measurements.measuring.settings import settings_for
 from measurements.reporting.report import print_report
-from measurements.runs.schema import Failure, LoadSample, Run, SizeSample, UpdateSample
+from measurements.runs.schema import Failure, LaneSample, LoadSample, Run, SizeSample, UpdateSample
 
 CATALOG = load_catalog()
 pytestmark = pytest.mark.measure
@@ -46,7 +46,7 @@ def run(request: pytest.FixtureRequest) -> Run:
 def test_lane(run: Run, lane: str) -> None:
     failures = [sample.message for sample in run.samples if isinstance(sample, Failure) and sample.lane == lane]
     assert not failures, "\n".join(failures)
-    own = [sample for sample in run.samples if sample.lane == lane]
+    own = [sample for sample in run.samples if isinstance(sample, LaneSample) and sample.lane == lane]
     assert any(isinstance(sample, LoadSample) for sample in own), "its load was not measured"
     assert any(isinstance(sample, SizeSample) for sample in own), "its size was not measured"
     assert any(isinstance(sample, UpdateSample) for sample in own), "its updates were not measured"

@@ -87,3 +87,26 @@ test("a huge file is refused before it is read", () => {
   refuseHuge(200 * 2 ** 20, "large.json");
   assert.throws(() => refuseHuge(201 * 2 ** 20, "huge.json"), /201 MB; this page opens run files up to 200 MB/);
 });
+
+test("a run of pages by their addresses is told from one of lanes", () => {
+  const urls = [{ name: "url-1", address: "http://127.0.0.1:3000/", loopback: true }];
+  const settings = { ...RUN.settings, lanes: [], demos: [], styles: [], measures: ["navigation"], urls };
+  const sample = {
+    kind: "navigation",
+    url: "url-1",
+    round: 1,
+    cache: "cold",
+    response_ms: 1,
+    first_contentful_paint_ms: null,
+    largest_contentful_paint_ms: null,
+    load_ms: 2,
+    ready_ms: 2,
+    requests: 1,
+    wire_bytes: null,
+  };
+  assert.throws(
+    () => read(document({ settings, samples: [sample] })),
+    /a run of pages by their addresses \(http:\/\/127\.0\.0\.1:3000\/\).*front-row report/,
+  );
+  assert.throws(() => read(document({ samples: [{ ...sample, requests: -1 }] })), /requests/);
+});

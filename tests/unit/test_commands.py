@@ -42,9 +42,9 @@ WITHOUT_RESULT = {"serve", "publish", "pictures", "doctor"}
 
 def test_commands_stand_in_the_order_of_work() -> None:
     named = list(COMMANDS)
-    assert named[:8] == ["measure", "report", "compare", "merge", "export", "claims", "publish", "pictures"]
-    assert named[8:14] == ["class receive", "class report", "audit self", "audit page", "audit stop", "audit class-load"]
-    assert named[14:] == ["serve", "bundle", "snapshot", "doctor", "trace", "schema"]
+    assert named[:9] == ["measure", "url", "report", "compare", "merge", "export", "claims", "publish", "pictures"]
+    assert named[9:15] == ["class receive", "class report", "audit self", "audit page", "audit stop", "audit class-load"]
+    assert named[15:] == ["serve", "bundle", "snapshot", "doctor", "trace", "schema"]
     told = CliRunner().invoke(main, ["--help"]).stdout
     assert all(title in told for title in SECTIONS)
 
@@ -79,6 +79,7 @@ def test_every_measure_is_in_the_help() -> None:
         "audit stop",
         "audit class-load",
         "measure",
+        "url http://127.0.0.1:1/",
         "report",
         "claims",
         "class report .",

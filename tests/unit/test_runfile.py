@@ -14,8 +14,8 @@ import pytest
 
 from measurements.errors import BadRunFile, DiskFull, RunFileTaken
 from measurements.paths import ROOT
+from measurements.runs.json_schema import json_schema
 from measurements.runs.runfile import Journal, expect_free, journal_of, read_run, write_run
-from measurements.runs.schema import json_schema
 from tests.support.journals import ENDING, HEADER, sample
 
 WRITER = [sys.executable, "-m", "tests.support.journals"]

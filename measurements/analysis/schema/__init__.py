@@ -17,7 +17,9 @@ from measurements.analysis.schema.loading import ClassroomRow, LoadRow, SizeDiff
 from measurements.analysis.schema.memory_and_dom_calls import CrossingRow, DomCallsRow, MemoryRow
 from measurements.analysis.schema.support import EngineColumn, EngineLine, EngineRatio, EngineSupport, SupportRow
 from measurements.analysis.schema.updates import AgreementRow, GeometricRow, StyleRow, UpdateRow
-from measurements.runs.schema import Count, Environment, Failure, Model, Name, Settings
+from measurements.analysis.schema.urls import UrlRow, UrlTransferRow
+from measurements.runs.fields import Count, Model, Name
+from measurements.runs.schema import Environment, Failure, Settings
 
 FORMAT: Final = "front-row-summary"
 VERSION: Final = 2
@@ -40,7 +42,7 @@ class RunFacts(Model):
 
 
 class LaneEntry(Model):
-    """A lane of the run, or a control: then `control_of` names the lane that it repeats."""
+    """A lane of the run, or a control: then `control_of` names the lane that it repeats. Of a run of pages: each page."""
 
     id: Name
     title: str
@@ -82,3 +84,5 @@ class Summary(Model):
     styles: list[StyleRow] = Field(default_factory=list)
     starts: list[StartRow] = Field(default_factory=list)
     support: list[SupportRow] = Field(default_factory=list)
+    urls: list[UrlRow] = Field(default_factory=list)
+    url_transfers: list[UrlTransferRow] = Field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from measurements.runs.schema import Model, Name
+from measurements.runs.fields import Model, Name
 
 Outcome = Literal["holds", "more", "less", "opposite", "no difference shown", "undecided", "does not hold"]
 """`more` and `less`: the whole interval lies beyond the claim's bounds. `opposite`: it lies below 1. `undecided`: a bound lies within."""

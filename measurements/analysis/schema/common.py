@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from measurements.runs.schema import Model, Name
+from measurements.runs.fields import Model, Name
 
 
 class LaneRow(Model):

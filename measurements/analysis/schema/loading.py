@@ -6,7 +6,8 @@ from typing import Literal
 
 from measurements.analysis.schema.common import LaneRow, RatioRow
 from measurements.networks import Network
-from measurements.runs.schema import Bytes, Count, FileTime, LongTask, Model, Name
+from measurements.runs.fields import Bytes, Count, Model, Name
+from measurements.runs.schema import FileTime, LongTask
 
 
 class LoadRow(LaneRow, RatioRow):

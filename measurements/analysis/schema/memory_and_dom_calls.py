@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from measurements.analysis.schema.common import LaneRow
-from measurements.runs.schema import Bytes, Count, Name
+from measurements.runs.fields import Bytes, Count, Name
 
 
 class MemoryRow(LaneRow):

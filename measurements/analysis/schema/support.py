@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from measurements.analysis.schema.common import LaneRow
-from measurements.runs.schema import Count, Model, Name
+from measurements.runs.fields import Count, Model, Name
 
 Support = Literal["done", "in part", "failed", "gap", "not tried"]
 """`done`: every operation that JavaScript did there, the catalog's gaps aside, each seen to show JavaScript's DOM. `in part`: some of them,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from measurements.analysis.schema.common import LaneRow, RatioRow
-from measurements.runs.schema import Count, Model, Name
+from measurements.runs.fields import Count, Model, Name
 
 
 class UpdateRow(LaneRow, RatioRow):
