@@ -15,6 +15,7 @@ from typing import Any
 from measurements.browsers.far_pages import FarPages
 from measurements.browsers.session import BrowserChoice
 from measurements.browsers.user_agent import browser_named, engine_named
+from measurements.browsers.webkit_processes import why_gone
 from measurements.catalog import Catalog
 from measurements.machine.webkit import FLAGS, find_webkit, webkit_started
 from measurements.measuring import environment
@@ -73,7 +74,7 @@ def _opened(request: RunRequest, exchange: Exchange, port: int, progress: Progre
     progress.step("starting WebKit")
     address = f"http://{_reachable(request.serve_host)}:{port}{PAGE}?begin#{exchange.key}"
     with webkit_started(webkit.path, address, request.browser.headless) as process:
-        exchange.gone = lambda: None if process.poll() is None else "WebKit ended by itself"
+        exchange.gone = lambda is_silent: why_gone(process, is_silent)
         yield
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ import pytest
 from measurements.catalog import load_catalog
 from measurements.errors import NoBrowser
 from measurements.machine.webkit import find_webkit
+from measurements.paths import ROOT
 from measurements.runs.runfile import read_run
-from tests.support.commands import invoke
-from tests.support.runs import failures, updates
+from tests.support.commands import command, invoke
+from tests.support.processes import kill, programs_below, running
+from tests.support.resuming import assert_is_gone_on_with
+from tests.support.runs import ENDLESS, PATIENCE_S, failures, updates, wait_for_samples, wait_until
 
 CATALOG = load_catalog()
 LANES = [lane.id for lane in CATALOG.lanes if lane.id != CATALOG.baseline.id]
@@ -50,3 +54,27 @@ def test_javascript_is_measured(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lane", LANES)
 def test_a_lane_is_measured(tmp_path: Path, lane: str) -> None:
     assert measured(tmp_path / "run.json", lane) == {"javascript", lane}
+
+
+@pytest.mark.only_all("tests/harness has a pretended WebKit that ends in mid-run")
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("program", "words"),
+    [("MiniBrowser", "WebKit ended by itself in"), ("WebKitWebProcess", "The page's process in WebKit ended by itself in")],
+)
+def test_a_crash_loses_no_sample(tmp_path: Path, program: str, words: str) -> None:
+    output = tmp_path / "run.json"
+    measuring = command(*ENDLESS, "--browser", "webkit", "--output", str(output))
+    process = subprocess.Popen(measuring, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    try:
+        wait_for_samples(output, 2)
+        every = programs_below(process.pid, "MiniBrowser") | programs_below(process.pid, "Xvfb")
+        kill(programs_below(process.pid, program))
+        _, said = process.communicate(timeout=PATIENCE_S)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 9 and words in said, said
+    assert len(every) == 2
+    wait_until(lambda: not running(every), "the end of the browser and its screen")
+    assert_is_gone_on_with(output, "--browser", "webkit")

@@ -116,6 +116,7 @@ def test_a_webkit_that_ends_or_hangs_in_mid_run_loses_no_sample(
     assert run.environment.server is None and run.environment.machine.name.startswith("machine-")
 
 
+@pytest.mark.only_all("tests/unit has what is left out, and in what words")
 def test_what_only_a_driven_browser_gives_is_left_out_with_a_sentence(programs: Path, tmp_path: Path) -> None:
     program(programs, "MiniBrowser", PRETENDED + OPENS + "page.obey_until()")
     output = tmp_path / "run.json"

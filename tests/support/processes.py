@@ -36,6 +36,16 @@ def is_running(pid: int) -> bool:
         return False
 
 
+def programs_below(pid: int, name: str) -> set[int]:
+    """Those that run the program of that name."""
+    return {child for child in _below(pid) if _arguments(child).split(b"\0")[0].split(b"/")[-1] == name.encode()}
+
+
+def running(pids: Iterable[int]) -> set[int]:
+    """Those that have not ended. One that nobody asked for its status has, and has no arguments any more."""
+    return {pid for pid in pids if _arguments(pid)}
+
+
 def kill(pids: Iterable[int]) -> None:
     for pid in pids:
         with suppress(ProcessLookupError):

@@ -16,6 +16,7 @@ import pytest
 from measurements.browsers.user_agent import browser_named, engine_named
 from measurements.catalog import load_catalog
 from measurements.errors import BrowserGone, NoBrowser
+from measurements.measuring.plan import plan_run
 from measurements.measuring.progress import Progress, ProgressClock
 from measurements.measuring.settings import settings_for
 from measurements.serving.by_address import exchange as exchange_module
@@ -270,7 +271,7 @@ def test_a_page_that_was_stopped_and_put_aside_is_not_waited_for(begun: Directed
 
 
 def test_a_browser_that_has_ended_is_not_waited_for(begun: Directed) -> None:
-    begun.exchange.gone = lambda: "It ended"
+    begun.exchange.gone = lambda is_silent: "It ended"
     error = begun.ask().exception(30)
     assert isinstance(error, BrowserGone) and str(error).startswith("It ended in the middle of the run.")
 
@@ -299,6 +300,19 @@ def test_time_that_nobody_works_is_not_the_runs(monkeypatch: pytest.MonkeyPatch)
         clock.waiting(what)
     assert clock.seconds_left() == 60 - 30 + 5, "from the moment on at which it was said"
     assert said == ["waiting", "waiting"]
+
+
+def test_what_needs_a_browser_that_is_driven_is_left_out_with_one_sentence() -> None:
+    catalog = load_catalog()
+    plan = plan_run(settings_for(catalog, lanes=["javascript"]), catalog, driven=False)
+    assert plan.measures == {"update"}
+    [sentence] = plan.left_out
+    assert sentence.startswith(
+        "Left out in a browser by address: dom-calls, load, memory, size, which need a browser that the harness drives"
+    )
+    [sentence] = plan_run(settings_for(catalog, lanes=["javascript"], quick=True), catalog, "webkit", driven=False).left_out
+    assert sentence.startswith("Left out in WebKit: load, size,")
+    assert plan_run(settings_for(catalog, lanes=["javascript"], measures=["update"]), catalog, driven=False).left_out == []
 
 
 CHROME = "(KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"

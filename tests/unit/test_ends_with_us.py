@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from measurements.machine import ends_with_us
+from tests.support.processes import needs_proc, running
 from tests.support.runs import wait_until
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="groups of processes are Unix's")
@@ -30,25 +31,16 @@ time.sleep(1000)
 """
 
 
-def is_running(pid: int) -> bool:
-    """A process that has ended and that nobody asked for its status is not."""
-    try:
-        os.kill(pid, 0)
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (ProcessLookupError, FileNotFoundError):
-        return False
-
-
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="tells by /proc which processes run")
+@needs_proc
 def test_a_program_with_its_parts_ends_though_its_starter_is_killed(tmp_path: Path) -> None:
     told = tmp_path / "pids"
     starter = subprocess.Popen([sys.executable, "-c", STARTER, ends_with_us.__file__, HANGS.format(file=str(told))])
     wait_until(lambda: told.exists() and told.read_text().endswith("\n"), "the program's processes")
     pids = [int(pid) for pid in told.read_text().split()]
-    assert all(is_running(pid) for pid in pids)
+    assert running(pids) == set(pids)
     starter.send_signal(signal.SIGKILL)
     starter.wait()
-    wait_until(lambda: not any(is_running(pid) for pid in pids), "the end of the program")
+    wait_until(lambda: not running(pids), "the end of the program")
 
 
 def test_its_status_is_handed_on() -> None:

@@ -62,8 +62,8 @@ class Exchange:
         self.came_from = ""
         self.visit = 0
         """Counts the pages that have come; the last one is in charge."""
-        self.gone: Callable[[], str | None] = lambda: None
-        """Why no page will ever come again, once that is so: a browser that was started here and has ended."""
+        self.gone: Callable[[bool], str | None] = lambda is_silent: None
+        """Why no page will ever come again, once that is so, of a browser that was started here; whether it is worth a closer look."""
         self._plan = plan
         self._patience = patience_seconds
         self._only = only
@@ -87,7 +87,7 @@ class Exchange:
         with self._changed:
             self._heard = time.monotonic()
             while self.hello is None:
-                if why := self.gone():
+                if why := self.gone(False):
                     raise NoBrowser(f"{why} before it had opened the page to be measured.")
                 if time.monotonic() - self._heard > self._patience:
                     raise NoBrowser(f"Nobody opened the page to be measured and began within {self._patience:.0f} s (--patience).")
@@ -127,7 +127,7 @@ class Exchange:
                 self._changed.wait(TICK_SECONDS)
 
     def _expect_somebody(self, waiting: Waiting) -> None:
-        if why := self.gone():
+        if why := self.gone(self._is_silent()):
             raise BrowserGone(f"{why} in the middle of the run. {_GO_ON}")
         silent = time.monotonic() - self._heard
         if silent > self._patience:
