@@ -31,6 +31,11 @@ from tests.support.by_address import PageOfPython
 page = PageOfPython(sys.argv[-1])
 page.say_hello()
 """
+HANGS = """import subprocess
+subprocess.Popen(["WebKitWebProcess"])
+time.sleep(1000)
+"""
+SLEEPS = f"#!{sys.executable}\nimport time\ntime.sleep(1000)\n"
 SCREEN = f"""#!{sys.executable}
 import os, sys, time
 os.write(int(sys.argv[sys.argv.index("-displayfd") + 1]), b"99\\n")
@@ -94,12 +99,18 @@ def test_a_webkit_that_opens_no_page_is_said(programs: Path, tmp_path: Path, doe
 @pytest.mark.only_all("tests/unit has a browser that ends in mid-run and a page that is silent")
 @pytest.mark.parametrize(
     ("does", "patience", "words"),
-    [("sys.exit(1)", 180, "WebKit ended by itself in the middle of the run"), ("time.sleep(1000)", 20, "was not heard of for 20 s")],
+    [
+        ("sys.exit(1)", 180, "WebKit ended by itself in the middle of the run"),
+        ("time.sleep(1000)", 180, "The page's process in WebKit ended by itself in the middle of the run"),
+        (HANGS, 20, "was not heard of for 20 s"),
+    ],
+    ids=["ends", "crashes", "hangs"],
 )
 def test_a_webkit_that_ends_or_hangs_in_mid_run_loses_no_sample(
     programs: Path, tmp_path: Path, does: str, patience: int, words: str
 ) -> None:
     output = tmp_path / "run.json"
+    program(programs, "WebKitWebProcess", SLEEPS)
     program(programs, "MiniBrowser", f"{PRETENDED}{OPENS}page.obey_until(lambda: page.samples > 2)\n{does}")
     answer = invoke(*ENDLESS, "--browser", "webkit", "--patience", str(patience), "--output", str(output))
     assert answer.exit_code == 9 and words in answer.stderr and "--resume" in answer.stderr

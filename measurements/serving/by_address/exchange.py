@@ -33,7 +33,8 @@ POLL_SECONDS = 20.0
 """A page that asks for a command is answered after so long, even if there is none: nothing on the way takes the connection for dead."""
 SILENT_SECONDS = 15.0
 """A page at work says so every five seconds, unless a lane keeps its only thread."""
-LAST_WORDS_SECONDS = 3.0
+LAST_WORDS_SECONDS = 20.0
+"""A page that is there has heard of the end within milliseconds, or once its command is done."""
 TICK_SECONDS = 0.25
 COARSEST_CLOCK_MS = 100
 """Firefox's, where it resists fingerprinting."""
@@ -123,7 +124,7 @@ class Exchange:
             self._end = said
             self._changed.notify_all()
             until = time.monotonic() + LAST_WORDS_SECONDS
-            while self._page and not self._end_was_sent and time.monotonic() < until and not self._is_silent():
+            while self._page and not self._end_was_sent and time.monotonic() < until and not (self._is_silent() or self.gone(False)):
                 self._changed.wait(TICK_SECONDS)
 
     def _expect_somebody(self, waiting: Waiting) -> None:
