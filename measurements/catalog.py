@@ -110,7 +110,7 @@ class Operation(Entry):
     the click: it is timed by the page's own clock, until the page is no longer busy."""
 
     def task(self, size: int | None) -> dict[str, Any]:
-        """What the sampler in the page takes (site/lanes/protocol.js) to do it at a size of work."""
+        """What the sampler in the page takes (site/lanes/frame/protocol.js) to do it at a size of work."""
         return {
             "click": self.click,
             "prepare": self.prepare,

@@ -18,7 +18,7 @@ from measurements.tracing.click_to_paint import click_to_paint
 
 READY_TIMEOUT_MS = TIMEOUT_SECONDS * 1000
 _SAMPLER = """async () => {
-  const { Sampler } = await import(new URL("sampler.js", location.href).href);
+  const { Sampler } = await import(new URL("frame/sampler.js", location.href).href);
   globalThis.frontRowSampler = new Sampler();
 }"""
 _CALL = """async ([method, task, ...more]) => {
@@ -27,6 +27,11 @@ _CALL = """async ([method, task, ...more]) => {
   } catch (error) {
     return { failed: error.message };
   }
+}"""
+
+_CANONICAL_HASH = """async (root) => {
+  const { canonicalHash } = await import(new URL("frame/canonical.js", location.href).href);
+  return canonicalHash(document.querySelector(root));
 }"""
 
 
@@ -76,8 +81,7 @@ class LanePage:
 
     def canonical_dom(self) -> str:
         """A hash of the demo's DOM that is the same in every lane which shows the same thing."""
-        script = "async root => (await import(new URL('canonical.js', location.href).href)).canonicalHash(document.querySelector(root))"
-        return str(self.page.evaluate(script, self.demo.root))
+        return str(self.page.evaluate(_CANONICAL_HASH, self.demo.root))
 
     def collect_garbage(self) -> None:
         if self.cdp:

@@ -14,7 +14,7 @@ from measurements.measuring.visits import Visit, Work
 from measurements.paths import SITE
 from measurements.runs.schema import DomCallsSample
 
-COUNTER = (SITE / "lanes" / "domcalls.js").read_text()
+COUNTER = (SITE / "lanes" / "frame" / "domcalls.js").read_text()
 """To be run in the page before anything else (`BrowserContext.add_init_script`)."""
 
 

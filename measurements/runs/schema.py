@@ -122,7 +122,7 @@ class LaneSample(Model):
 
 
 class UpdateSample(LaneSample):
-    """One sample of one operation. Source: site/lanes/sampler.js; the trace's fields: tracing/click_to_paint.py."""
+    """One sample of one operation. Source: site/lanes/frame/sampler.js; the trace's fields: tracing/click_to_paint.py."""
 
     kind: Literal["update"] = "update"
     operation: Name

@@ -24,7 +24,7 @@ from measurements.tracing.spans import Span, length, without
 
 TraceEvent = Mapping[str, Any]
 
-PROBE = ("/lanes/sampler.js", "front-row-probe")
+PROBE = ("/lanes/frame/sampler.js", "front-row-probe")
 """In the address of the sampler within a measured page, today and in recordings of before."""
 
 SCRIPT = frozenset({

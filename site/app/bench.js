@@ -6,9 +6,11 @@ import { chosen, gap, laneAddress } from "./catalog.js";
 import { bytes, counted, time } from "./format.js";
 import { FrameClosed, LaneFrame } from "./lane-frame.js";
 import { Samples } from "./samples.js";
+import { takeTurns } from "./turns.js";
 
 /** @import {Catalog, Lane, Operation, Status, View} from "./types.d.ts" */
-/** @typedef {import("../lanes/protocol.js").Task} Task */
+/** @typedef {import("../lanes/frame/protocol.js").Task} Task */
+/** @typedef {import("../lanes/frame/protocol.js").Answer} Answer */
 
 /**
  * Fires "change" whenever there is something new to show; its detail is the id of the lane that it is about, or null.
@@ -32,9 +34,6 @@ export class Bench extends EventTarget {
   #view;
   /** @type {Map<string, LaneFrame>} */
   #frames = new Map();
-  /** Operations whose warm-ups a lane has done since it was loaded, each after the lane's id.
-   * @type {Set<string>} */
-  #warm = new Set();
   /** @type {(() => Promise<void>)[]} */
   #jobs = [];
   #working = false;
@@ -164,7 +163,6 @@ export class Bench extends EventTarget {
     if (state === "loading") {
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
       const doing = `${report.runtime === null ? "Loading the runtime" : "Starting the demo"} · ${seconds} s`;
-      for (const key of this.#warm) if (key.startsWith(`${lane.id} `)) this.#warm.delete(key);
       this.#set(lane.id, { phase: "loading", report, doing, error: null });
     } else {
       this.#set(lane.id, { phase: state, report, error: state === "failed" ? error : null, doing: null });
@@ -185,50 +183,47 @@ export class Bench extends EventTarget {
       if (found && this.status(id).phase === "ready")
         this.#say(`${this.#lane(id).title} does not do “${operation.title}”: ${found.reason}`);
     }
-    const task = toTask(operation, view.size);
     const total = lanes.length * view.samples;
-    let done = 0;
-    for (let round = 1; round <= view.samples && !this.#stopping; round++) {
-      for (const id of lanes) {
-        if (this.#stopping || this.status(id).phase !== "ready" || this.status(id).error) continue;
+    this.samples.discarded = await takeTurns(lanes, {
+      task: toTask(operation, view.size),
+      samples: view.samples,
+      frame: (id) => this.#able(id),
+      begin: (id, round, done) => {
         const what = `sample ${round} of ${view.samples}`;
+        this.#set(id, { doing: what });
         this.#work(`${operation.title}: ${this.#lane(id).title}, ${what}`, done / total);
-        await this.#sample(id, task, view, what);
-        done += 1;
-      }
-    }
+      },
+      doing: (id, what) => this.#set(id, { doing: what }),
+      hear: (id, answer) => this.#hear(id, view, answer),
+      isStopped: () => this.#stopping,
+    });
+    for (const id of lanes) this.#set(id, { doing: null });
     this.dispatchEvent(new CustomEvent("ran", { detail: { view, lanes, stopped: this.#stopping } }));
   }
 
-  /** One sample; as often as it takes where the tab goes into the background.
-   * @param {string} id
-   * @param {Task} task
-   * @param {View} view
-   * @param {string} what */
-  async #sample(id, task, view, what) {
-    const key = `${id} ${view.operation} ${view.size}`;
-    this.#set(id, { doing: what });
-    while (!this.#stopping) {
-      await visible();
-      await drawn(); // this page shares its thread with the frame: nothing of its own may be left to draw
-      try {
-        const answer = await this.#frames.get(id)?.run(task, !this.#warm.has(key), (doing) => this.#set(id, { doing }));
-        if (answer?.type === "sample") {
-          this.#warm.add(key);
-          this.samples.add(view, id, answer);
-        } else if (answer?.type === "error") {
-          this.#set(id, { error: answer.message });
-          this.#say(`${this.#lane(id).title} could not do it: ${answer.message}`);
-        } else if (answer?.type === "discarded") {
-          this.samples.discarded += 1;
-          continue;
-        }
-      } catch (error) {
-        if (!(error instanceof FrameClosed)) throw error;
-      }
-      break;
-    }
+  /** The frame of a lane in which an operation can be run. A lane that is loaded anew meanwhile is left out.
+   * @param {string} id */
+  #able(id) {
+    const { phase, error } = this.status(id);
+    const frame = phase === "ready" && !error ? this.#frames.get(id) : null;
+    if (!frame) return null;
+    return {
+      /** @param {Task} task @param {(what: string) => void} doing @returns {Promise<Answer>} */
+      run: (task, doing) =>
+        frame.run(task, doing).catch((error) => {
+          if (!(error instanceof FrameClosed)) throw error;
+          return { type: "stopped", id: 0 };
+        }),
+    };
+  }
+
+  /** @param {string} id @param {View} view @param {Answer} answer */
+  #hear(id, view, answer) {
     this.#set(id, { doing: null });
+    if (answer.type === "sample") this.samples.add(view, id, answer);
+    if (answer.type !== "error") return;
+    this.#set(id, { error: answer.message });
+    this.#say(`${this.#lane(id).title} could not do it: ${answer.message}`);
   }
 
   /** Ask all lanes for their DOM and see whether it is the same. */
@@ -250,7 +245,6 @@ export class Bench extends EventTarget {
   #close(id) {
     this.#frames.get(id)?.close();
     this.#frames.delete(id);
-    for (const key of this.#warm) if (key.startsWith(`${id} `)) this.#warm.delete(key);
     this.statuses.set(id, this.#fresh(id));
     this.#changed(id);
   }
@@ -311,13 +305,4 @@ export function toTask({ click, prepare, again, repeats, warmup, expect, size_in
     ),
     size: size !== null && size_input ? { input: size_input, size } : null,
   };
-}
-
-/** Resolves once the browser has drawn all that this page changed. */
-const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-
-/** Resolves once this tab is in the foreground. */
-async function visible() {
-  while (document.hidden)
-    await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
 }

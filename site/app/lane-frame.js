@@ -1,11 +1,11 @@
 // @ts-check
 // One lane in a frame of its own, and the line to it. All goes by postMessage, so the frame may be in another process.
 
-import { CONNECT, readAnswer, readReport } from "../lanes/protocol.js";
+import { CONNECT, readAnswer, readReport } from "../lanes/frame/protocol.js";
 
-/** @typedef {import("../lanes/protocol.js").Report} Report */
-/** @typedef {import("../lanes/protocol.js").Answer} Answer */
-/** @typedef {import("../lanes/protocol.js").Task} Task */
+/** @typedef {import("../lanes/frame/protocol.js").Report} Report */
+/** @typedef {import("../lanes/frame/protocol.js").Answer} Answer */
+/** @typedef {import("../lanes/frame/protocol.js").Task} Task */
 /** What a frame that runs given code does in place of the lane's own page: see site/workshop/given-frame.js.
  * @typedef {{attach(element: HTMLIFrameElement, connect: () => void): void, target(): string, patience: number}} Host */
 /** @typedef {{resolve(answer: Answer): void, reject(error: Error): void, doing?(what: string): void}} Waiting */
@@ -68,13 +68,12 @@ export class LaneFrame extends EventTarget {
   #ended = [];
 
   /**
-   * One timed click.
+   * One sample; where the task's warm-ups were not done in this frame yet, they come first.
    * @param {Task} task
-   * @param {boolean} warm  do the warm-ups first
    * @param {(what: string) => void} doing
    */
-  run(task, warm, doing) {
-    return this.#ask({ type: "run", task, warm }, doing);
+  run(task, doing) {
+    return this.#ask({ type: "run", task }, doing);
   }
 
   /**
@@ -89,7 +88,7 @@ export class LaneFrame extends EventTarget {
   /**
    * Samples one after the other.
    * @param {Task} task
-   * @param {import("../lanes/protocol.js").Limits} limits
+   * @param {import("../lanes/frame/protocol.js").Limits} limits
    */
   turn(task, limits) {
     return this.#ask({ type: "turn", task, limits });

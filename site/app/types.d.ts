@@ -97,7 +97,7 @@ export interface View {
 /** One lane as the bench has it. */
 export interface Status {
   phase: "idle" | "waiting" | "loading" | "ready" | "failed" | "gap";
-  report: import("../lanes/protocol.js").Report | null;
+  report: import("../lanes/frame/protocol.js").Report | null;
   /** Why it failed, or why this lane has a gap here. */
   error: string | null;
   /** What it does at this moment, for a person. */

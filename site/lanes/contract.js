@@ -156,5 +156,5 @@
   if (/^[a-z-]+$/.test(demo) && /^[a-z-]+$/.test(style)) lane.prepared = insertTag();
   else lane.fail(`No demo is called ${JSON.stringify(demo)} with style ${JSON.stringify(style)}.`);
 
-  if (parent !== window) import("./frame.js");
+  if (parent !== window) import("./frame/frame.js");
 })();

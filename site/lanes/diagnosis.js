@@ -10,10 +10,10 @@ const OURS = [
   "failure.css",
   "diagnosis.js",
   "nearest.js",
-  "frame.js",
-  "commands.js",
-  "sampler.js",
-  "protocol.js",
+  "frame/frame.js",
+  "frame/commands.js",
+  "frame/sampler.js",
+  "frame/protocol.js",
   "../catalog.json",
 ].map((name) => new URL(name, import.meta.url).href);
 

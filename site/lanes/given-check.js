@@ -1,7 +1,7 @@
 // @ts-check
 // Does what a lesson's check asks, as a visitor would, and tells what the page shows then. Selectors and texts are data.
 
-import { canonical } from "./canonical.js";
+import { canonical } from "./frame/canonical.js";
 import { named } from "./selector-words.js";
 
 const LONGEST = 2_000_000;

@@ -3,10 +3,10 @@
 // asks for its demo it is given the text. A lesson's text comes with its HTML, and knows of no lane: that it runs, and that it has run, is
 // told here. Only frames of the workshop load this; a lane's own page does not know of it.
 
+import { trustedOrigins } from "./frame/protocol.js";
 import { listenIn } from "./given-output.js";
 import { GIVEN, WAITING } from "./given-protocol.js";
 import { doWithoutStorage } from "./given-storage.js";
-import { trustedOrigins } from "./protocol.js";
 
 addEventListener("message", async (event) => {
   if (event.source !== parent || !trustedOrigins(location).includes(event.origin)) return;
@@ -19,7 +19,7 @@ addEventListener("message", async (event) => {
   port.start();
   doWithoutStorage();
   const watchErrors = listenIn(port);
-  if (counts) await import("./domcalls.js");
+  if (counts) await import("./frame/domcalls.js");
   await write(page, text, typeof markup === "string" ? markup : null, watchErrors);
 });
 

@@ -5,8 +5,8 @@
 import { FrameClosed, LaneFrame } from "../app/lane-frame.js";
 import { clipped } from "./words.js";
 
-/** @typedef {import("../lanes/protocol.js").Task} Task */
-/** @typedef {import("../lanes/protocol.js").Limits} Limits */
+/** @typedef {import("../lanes/frame/protocol.js").Task} Task */
+/** @typedef {import("../lanes/frame/protocol.js").Limits} Limits */
 /**
  * As the harness's messages have it: measurements/serving/by_address/messages.py.
  * @typedef {{
@@ -15,7 +15,7 @@ import { clipped } from "./words.js";
  *   said: {doing: string, samples: number, seconds_left: number}
  * }} Command
  */
-/** @typedef {{type: "ready"} | {type: "done"} | {type: "samples", samples: import("../lanes/sampler.js").Sample[]}
+/** @typedef {{type: "ready"} | {type: "done"} | {type: "samples", samples: import("../lanes/frame/sampler.js").Sample[]}
  *   | {type: "dom", hash: string} | {type: "failed", message: string} | {type: "discarded", reason: string}} Answer */
 
 export class Executor {
@@ -92,7 +92,7 @@ export class Executor {
 
 /**
  * A frame's answer as the harness takes it.
- * @param {import("../lanes/protocol.js").Answer} answer
+ * @param {import("../lanes/frame/protocol.js").Answer} answer
  * @returns {Answer}
  */
 function answered(answer) {

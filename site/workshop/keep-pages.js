@@ -6,7 +6,7 @@ import { ROOT } from "../app/catalog.js";
 import { enable, h, isEnabled, setText } from "../app/dom.js";
 import { bytes } from "../app/format.js";
 import { forgetPages, isKept, keepPages, whyNot } from "../app/offline.js";
-import { trustedOrigins } from "../lanes/protocol.js";
+import { trustedOrigins } from "../lanes/frame/protocol.js";
 
 /** @typedef {(done: number, bytes: number) => void} Progress */
 

@@ -27,7 +27,7 @@ import { Workbench } from "./workbench.js";
 
 /** @import {Catalog, Lane} from "../app/types.d.ts" */
 /** @typedef {import("./lessons.js").Lesson} Lesson */
-/** @typedef {import("./timing.js").Timed} Timed */
+/** @typedef {import("./rivals.js").Timed} Timed */
 
 const root = byId("lesson");
 try {

@@ -6,7 +6,7 @@ import { counted, ratio, time, timeRange } from "../app/format.js";
 import { doubt } from "../app/stats.js";
 
 /** @typedef {import("./check.js").Result} Result */
-/** @typedef {import("./timing.js").Timed} Timed */
+/** @typedef {import("./rivals.js").Timed} Timed */
 
 /** A list that grows while the check goes on. */
 export function results() {

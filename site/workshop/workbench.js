@@ -13,15 +13,15 @@ import { KeptText } from "./kept-text.js";
 import { Output } from "./output.js";
 import { placeFor, unprotected } from "./place.js";
 import { results, timesTable } from "./results.js";
+import { timeRivals } from "./rivals.js";
 import { suspicious } from "./suspicious.js";
-import { takeTimes } from "./timing.js";
 
 /** @import {Catalog, Demo, Lane} from "../app/types.d.ts" */
 /** @typedef {import("./check.js").Check} Check */
 /** @typedef {import("./given-frame.js").CallCount} CallCount */
-/** @typedef {import("./timing.js").Rival} Rival */
-/** @typedef {import("./timing.js").Timed} Timed */
-/** @typedef {import("../lanes/protocol.js").Task} Task */
+/** @typedef {import("./rivals.js").Rival} Rival */
+/** @typedef {import("./rivals.js").Timed} Timed */
+/** @typedef {import("../lanes/frame/protocol.js").Task} Task */
 /**
  * @typedef {object} Given
  * @property {string} key  what the text is kept under
@@ -340,7 +340,7 @@ export class Workbench extends EventTarget {
     );
     this.results.replaceChildren(h("p", { class: "empty" }, `Measuring “${timed.title}” …`));
     await this.#atWork("Measuring", async () => {
-      const { timed: all, discarded } = await takeTimes({
+      const { timed: all, discarded } = await timeRivals({
         rivals,
         task: timed.task,
         open: (lane, text, title) => this.#contender(lane, text, false, title),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readAnswer, readCommand, readReport, trustedOrigins } from "../../site/lanes/protocol.js";
+import { readAnswer, readCommand, readReport, trustedOrigins } from "../../site/lanes/frame/protocol.js";
 
 const TASK = {
   click: "#run",
@@ -24,12 +24,12 @@ const REPORT = {
 };
 
 test("how many more or fewer is a count too", () => {
-  const command = { type: "run", id: 5, task: { ...TASK, expect: { tr: "-1" } }, warm: true };
+  const command = { type: "run", id: 5, task: { ...TASK, expect: { tr: "-1" } } };
   assert.deepEqual(readCommand(command), command);
 });
 
 test("a command is read, without what does not belong to it", () => {
-  const command = { type: "run", id: 5, task: TASK, warm: true };
+  const command = { type: "run", id: 5, task: TASK };
   assert.deepEqual(readCommand({ ...command, code: "1" }), command);
   assert.deepEqual(readCommand({ type: "dom", id: 0, root: "#main" }), { type: "dom", id: 0, root: "#main" });
   assert.deepEqual(readCommand({ type: "stop" }), { type: "stop" });
@@ -44,14 +44,13 @@ for (const value of [
   [],
   { type: "eval", id: 5, code: "1" },
   { type: "run", id: 5 },
-  { type: "run", id: 5, task: { ...TASK, prepare: "#clear" }, warm: false },
-  { type: "run", id: 5, task: { ...TASK, warmup: { steps: ["#run"], times: 1_000_000 } }, warm: true },
-  { type: "run", id: 5, task: { ...TASK, expect: { tr: "1000" } }, warm: true },
-  { type: "run", id: 5, task: { ...TASK, repeats: -1 }, warm: true },
-  { type: "run", id: 5, task: { ...TASK, again: undefined }, warm: true },
-  { type: "run", id: 5, task: { ...TASK, size: { input: "#count" } }, warm: true },
-  { type: "run", id: 5, task: TASK, warm: "yes" },
-  { type: "run", id: "5", task: TASK, warm: false },
+  { type: "run", id: 5, task: { ...TASK, prepare: "#clear" } },
+  { type: "run", id: 5, task: { ...TASK, warmup: { steps: ["#run"], times: 1_000_000 } } },
+  { type: "run", id: 5, task: { ...TASK, expect: { tr: "1000" } } },
+  { type: "run", id: 5, task: { ...TASK, repeats: -1 } },
+  { type: "run", id: 5, task: { ...TASK, again: undefined } },
+  { type: "run", id: 5, task: { ...TASK, size: { input: "#count" } } },
+  { type: "run", id: "5", task: TASK },
   { type: "turn", id: 5, task: TASK },
   { type: "turn", id: 5, task: TASK, limits: { most: 0, milliseconds: 500, extra: 0 } },
   { type: "turn", id: 5, task: TASK, limits: { most: 5, milliseconds: Number.POSITIVE_INFINITY, extra: 0 } },

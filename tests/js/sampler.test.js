@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.addEventListener = () => {}; // the module listens to its page
-const { operationsFor, Sampler, Stopped } = await import("../../site/lanes/sampler.js");
+const { operationsFor, Sampler, Stopped } = await import("../../site/lanes/frame/sampler.js");
 
 test("one operation makes a sample where the clock can tell its time", () => {
   assert.equal(operationsFor(5, 20, 0.1), 1);

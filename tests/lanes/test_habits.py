@@ -30,7 +30,7 @@ LOOK = """{
     this.more.letters = [...document.querySelectorAll("#entries span")].reduce((sum, label) => sum + label.textContent.length, 0);
   },
   async shows() {
-    const { digest } = await import(new URL('canonical.js', location.href).href);
+    const { digest } = await import(new URL('frame/canonical.js', location.href).href);
     const { more } = this;
     this.more = {};
     if (more.picture) more.picture = digest(more.picture);

@@ -1,5 +1,5 @@
 """A lane's frame speaks with its parent by messages alone: only with a page of its own origin or of this machine's other
-name, only in the words of site/lanes/protocol.js, and never as code.
+name, only in the words of site/lanes/frame/protocol.js, and never as code.
 """
 
 from __future__ import annotations
@@ -97,16 +97,16 @@ def test_a_lane_reports_its_loading(connected: Page) -> None:
 
 
 def test_a_sample_is_timed_and_checked_and_a_click_that_does_not_do_what_it_should_is_none(connected: Page) -> None:
-    answer = ask(connected, type="run", id=1, task=RUN, warm=True)
+    answer = ask(connected, type="run", id=1, task=RUN)
     assert answer["type"] == "sample"
     assert 0 <= answer["script_ms"] <= answer["total_ms"]
     assert connected.frame_locator("iframe").locator("tbody > tr").count() == 10
     assert connected.evaluate("heard.filter(({ type }) => type === 'doing').map(({ what }) => what)") == ["warm-up 1 of 1"]
-    answer = ask(connected, type="run", id=1, task={**RUN, "expect": {"tbody > tr": 7}}, warm=False)
+    answer = ask(connected, type="run", id=1, task={**RUN, "expect": {"tbody > tr": 7}})
     assert answer == {"type": "error", "id": 1, "message": "After the click the lane shows 10 of “tbody > tr”, not 7."}
 
 
-NO_COMMANDS: list[object] = [None, {"type": "eval", "id": 5, "code": "1"}, {"type": "run", "id": "5", "task": RUN, "warm": False}]
+NO_COMMANDS: list[object] = [None, {"type": "eval", "id": 5, "code": "1"}, {"type": "run", "id": "5", "task": RUN}]
 """Others are in tests/js/protocol.test.js."""
 
 
@@ -117,7 +117,7 @@ def test_a_selector_is_data_and_what_is_no_command_is_passed_over(connected: Pag
         ("<img src=x onerror=alert(1)>", "is not a valid selector"),
         ("javascript:alert(1)", "is not a valid selector"),
     ):
-        answer = ask(connected, type="run", id=3, task={**RUN, "click": selector}, warm=False)
+        answer = ask(connected, type="run", id=3, task={**RUN, "click": selector})
         assert answer["type"] == "error", selector
         assert said in answer["message"], selector
     assert ask(connected, type="dom", id=4, root="#main")["type"] == "dom", "the frame goes on"
@@ -135,13 +135,13 @@ def test_a_run_stops_at_its_next_step(connected: Page) -> None:
     connected.evaluate(
         "() => addEventListener('heard', () => { if (heard.at(-1).what === 'warm-up 2 of 100') port.postMessage({ type: 'stop' }); })"
     )
-    assert ask(connected, type="run", id=8, task=long, warm=True) == {"type": "stopped", "id": 8}
-    assert ask(connected, type="run", id=9, task=RUN, warm=False)["type"] == "sample", "the next run is not stopped"
+    assert ask(connected, type="run", id=8, task=long) == {"type": "stopped", "id": 8}
+    assert ask(connected, type="run", id=9, task=RUN)["type"] == "sample", "the next run is not stopped"
 
 
 def test_the_same_clicks_give_the_same_history(connected: Page) -> None:
     before = ask(connected, type="dom", id=1, root="#main")
-    ask(connected, type="run", id=2, task=RUN, warm=False)
+    ask(connected, type="run", id=2, task=RUN)
     after = ask(connected, type="dom", id=3, root="#main")
     assert after["hash"] != before["hash"]
     assert after["history"] != before["history"]
@@ -151,7 +151,7 @@ def test_the_same_clicks_give_the_same_history(connected: Page) -> None:
     connected.evaluate("frame.remove(); delete window.port")
     open_frame(connected, connected.url.removesuffix(HOST))
     assert ask(connected, type="dom", id=1, root="#main") == {**before, "id": 1}
-    ask(connected, type="run", id=2, task=RUN, warm=False)
+    ask(connected, type="run", id=2, task=RUN)
     assert ask(connected, type="dom", id=3, root="#main") == {**after, "id": 3}
 
 
@@ -160,7 +160,7 @@ def test_an_error_in_a_handler_is_the_answer(page: Page, server: str, answer: An
     answer("/js/rows/direct.js", code.replace("function create() {", "function create() { throw new TypeError('broken on purpose');"))
     host(page, server)
     assert open_frame(page, server) == "ready"
-    answered = ask(page, type="run", id=1, task={**RUN, "expect": {}}, warm=False)
+    answered = ask(page, type="run", id=1, task={**RUN, "expect": {}})
     assert answered["type"] == "error"
     assert "broken on purpose" in answered["message"]
     assert any("broken on purpose" in complaint for complaint in complaints)
@@ -172,7 +172,7 @@ def test_a_hidden_tab_gives_no_sample(page: Page, server: str) -> None:
     host(page, server)
     open_frame(page, server)
     page.evaluate("() => { window.isHidden = true; }")
-    answer = ask(page, type="run", id=1, task=RUN, warm=False)
+    answer = ask(page, type="run", id=1, task=RUN)
     assert answer == {"type": "discarded", "id": 1, "reason": "this tab was in the background"}
 
 
@@ -233,7 +233,7 @@ def test_only_the_parent_is_heard(page: Page, server: str) -> None:
 
 
 CANONICAL = """async (markup) => {
-  const { canonical, canonicalHash } = await import("/site/lanes/canonical.js");
+  const { canonical, canonicalHash } = await import("/site/lanes/frame/canonical.js");
   return markup.map((text) => {
     const element = document.createElement("div");
     element.innerHTML = text;
@@ -268,7 +268,7 @@ def test_canonical_dom(page: Page, server: str) -> None:
         assert (first[0] == second[0]) is same, (one, other)
         assert (first[1] == second[1]) is same, (one, other)
     joined = """async () => {
-      const { canonical } = await import("/site/lanes/canonical.js");
+      const { canonical } = await import("/site/lanes/frame/canonical.js");
       const element = document.createElement("p");
       element.append("a", "", "b");
       return canonical(element);

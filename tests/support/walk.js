@@ -2,7 +2,7 @@
 // tests/support/walking.py hands it over, with the demo's own look at its page in place of the argument `look`.
 async (/** @type {any} */ { steps, root, texts }, /** @type {any} */ look) => {
   const PATIENCE_MS = 30_000;
-  const { canonical, digest } = await import(new URL("canonical.js", location.href).href);
+  const { canonical, digest } = await import(new URL("frame/canonical.js", location.href).href);
   globalThis.walked ??= []; // what the page showed, for a test that finds a difference
 
   /** Everything that waits for its turn gets it: microtasks, and events that were queued. */

@@ -1,7 +1,7 @@
 // @ts-check
 // Put into a page before anything else of it: does the demo's first update the moment that the demo is ready, and marks
 // when it is drawn and right; and notes the long tasks meanwhile. The harness calls it with the demo's first operation.
-/** @param {import("../../../site/lanes/protocol.js").Task} operation */ (operation) => {
+/** @param {import("../../../site/lanes/frame/protocol.js").Task} operation */ (operation) => {
   /** @type {PerformanceEntry[]} */
   const tasks = [];
   if (PerformanceObserver.supportedEntryTypes.includes("longtask")) {

@@ -53,7 +53,7 @@ async function answerTo(command, doing) {
   const { task } = command;
   if (command.type === "turn") return { type: "samples", id, samples: await sampler.turn(task, command.limits) };
   if (command.type === "run") {
-    if (command.warm) await sampler.warmUp(task, doing);
+    await sampler.warmUp(task, doing);
     return { type: "sample", id, ...(await sampler.sample(task)) };
   }
   await (command.type === "warm-up" ? sampler.warmUp(task, doing) : sampler.perform(task));

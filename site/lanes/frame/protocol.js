@@ -17,8 +17,8 @@ export const CONNECT = "front-row:connect";
 /** A turn of samples: so many at most, within so many milliseconds, with so many milliseconds of work added to each click.
  * @typedef {{most: number, milliseconds: number, extra: number}} Limits */
 /**
- * What the page asks for. `run`: one sample, after the warm-ups where it is `warm`. The others are the sampler's own: see sampler.js.
- * @typedef {{type: "run", id: number, task: Task, warm: boolean} | {type: "warm-up" | "perform", id: number, task: Task}
+ * What the page asks for. `run`: one sample, after the task's warm-ups where the frame has not done them yet. The others are the sampler's own: see sampler.js.
+ * @typedef {{type: "run", id: number, task: Task} | {type: "warm-up" | "perform", id: number, task: Task}
  *   | {type: "turn", id: number, task: Task, limits: Limits} | {type: "dom", id: number, root: string} | {type: "stop"}} Command
  */
 /**
@@ -85,10 +85,10 @@ const isSample = (value) =>
  */
 export function readCommand(value) {
   if (!isRecord(value)) return null;
-  const { type, id, task, warm, root, limits } = value;
+  const { type, id, task, root, limits } = value;
   if (type === "stop") return { type };
   if (!isCount(id)) return null;
-  if (type === "run" && isTask(task) && typeof warm === "boolean") return { type, id, task, warm };
+  if (type === "run" && isTask(task)) return { type, id, task };
   if ((type === "warm-up" || type === "perform") && isTask(task)) return { type, id, task };
   if (type === "turn" && isTask(task) && areLimits(limits)) return { type, id, task, limits };
   if (type === "dom" && isText(root)) return { type, id, root };
