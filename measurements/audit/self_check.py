@@ -14,7 +14,7 @@ from typing import Any
 
 from rich.table import Table
 
-from measurements.analysis.open_cells import OpenCells
+from measurements.analysis.precision import Precision
 from measurements.analysis.ratios import Logs, Ratio, beyond_chance, log_ratios, over_operations, ratio_of
 from measurements.browsers.open_page import DrivenPages
 from measurements.browsers.session import Session
@@ -71,28 +71,28 @@ def self_check(
     style = demo.styles[0]
     plain = [Visit(name, baseline, demo, style) for name in (baseline.id, control_name(baseline))]
     slowed = Visit(baseline.id + SLOWER, baseline, demo, style)
-    cells = OpenCells(baseline.id, half_width, confidence)
+    precision = Precision(baseline.id, half_width, confidence)
     deadline = time.monotonic() + seconds
     todo = works(demo, [])
 
     def keep(sample: UpdateSample | Failure) -> None:
         if isinstance(sample, Failure):
             raise LaneFailed(sample.message)
-        cells.add(sample)
+        precision.add(sample)
 
     sink = SampleSink(keep, progress, lambda: deadline - time.monotonic())
     sampler = UpdateSampler(DrivenPages(session, server), seed, {demo.id: todo}, sink)
     warm_up_and_verify(sampler, plain, baseline.id)
-    cells.expect(visit.cell(work.operation, work.size) for visit in plain for work in todo)
+    precision.expect(visit.cell(work.operation, work.size) for visit in plain for work in todo)
     for number in range(1, PLAIN_ROUNDS + 1):
-        sampler.round(plain, number, cells)
+        sampler.round(plain, number, precision)
     for work in todo:
         cell = slowed.cell(work.operation, work.size)
-        own = cells.values[replace(cell, lane=baseline.id)]
+        own = precision.values[replace(cell, lane=baseline.id)]
         sampler.injected[cell] = INJECTED * median(value for page in own.values() for value in page)
-    cells.expect(slowed.cell(work.operation, work.size) for work in todo)
-    because = sample_until_precise(sampler, [*plain, slowed], cells, most_rounds, lambda *_: None, first_round=PLAIN_ROUNDS + 1)
-    return judge(_against_baseline(cells, plain[1].name), _against_baseline(cells, slowed.name), because, confidence)
+    precision.expect(slowed.cell(work.operation, work.size) for work in todo)
+    because = sample_until_precise(sampler, [*plain, slowed], precision, most_rounds, lambda *_: None, first_round=PLAIN_ROUNDS + 1)
+    return judge(_against_baseline(precision, plain[1].name), _against_baseline(precision, slowed.name), because, confidence)
 
 
 def judge(control: AgainstBaseline, slower: AgainstBaseline, because: str, confidence: float = 0.95) -> SelfCheck:
@@ -112,16 +112,16 @@ def judge(control: AgainstBaseline, slower: AgainstBaseline, because: str, confi
     return SelfCheck(control, slower, because, complaints)
 
 
-def _against_baseline(cells: OpenCells, name: str) -> AgainstBaseline:
+def _against_baseline(precision: Precision, name: str) -> AgainstBaseline:
     logs: dict[str, Logs] = {
-        cell.operation: log_ratios(rounds, cells.values[replace(cell, lane=cells.baseline)])
-        for cell, rounds in cells.values.items()
+        cell.operation: log_ratios(rounds, precision.values[replace(cell, lane=precision.baseline)])
+        for cell, rounds in precision.values.items()
         if cell.lane == name
     }
     return AgainstBaseline(
         name,
-        {operation: ratio_of(found, cells.confidence) for operation, found in logs.items()},
-        ratio_of(over_operations(list(logs.values())), cells.confidence),
+        {operation: ratio_of(found, precision.confidence) for operation, found in logs.items()},
+        ratio_of(over_operations(list(logs.values())), precision.confidence),
     )
 
 

@@ -83,7 +83,7 @@ class ProgressClock:
     def visit(self, measure: str, visit: Visit) -> None:
         self.step(f"{measure}: {visit.title}")
 
-    def round_done(self, number: int, seconds: float, cells: Widest) -> None:
+    def round_done(self, number: int, seconds: float, precision: Widest) -> None:
         """After a round the end can be foretold: intervals narrow with the root of the rounds."""
-        needed = number * (cells.widest / self._half_width) ** 2 - number if cells.widest < 1 else float("inf")
+        needed = number * (precision.widest / self._half_width) ** 2 - number if precision.widest < 1 else float("inf")
         self._progress.left(min(max(needed, 1) * seconds, self.seconds_left()))

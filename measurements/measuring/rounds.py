@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
-from measurements.analysis.open_cells import OpenCells
+from measurements.analysis.precision import Precision
 from measurements.browsers.pages import OpenedPage, OperationPage, Pages, Timed
 from measurements.errors import BrowserGone, LaneFailed, PagesLost
 from measurements.measuring.turns_per_page import MOST_TURNS, Pace
@@ -70,16 +70,16 @@ class UpdateSampler:
         self._count(sample)
         self.turns[sample.round, cell_of(sample)] = MOST_TURNS
 
-    def round(self, visits: Sequence[Visit], number: int, open_cells: OpenCells) -> None:
+    def round(self, visits: Sequence[Visit], number: int, precision: Precision) -> None:
         """Visit every lane once. A lane that fails is written down and left out of this round."""
         groups: dict[tuple[str, str], list[Visit]] = defaultdict(list)
         for visit in shuffled(visits, self.seed, number):
             if self.failures[visit] >= MOST_FAILURES:
-                open_cells.drop_lane(visit.name, visit.demo.id, visit.style)
+                precision.drop_lane(visit.name, visit.demo.id, visit.style)
             else:
                 groups[visit.demo.id, visit.style].append(visit)
         for group in groups.values():
-            self.again_where_pages_are_lost(partial(self._sample_group, group, number, open_cells, dict(self.failures)))
+            self.again_where_pages_are_lost(partial(self._sample_group, group, number, dict(self.failures)))
 
     def again_where_pages_are_lost(self, work: Callable[[], None]) -> None:
         """Do it, and once more in fresh pages each time that the browser lost the open ones: turns that were taken stay taken.
@@ -101,11 +101,11 @@ class UpdateSampler:
     def _all_taken(self) -> int:
         return sum(self.taken.values())
 
-    def _sample_group(self, group: Sequence[Visit], number: int, open_cells: OpenCells, failures: Mapping[Visit, int]) -> None:
+    def _sample_group(self, group: Sequence[Visit], number: int, failures: Mapping[Visit, int]) -> None:
         """One page of each lane, all open at once and one in use at a time, so that an operation's samples of all lanes lie close
         together: a machine that others share is now fast, now slow, for seconds on end. `failures`: as they stood when the round began."""
         visits = [visit for visit in group if self.failures[visit] == failures.get(visit, 0)]
-        due = {visit: self._due(visit, number, open_cells) for visit in visits}
+        due = {visit: self._due(visit, number) for visit in visits}
         pages: dict[Visit, OpenedPage] = {}
         try:
             for visit in visits:
@@ -122,8 +122,9 @@ class UpdateSampler:
             for page in pages.values():
                 page.close()
 
-    def _due(self, visit: Visit, number: int, open_cells: OpenCells) -> list[Work]:
-        works = [work for work in visit.able(self.works[visit.demo.id]) if open_cells.wanted(visit.cell(work.operation, work.size))]
+    def _due(self, visit: Visit, number: int) -> list[Work]:
+        """Of a round that was cut off and is gone on with, what is left of it."""
+        works = visit.able(self.works[visit.demo.id])
         return [work for work in works if self._turns(visit, work, number) < self.pace.turns(visit, work)]
 
     def _sample_work(self, due: Sequence[Visit], pages: dict[Visit, OpenedPage], work: Work, number: int) -> None:

@@ -11,9 +11,9 @@ from measurements.runs.schema import Cell
 VISIT_SHARE_SECONDS = 1.5
 """An operation is repeated within a visit for about this long."""
 MOST_TURNS = 3
-ENOUGH_ROUNDS = 8
-"""Rounds are worth more than turns in one page until there are about so many: an interval over three rounds is twice as wide as
-over eight with the same spread. Where time is short, a visit takes fewer turns."""
+ENOUGH_ROUNDS = 20
+"""Rounds are worth more than turns in one page until there are about so many: most of what varies does so from page to page.
+Where time is short, a visit takes fewer turns."""
 
 
 @dataclass

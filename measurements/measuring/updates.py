@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from measurements.analysis.open_cells import OpenCells
+from measurements.analysis.precision import Precision
 from measurements.browsers.pages import Pages
 from measurements.catalog import Catalog
 from measurements.measuring.plan import RunPlan
@@ -20,26 +20,26 @@ def measure_updates(browser: Pages, settings: Settings, plan: RunPlan, catalog: 
     """Nothing where the run does not have this measure."""
     if "update" not in plan.measures:
         return
-    cells = OpenCells(catalog.baseline.id, settings.half_width, settings.confidence, settings.clock)
-    sink = SampleSink(_keeping(recorder, cells), clock.step, clock.seconds_left)
+    precision = Precision(catalog.baseline.id, settings.half_width, settings.confidence, settings.clock)
+    sink = SampleSink(_keeping(recorder, precision), clock.step, clock.seconds_left)
     sampler = UpdateSampler(browser, settings.seed, plan.works, sink, clock=settings.clock, quick=settings.quick)
     for sample in recorder.take_updates():
-        cells.add(sample)
+        precision.add(sample)
         sampler.note_taken(sample)
     with recorder.stage("update, warm-up"):
         verified = warm_up_and_verify(sampler, plan.visits, catalog.baseline.id)
     if settings.quick:
         recorder.stopped_because = "a quick run opens each lane once"
         return
-    cells.expect(visit.cell(work.operation, work.size) for visit in verified for work in visit.able(plan.works[visit.demo.id]))
+    precision.expect(visit.cell(work.operation, work.size) for visit in verified for work in visit.able(plan.works[visit.demo.id]))
     with recorder.stage("update"):
-        recorder.stopped_because = sample_until_precise(sampler, verified, cells, settings.max_rounds, clock.round_done)
+        recorder.stopped_because = sample_until_precise(sampler, verified, precision, settings.max_rounds, clock.round_done)
 
 
-def _keeping(recorder: Recorder, cells: OpenCells) -> Callable[[UpdateSample | Failure], None]:
+def _keeping(recorder: Recorder, precision: Precision) -> Callable[[UpdateSample | Failure], None]:
     def keep(sample: UpdateSample | Failure) -> None:
         recorder.keep(sample)
         if isinstance(sample, UpdateSample):
-            cells.add(sample)
+            precision.add(sample)
 
     return keep

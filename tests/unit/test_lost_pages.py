@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from measurements.analysis.open_cells import OpenCells
+from measurements.analysis.precision import Precision
 from measurements.browsers.pages import Timed
 from measurements.catalog import Demo, Lane, Operation, load_catalog
 from measurements.errors import BrowserGone, LaneFailed, PagesLost
@@ -81,7 +81,7 @@ class Sampled:
         self.pages = pages
         sink = SampleSink(self.kept.append, self.said.append, lambda: 1000.0)
         self.sampler = UpdateSampler(pages, 1, WORKS, sink)
-        self.cells = OpenCells("javascript", 0.05, 0.95)
+        self.cells = Precision("javascript", 0.05, 0.95)
         self.cells.expect(visit.cell(work.operation, work.size) for visit in VISITS for work in WORKS["compute"])
 
     def round(self) -> None:
