@@ -32,11 +32,11 @@ export function baseline(catalog) {
 }
 
 /**
- * The lanes that are shown where an address names none: frameworks of JavaScript are there to be asked for.
+ * The lanes that are shown where an address names none: those that a run measures which names none. The others are there to be asked for.
  * @param {Catalog} catalog
  */
 export function usualLanes(catalog) {
-  return catalog.lanes.filter(({ kind }) => kind !== "yardstick").map(({ id }) => id);
+  return catalog.lanes.filter(({ by_default }) => by_default ?? true).map(({ id }) => id);
 }
 
 /**

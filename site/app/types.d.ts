@@ -4,6 +4,8 @@ export interface Lane {
   id: string;
   title: string;
   kind: "baseline" | "python" | "yardstick";
+  /** Whether it is shown, and measured, where no lanes are named; left out: it is. */
+  by_default?: boolean;
   /** What it is, in a few words that stand beside its figures. */
   label: string;
   /** Path of its file for a {demo}, where that is one of its own and the same in every style. */

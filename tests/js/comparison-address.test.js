@@ -6,13 +6,13 @@ import { readAddress, writeAddress } from "../../site/app/address.js";
 const catalog = JSON.parse(readFileSync(new URL("../../site/catalog.json", import.meta.url), "utf8"));
 const read = (search) => readAddress(search, catalog);
 
-test("an empty address shows the first of all, in every lane but the frameworks", () => {
+test("an empty address shows the first of all, in the lanes that a run measures by default", () => {
   const { view, problems } = read("");
   assert.deepEqual(problems, []);
   assert.deepEqual([view.demo, view.style, view.operation], ["rows", "direct", "create-1k"]);
   assert.deepEqual(
     view.lanes,
-    catalog.lanes.filter(({ kind }) => kind !== "yardstick").map(({ id }) => id),
+    catalog.lanes.filter(({ by_default }) => by_default ?? true).map(({ id }) => id),
   );
   assert.deepEqual([view.baseline, view.samples, view.size], ["javascript", 10, null]);
 });
