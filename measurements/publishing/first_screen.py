@@ -20,6 +20,7 @@ class First(Model):
     geometric: list[GeometricRow]
     load: list[LoadRow]
     size: list[SizeRow]
+    warnings: list[str] = Field(default_factory=list)
     also: dict[str, str] = Field(default_factory=dict)
     """Styles whose means come from another published run, to its file: ratios are formed within one, and shown as its."""
 
@@ -44,9 +45,10 @@ def first_of(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) -> Fi
         geometric=[*geometric, *(row for _, rows in further.values() for row in rows)],
         load=[row for row in summary.load if is_plain_cold(row)],
         size=summary.size,
+        warnings=summary.warnings,
         also={style: file for style, (file, _) in further.items()},
     )
 
 
 def _means(summary: Summary, demo: str | None) -> list[GeometricRow]:
-    return [row for row in summary.geometric if row.demo == demo and row.figure == "total" and row.control_of is None]
+    return [row for row in summary.geometric if row.demo == demo and row.control_of is None]

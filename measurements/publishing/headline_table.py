@@ -34,7 +34,8 @@ def readme_table(summary: Summary, others: Iterable[tuple[str, Summary]] = ()) -
 def _lines(summary: Summary, others: Iterable[tuple[str, Summary]]) -> tuple[list[str], list[list[str]], list[str]]:
     """Heads of the columns, a line of cells for each lane, and notes to go below."""
     first = first_of(summary, others)
-    styles = list(dict.fromkeys((row.demo, row.style) for row in first.geometric))
+    totals = [row for row in first.geometric if row.figure == "total"]
+    styles = list(dict.fromkeys((row.demo, row.style) for row in totals))
     heads = ["Lane", "Ready after", "Ratio", "Bytes, gzip", *(f"Updates: {demo}, {style}" for demo, style in styles)]
     rows = []
     for lane in summary.lanes:
@@ -42,7 +43,7 @@ def _lines(summary: Summary, others: Iterable[tuple[str, Summary]]) -> tuple[lis
         size = next((row for row in first.size if row.lane == lane.id), None)
         if lane.control_of or not (load or size):
             continue
-        means = {(row.demo, row.style): row for row in first.geometric if row.lane == lane.id}
+        means = {(row.demo, row.style): row for row in totals if row.lane == lane.id}
         cells = [
             words.ms(load.ready_ms) if load else words.NOTHING,
             _ratio(load, lane.baseline),

@@ -31,7 +31,7 @@ def make_pictures(session: Session, server: str, folder: Path = PICTURES) -> lis
 
 def _first_screen(page: Page, server: str, path: Path) -> Path:
     page.goto(f"{server}/site/")
-    page.locator("#answer figure").first.wait_for()
+    page.locator("#answer table").wait_for()
     page.wait_for_load_state("networkidle")
     page.screenshot(path=path)
     return path

@@ -146,7 +146,8 @@ def _held(summary: Summary) -> list[str]:
         "styles": summary.styles,
     }
     found = [f"{name} {demo}" for name, rows in of_demos.items() for demo in dict.fromkeys(row.demo for row in rows)]
-    return [*found, "starts"] if summary.starts else found
+    lists = {"starts": summary.starts, "claims": [claim for claim in summary.claims if claim.verdicts]}
+    return [*found, *(name for name, rows in lists.items() if rows)]
 
 
 def summary_name(file: str) -> str:

@@ -2,14 +2,14 @@
 // The comparison page: reads the catalog and the address, builds its parts, and keeps them up to date.
 
 import { readAddress, writeAddress } from "./address.js";
-import { answer } from "./answer.js";
+import { answerTable } from "./answer-table.js";
 import { Bench } from "./bench.js";
 import { chosen, loadCatalog, pick } from "./catalog.js";
 import { controls } from "./controls.js";
-import { byId, setText } from "./dom.js";
+import { byId, h, setText } from "./dom.js";
 import { laneCard } from "./lane-card.js";
 import { notice, say, showAgreement, showBusy } from "./messages.js";
-import { publishedSection } from "./published-section.js";
+import { NewestRun } from "./newest-run.js";
 
 /** @import {Catalog, View} from "./types.d.ts" */
 
@@ -36,16 +36,8 @@ function start(catalog) {
     showCode = codeView(byId("code-view"), catalog);
     void showCode(view);
   });
-  const published = publishedSection(byId("published-view"), catalog, (run) => {
-    const found = run ? answer(run, catalog) : [];
-    byId("answer").replaceChildren(...found);
-    byId("answer").hidden = !found.length; // its place was kept, so that nothing jumps when it comes
-    updateCards(null);
-  });
-
-  const nearPublished = whenNear(byId("published"), () => void published.near().then(showPlace));
-  addEventListener("hashchange", () => isPublishedPlace() && nearPublished());
-  if (isPublishedPlace()) nearPublished();
+  const published = new NewestRun();
+  void showAnswer();
 
   bench.addEventListener("change", (event) => {
     updateCards(/** @type {CustomEvent<string | null>} */ (event).detail);
@@ -65,7 +57,7 @@ function start(catalog) {
     const words = inWords(given(done), lanes);
     say(stopped ? `Stopped. ${words}` : words);
     render();
-    void published.near().then(render); // the published figures stand beside the reader's own
+    await published.whole().then(render, () => {}); // the published figures stand beside the reader's own; without them it goes, too
   });
   byId("stop").addEventListener("click", () => bench.stop());
   addEventListener("popstate", () => {
@@ -74,6 +66,33 @@ function start(catalog) {
     render();
   });
   render();
+
+  /** The published run's answer; its place is kept until then, so that nothing jumps when it comes. */
+  async function showAnswer() {
+    const place = byId("answer");
+    try {
+      const run = await published.begin();
+      const found = run ? answerTable(run, catalog) : [];
+      place.replaceChildren(
+        ...(found.length
+          ? found
+          : [
+              h(
+                "p",
+                { class: "empty" },
+                "There is no published run yet. ",
+                h("code", {}, "front-row measure"),
+                " takes one on your own machine.",
+              ),
+            ]),
+      );
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const again = h("button", { type: "button", click: () => void showAnswer() }, "Try again");
+      place.replaceChildren(h("p", { class: "problem", role: "alert" }, message), again);
+    }
+    updateCards(null);
+  }
 
   /** What the reader's own results are shown with. @param {View} view */
   function given(view) {
@@ -96,7 +115,6 @@ function start(catalog) {
   }
 
   function render() {
-    published.update(view);
     for (const [id, { element }] of cards) element.hidden = !view.lanes.includes(id);
     updateCards(null);
     form.update(view);
@@ -107,21 +125,12 @@ function start(catalog) {
 
   /** @param {string | null} id  of one lane, or null for all */
   function updateCards(id) {
-    for (const [lane, card] of cards) if (id === null || id === lane) card.update(view, published.known(lane));
+    for (const [lane, card] of cards) if (id === null || id === lane) card.update(view, published.costs(view, lane));
   }
 }
 
 /** Only with the first samples: the first screen does without. */
 const results = () => import("./results.js");
-
-function isPublishedPlace() {
-  return ["#published", "#claims"].includes(location.hash);
-}
-
-/** The place that the address names may have come only now. */
-function showPlace() {
-  if (location.hash === "#claims") document.getElementById("claims")?.scrollIntoView();
-}
 
 /**
  * Do something once, when an element is about to be seen or printed.

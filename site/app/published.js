@@ -56,7 +56,7 @@ function entry(file, title, held, first, titles) {
       styles: [],
       starts: [],
       claims: [],
-      warnings: [],
+      warnings: Array.isArray(first.warnings) ? first.warnings.map(String) : [],
     },
   };
 }

@@ -177,6 +177,7 @@ export interface LoadRow extends RatioRow {
   cache: string;
   network: string;
   cpu_slowdown: number;
+  first_paint_ms?: number | null;
   ready_ms: number;
   ready_min_ms: number;
   ready_max_ms: number;
@@ -199,6 +200,7 @@ export interface StartRow extends RatioRow {
   cache: string;
   network: string;
   samples: number;
+  first_paint_ms?: number | null;
   ready_ms: number;
   ready_min_ms: number;
   ready_max_ms: number;

@@ -47,37 +47,63 @@ def test_without_javascript_the_page_says_so_and_has_the_published_table(browser
 
 
 def test_the_first_screen_answers_from_the_published_run(page: Page, server: str, publish: Publish) -> None:
-    """A sentence and a picture each for start, download and updates; lanes without a figure are left out."""
-    publish(made_up_summary())
+    """A line for each lane with its start, download and updates; lanes without a figure are left out."""
+    publish({**made_up_summary(), "warnings": ["The machine was <b>busy</b>."]})
     visit(page, server)
     answer = page.locator("#answer")
-    expect(answer.locator(".findings li")).to_have_count(3)
-    expect(answer.locator("figure")).to_have_count(3)
-    expect(answer.locator(".findings")).to_contain_text("PyScript (Pyodide) after 4.00\u00a0s")
-    starts = answer.locator("figure").first
-    expect(starts.locator("li .who")).to_have_text(["PyScript (Pyodide)", "PyScript (MicroPython)", "Brython"])
+    expect(answer.locator("tbody tr")).to_have_count(4)
+    expect(answer.locator(".in-short")).to_contain_text("CPython with its packages: 8.00\u00a0MB to download and 4.00\u00a0s to start.")
+    expect(answer.locator(".caution")).to_contain_text("The machine was <b>busy</b>.")
+    brython = answer.get_by_role("row", name="Brython")
+    expect(brython.get_by_role("cell")).to_contain_text(["304\u00a0ms", "kB", "20.0×"])
     page.get_by_role("link", name="Run it in this browser").click()
     expect(page.locator("#compare")).to_be_in_viewport()
 
 
-def test_a_framework_stands_in_the_pictures_and_counts_as_no_python(page: Page, server: str, publish: Publish) -> None:
-    """React with the quickest start and the quickest updates of all, in the place of Brython."""
+def test_its_lines_are_sorted_as_the_reader_likes_by_keyboard_too(page: Page, server: str, publish: Publish) -> None:
+    publish(made_up_summary())
+    visit(page, server)
+    names = page.locator("#answer tbody tr")
+    by_start = ["javascript", "brython", "micropython", "pyscript"]
+    assert names.evaluate_all("rows => rows.map(row => row.dataset.row)") == by_start
+    updates = page.get_by_role("columnheader", name="Updates, direct")
+    updates.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(updates).to_have_attribute("aria-sort", "ascending")
+    expect(updates.get_by_role("button")).to_be_focused()
+    assert names.evaluate_all("rows => rows.map(row => row.dataset.row)") == ["javascript", "micropython", "pyscript", "brython"]
+    page.keyboard.press("Enter")
+    expect(updates).to_have_attribute("aria-sort", "descending")
+    assert names.first.get_attribute("data-row") == "brython"
+
+
+def test_script_alone_stands_one_press_from_the_total(page: Page, server: str, publish: Publish) -> None:
+    summary = made_up_summary()
+    scripts = [
+        {**row, "figure": "script", "ratio": 7.0, "low": 6.5, "high": 7.5} for row in summary["geometric"] if row["figure"] == "total"
+    ]
+    publish({**summary, "geometric": [row for row in summary["geometric"] if row["figure"] == "total"] + scripts})
+    visit(page, server)
+    cell = page.locator("#answer").get_by_role("row", name="Brython").get_by_role("cell").nth(2)
+    expect(cell).to_contain_text("20.0×")
+    page.get_by_label("script alone").check()
+    expect(cell).to_contain_text("7.0×")
+
+
+def test_a_framework_stands_in_the_table_and_counts_as_no_python(page: Page, server: str, publish: Publish) -> None:
+    """React with the quickest start of all, in the place of Brython."""
     publish(json.loads(json.dumps(made_up_summary()).replace('"brython"', '"react"')))
     visit(page, server)
-    expect(page.locator("#answer .findings li")).to_have_count(3)
-    start, download, updates = page.locator("#answer .findings li").all()
-    for sentence in (start, download):
-        expect(sentence).to_contain_text("PyScript (Pyodide)")
-        expect(sentence).to_contain_text("PyScript (MicroPython)")
-        expect(sentence).not_to_contain_text("React")
-    expect(updates).to_contain_text(re.compile(r"take, beside JavaScript in the same style, .* Frameworks of JavaScript \(React\) take "))
-    for picture in page.locator("#answer figure").all():
-        expect(picture.locator("li .who")).to_have_text(["PyScript (Pyodide)", "PyScript (MicroPython)", "React"])
-        expect(picture.locator("li .what").last).to_have_text("JavaScript framework")
+    react = page.locator("#answer").get_by_role("row", name="React")
+    expect(react).to_contain_text("JavaScript framework")
+    expect(page.locator("#answer .in-short")).to_contain_text("Smaller Pythons: 801\u00a0kB to download and 404\u00a0ms to start.")
+    expect(page.locator("#answer .in-short")).to_contain_text("updates take 2.0–5.0× JavaScript’s time")
 
 
-def test_the_first_screen_has_the_styles_of_every_lane_in_the_order_that_it_says(page: Page, server: str, publish: Publish) -> None:
-    """Whatever their order in the file; a style that a lane does not have leaves its place empty."""
+def test_styles_of_which_the_run_has_figures_are_columns_and_a_lane_without_one_leaves_its_place_empty(
+    page: Page, server: str, publish: Publish
+) -> None:
+    """Whatever their order in the file."""
     summary = made_up_summary()
     means = [row for row in summary["geometric"] if row["figure"] == "total"]
     for style, figure, lanes in (("batched", 1.5, ("pyscript", "brython")), ("idiomatic", 1.75, ("pyscript",))):
@@ -86,14 +112,12 @@ def test_the_first_screen_has_the_styles_of_every_lane_in_the_order_that_it_says
         ]
     publish(summary)
     visit(page, server)
-    updates = page.locator("#answer figure").nth(2)
-    expect(updates.locator("figcaption")).to_contain_text("direct first, idiomatic second, and batched third")
-    said = dict(zip(updates.locator("li .who").all_inner_texts(), updates.locator("li .much").all_inner_texts(), strict=True))
-    assert {lane: re.findall(r"[\d.]+|–", text)[1:] for lane, text in said.items()} == {
-        "PyScript (Pyodide)": ["1.8", "1.5"],
-        "PyScript (MicroPython)": ["–", "–"],
-        "Brython": ["–", "1.5"],
+    headings = page.locator("#answer thead button").all_inner_texts()
+    assert [re.sub(r" .$", "", text) for text in headings[3:]] == ["Updates, direct", "Updates, idiomatic", "Updates, batched"]
+    said = {
+        name: page.locator(f"#answer tr[data-row={name}] .value").all_inner_texts()[-2:] for name in ("pyscript", "micropython", "brython")
     }
+    assert said == {"pyscript": ["1.8×", "1.5×"], "micropython": ["–", "–"], "brython": ["–", "1.5×"]}
 
 
 def test_the_first_screen_is_small_and_still_and_leaves_the_rest_until_it_is_near(page: Page, server: str, answer: Answers) -> None:
@@ -106,23 +130,34 @@ def test_the_first_screen_is_small_and_still_and_leaves_the_rest_until_it_is_nea
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url.removeprefix(server).split("?")[0]))
     visit(page, server)
-    page.locator("#answer figure").first.wait_for()
+    page.locator("#answer table").wait_for()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.moved") == 0, "nothing in sight moves when the published figures come"
     assert not [path for path in requested if "node_modules" in path or path.endswith((".html", ".summary.json"))]
     files = {ROOT / ("site/index.html" if path == "/site/" else path.lstrip("/")) for path in requested}
     size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
     assert 5_000 < size <= 64_000, f"{len(files)} files, {size} bytes with gzip"
-    page.get_by_role("link", name="Claims").click()
-    expect(page.locator("#claims")).to_be_in_viewport()
-    assert [path for path in requested if path.endswith(".summary.json")]
 
 
 def test_where_nothing_is_published_the_page_says_so_and_promises_nothing(page: Page, server: str) -> None:
     visit(page, server)
-    expect(page.locator("#answer")).to_be_hidden()
-    page.locator("#published").scroll_into_view_if_needed()
-    expect(page.locator("#published-view")).to_contain_text("There is no published run yet.")
+    expect(page.locator("#answer")).to_have_text(re.compile("There is no published run yet"))
+
+
+def test_a_damaged_summary_is_refused_with_its_place_and_the_lanes_are_there(
+    page: Page, server: str, publish: Publish, complaints: list[str]
+) -> None:
+    """In which ways it can be damaged, tests/js/published.test.js says."""
+    summary = made_up_summary()
+    publish({**summary, "rows": [{**summary["rows"][0], "median_ms": "<b>1</b>"}]})
+    visit(page, server)
+    expect(page.locator("#answer").get_by_role("alert")).to_contain_text(
+        "measurements/results/run-1.summary.json is damaged: row 1 of “rows” is not complete"
+    )
+    expect(page.get_by_role("button", name="Load all lanes")).to_be_visible()
+    publish(summary)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#answer table")).to_be_visible()
 
 
 def test_a_catalog_that_is_missing_is_said(page: Page, server: str, answer: Answers, complaints: list[str]) -> None:

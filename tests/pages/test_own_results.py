@@ -62,5 +62,5 @@ def test_without_storage_the_page_works(page: Page, server: str) -> None:
              Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });"""
     )
     visit(page, server)
-    page.locator("#answer figure").first.wait_for()
+    page.locator("#answer table").wait_for()
     assert json.loads(page.evaluate("JSON.stringify([...document.querySelectorAll('#notices *')].length)")) == 0

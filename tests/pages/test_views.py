@@ -102,6 +102,8 @@ VIEWS = {
         part="#own, #code",
     ),
     "comparison-wrong-name": View("?demo=rowes", "#notices *", part="#notices"),
+    "claims": View("claims/", "#figures table", (made_up_summary(),), lambda page: page.get_by_label("Show intervals").check()),
+    "claims-nothing": View("claims/", "[role=status]", part="main"),
     "results": View("results/?demo=rowes", PICTURE, do=open_a_file_that_is_no_run),
     "start": View("start/", "#waterfall figure", (made_up_starts(),)),
     "start-nothing": View("start/", "[role=status]", part="main"),

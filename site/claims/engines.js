@@ -1,28 +1,20 @@
 // @ts-check
-// Engines side by side, over all published runs: ratios with a column for each engine, and which lane works in which. Nothing is computed here.
+// Which lane works in which engine, over all published runs. Nothing is computed here; ratios by engines stand on the results page.
 
-import { baseline, chosen } from "./catalog.js";
-import { h } from "./dom.js";
-import { counted, time } from "./format.js";
-import { badge, laneClass } from "./shapes.js";
-import { interval, named, scroll } from "./table-parts.js";
+import { h } from "../app/dom.js";
+import { counted } from "../app/format.js";
+import { badge, laneClass } from "../app/shapes.js";
+import { named, scroll } from "../app/table-parts.js";
 
-/** @import {Catalog, EngineLine, EngineSupport, Engines, View} from "./types.d.ts" */
+/** @import {Catalog, EngineSupport, Engines} from "../app/types.d.ts" */
 
 /** A sign beside the word, so that a column can be run over with the eye. @type {Record<string, string>} */
 const SIGNS = { done: "✓", "in part": "◐", failed: "✗", gap: "–", "not tried": "?" };
 
-/**
- * @param {Engines} engines
- * @param {Catalog} catalog
- * @param {View} view
- */
-export function enginesSection(engines, catalog, view) {
-  if (!engines.support.length) return null;
-  return h(
-    "section",
-    { id: "engines" },
-    h("h3", {}, "Lanes by engines"),
+/** @param {Engines} engines @param {Catalog} catalog @returns {(HTMLElement | null)[]} */
+export function lanesByEngines(engines, catalog) {
+  if (!engines.support.length) return [h("p", { class: "empty" }, "No published run tells.")];
+  return [
     h(
       "p",
       { class: "fine" },
@@ -30,8 +22,7 @@ export function enginesSection(engines, catalog, view) {
     ),
     scroll("Lanes by engines", support(engines, catalog)),
     reasons(engines, catalog),
-    sideBySide(engines, catalog, view),
-  );
+  ];
 }
 
 /** @param {Engines} engines @param {Catalog} catalog */
@@ -82,55 +73,6 @@ function reasons({ support, titles }, catalog) {
         h("li", {}, h("strong", {}, `${title(catalog, lane)}, ${titles[engine] ?? engine}: `), reason),
       ),
     ),
-  );
-}
-
-/** @param {Engines} engines @param {Catalog} catalog @param {View} view */
-function sideBySide({ columns, lines, differences }, catalog, view) {
-  const { demo, style } = chosen(catalog, view);
-  const shown = lines.filter((line) => line.demo === demo.id && line.style === style.id);
-  if (!shown.length) return null;
-  const heads = ["Operation", "Lane", ...columns.map(({ title }) => title)];
-  const what = `Engines side by side: ${demo.title}, ${style.title.toLowerCase()} style`;
-  return h(
-    "div",
-    {},
-    h("h3", {}, what),
-    h(
-      "p",
-      { class: "fine" },
-      "Each column is a run of its own, and each ratio is to JavaScript in that run; of JavaScript itself its times are shown. Compare ratios along a line: times of two engines are taken by two clocks.",
-    ),
-    scroll(
-      what,
-      h(
-        "table",
-        {},
-        h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
-        h("tbody", {}, ...shown.map((line) => row(line, columns, catalog))),
-      ),
-    ),
-    ...differences.map((text) => h("p", { class: "caution" }, text)),
-  );
-}
-
-/** @param {EngineLine} line @param {Engines["columns"]} columns @param {Catalog} catalog */
-function row(line, columns, catalog) {
-  const isBaseline = line.lane === baseline(catalog).id;
-  return h(
-    "tr",
-    laneAttributes(catalog, line.lane),
-    h("th", { scope: "row" }, line.title),
-    h("td", {}, title(catalog, line.lane)),
-    ...columns.map(({ engine }) => {
-      const cell = line.engines.find((cell) => cell.engine === engine);
-      if (!cell) return h("td", { class: "none" }, "–");
-      const times =
-        cell.median_ms === null || cell.script_median_ms === null
-          ? null
-          : h("span", { class: "fine" }, `${time(cell.median_ms)}, script ${time(cell.script_median_ms)}`);
-      return h("td", {}, isBaseline ? null : interval(cell, false), times);
-    }),
   );
 }
 

@@ -1,0 +1,76 @@
+// @ts-check
+// The page on the article's claims: chooses a published run that has verdicts, and shows what it says of each claim.
+
+import { loadCatalog } from "../app/catalog.js";
+import { byId, h } from "../app/dom.js";
+import { listRuns, loadRun } from "../app/published.js";
+import { runFacts, scroll } from "../app/table-parts.js";
+import { known, legend, linesOf, matrix, unsettled } from "./matrix.js";
+
+/** @import {Catalog, Published} from "../app/types.d.ts" */
+/** @typedef {import("../app/published.js").Entry} Entry */
+
+const said = byId("said");
+const figures = byId("figures");
+
+void begin();
+
+async function begin() {
+  said.textContent = "Looking for published runs …";
+  try {
+    const [catalog, all] = await Promise.all([loadCatalog(), listRuns()]);
+    const runs = all.filter(({ holds }) => !holds || holds.includes("claims"));
+    const wanted = new URLSearchParams(location.search).get("run");
+    const entry = runs.find(({ file }) => file === wanted) ?? runs[0];
+    if (entry) show(await loadRun(entry), runs, catalog);
+    else
+      nothing(
+        "No published run was put to the claims yet: front-row measure --measure load,size,update --demo all",
+        [],
+      );
+  } catch (error) {
+    const again = h("button", { type: "button", click: () => void begin() }, "Try again");
+    nothing(h("span", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)), [
+      again,
+    ]);
+  }
+}
+
+/** @param {string | Node} why @param {Node[]} more */
+function nothing(why, more) {
+  said.replaceChildren(why, ...more);
+  figures.replaceChildren();
+  byId("unsettled").replaceChildren();
+}
+
+/** @param {Published} run @param {Entry[]} runs @param {Catalog} catalog */
+function show(run, runs, catalog) {
+  const claims = known(run.claims);
+  const lines = linesOf(claims);
+  const long = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", change: draw }));
+  const place = h("div", {});
+  const choose = h("select", {
+    change: () => {
+      history.replaceState(null, "", `?run=${encodeURIComponent(choose.value)}`);
+      void begin();
+    },
+  });
+  choose.append(...runs.map(({ file, title }) => new Option(title, file, false, file === run.file)));
+  said.replaceChildren(...runFacts(run), ...run.warnings.map((text) => h("span", { class: "caution" }, text)));
+  figures.replaceChildren(
+    h(
+      "div",
+      { class: "actions" },
+      runs.length > 1 && h("label", { class: "field inline" }, h("span", { class: "label" }, "Run"), choose),
+      h("label", { class: "choice" }, long, " Show intervals"),
+    ),
+    place,
+    legend(),
+  );
+  byId("unsettled").replaceChildren(unsettled(claims.filter(({ verdicts }) => !verdicts.length)));
+  draw();
+
+  function draw() {
+    place.replaceChildren(scroll("The article’s claims by lane", matrix(lines, catalog, long.checked)));
+  }
+}
