@@ -68,6 +68,11 @@ export class Bench extends EventTarget {
     return this.statuses.get(id) ?? this.#fresh(id);
   }
 
+  /** Ids of the lanes that are shown. */
+  lanes() {
+    return this.#view.lanes;
+  }
+
   /** Ids of the lanes that can run something now. */
   ready() {
     return this.#view.lanes.filter((id) => this.status(id).phase === "ready");

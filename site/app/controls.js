@@ -42,7 +42,7 @@ export function controls(root, catalog, bench, go) {
   const lanes = h("div", { class: "segments" });
   const about = h("p", { class: "about" });
   const loadAll = h("button", { type: "button", click: () => isEnabled(loadAll) && bench.load(bench.loadable()) });
-  const runAll = h("button", { type: "submit" });
+  const runAll = h("button", { type: "submit", class: "primary" });
   const stop = h("button", { type: "button", click: () => bench.stop() }, "Stop");
   const sizeField = h(
     "div",
@@ -64,13 +64,15 @@ export function controls(root, catalog, bench, go) {
       fieldset("Lanes", lanes),
     ),
     about,
-    h("div", { class: "actions" }, loadAll, runAll, stop),
+    h("div", { class: "actions" }, runAll, loadAll, stop),
   );
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!samples.validity.valid || !isEnabled(runAll)) return;
     go({ samples: samples.valueAsNumber });
-    bench.run(bench.ready());
+    const ready = bench.ready();
+    if (!ready.length) bench.load(bench.loadable());
+    bench.run(ready.length ? ready : bench.lanes());
   });
 
   /** @param {View} view */
@@ -111,13 +113,11 @@ export function controls(root, catalog, bench, go) {
       toLoad ? `Load ${ready ? others : "all lanes"}` : bench.isLoading ? "Loading …" : "All lanes are loaded",
     );
     enable(loadAll, toLoad > 0);
-    loadAll.classList.toggle("primary", toLoad > 0 && !ready); // the next step stands out
-    runAll.classList.toggle("primary", ready > 0);
     setText(
       runAll,
-      ready > 1 ? `Run in all ${ready} loaded lanes` : ready ? "Run in the loaded lane" : "Run (load a lane first)",
+      ready > 1 ? `Run in all ${ready} loaded lanes` : ready ? "Run in the loaded lane" : "Load and run",
     );
-    enable(runAll, ready > 0 && !bench.busy);
+    enable(runAll, (ready > 0 || toLoad > 0) && !bench.busy);
     enable(stop, bench.busy !== null);
   }
 

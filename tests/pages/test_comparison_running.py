@@ -17,10 +17,9 @@ from tests.support.dummy_lane import Behave
 pytestmark = pytest.mark.usefixtures("nothing_published", "dummy_lanes")
 
 
-def test_an_operation_runs_in_all_lanes_in_turn_at_the_size_asked_for(page: Page, server: str) -> None:
+def test_one_press_loads_all_lanes_and_runs_an_operation_in_turn_at_the_size_asked_for(page: Page, server: str) -> None:
     visit(page, server, f"?operation=create&size=100&lanes={LIGHT}&samples=3")
-    load_all(page)
-    page.get_by_role("button", name="Run in all").click()
+    page.get_by_role("button", name="Load and run").click()
     expect(page.locator("#said")).to_contain_text("Create rows, as many as asked for, 100: JavaScript", timeout=60_000)
     wait_until_idle(page)
     said = page.locator("#said").inner_text()
@@ -159,6 +158,7 @@ def test_the_keyboard_alone_suffices(page: Page, server: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#said")).to_contain_text("JavaScript is ready")
     assert page.evaluate("document.activeElement.textContent") == "All lanes are loaded", "focus stays where it was"
-    tab_to("Run in the loaded lane")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Run in the loaded lane"
     page.keyboard.press("Space")
     expect(page.locator("#said")).to_contain_text("Create rows, as many as asked for, 10: JavaScript", timeout=30_000)
