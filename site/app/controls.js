@@ -113,10 +113,7 @@ export function controls(root, catalog, bench, go) {
       toLoad ? `Load ${ready ? others : "all lanes"}` : bench.isLoading ? "Loading …" : "All lanes are loaded",
     );
     enable(loadAll, toLoad > 0);
-    setText(
-      runAll,
-      ready > 1 ? `Run in all ${ready} loaded lanes` : ready ? "Run in the loaded lane" : "Load and run",
-    );
+    setText(runAll, ready > 1 ? `Run in all ${ready} loaded lanes` : ready ? "Run in the loaded lane" : "Load and run");
     enable(runAll, (ready > 0 || toLoad > 0) && !bench.busy);
     enable(stop, bench.busy !== null);
   }
