@@ -219,15 +219,18 @@ function below({ title, also }, choice) {
       "p",
       { class: "fine" },
       `From the published run “${title}”${others.length ? `; ${others.join("; ")}` : ""}. Places on each axis are multiples of JavaScript, the dashed line is 1×, bars are `,
-      h("a", { class: "term", href: "terms/#interval" }, "intervals"),
+      term("interval", "intervals"),
       ". Updates: ",
-      h("a", { class: "term", href: "terms/#geometric-mean" }, "geometric mean"),
+      term("geometric-mean", "geometric mean"),
       " of all operations of the first demo, formed ",
-      h("a", { class: "term", href: "terms/#round" }, "round"),
+      term("round", "round"),
       " by round.",
     ),
   );
 }
+
+/** @param {string} id @param {string} word */
+const term = (id, word) => h("a", { class: "term", href: `terms/#${id}`, "aria-haspopup": "dialog" }, word);
 
 /** Where further styles come from, each run named once. @param {NonNullable<Published["also"]>} also */
 function further(also) {

@@ -17,7 +17,6 @@ const card = h(
     role: "dialog",
     "aria-labelledby": "term-title",
     tabindex: -1,
-    autofocus: true,
   },
   title,
   text,
@@ -47,6 +46,7 @@ async function explain(link) {
     all.href = link.href;
     card.showPopover();
     place(link.getBoundingClientRect());
+    card.focus({ preventScroll: true }); // only now: the browser would scroll to where it stood before
   } catch {
     terms = undefined;
     location.href = link.href; // the page itself says what is wrong

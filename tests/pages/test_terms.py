@@ -39,6 +39,17 @@ def test_the_keyboard_opens_an_explanation_and_comes_back_to_the_word(page: Page
     assert page.url == f"{server}/site/"
 
 
+def test_a_word_far_down_the_page_is_explained_where_it_stands(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/")
+    word = page.locator("#method").get_by_role("link", name="not a lane")
+    word.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 0
+    word.click()
+    expect(page.get_by_role("dialog", name="Not a lane")).to_be_focused()
+    assert page.evaluate("scrollY") == before
+
+
 @pytest.mark.usefixtures("published_run")
 def test_touch_opens_it_within_the_smallest_window_and_a_touch_elsewhere_closes_it(browser: Browser, server: str) -> None:
     with browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True) as context:
