@@ -14,8 +14,8 @@ import { badge, laneClass, mark } from "./shapes.js";
 /** @typedef {import("./answer.js").Point} Point */
 /** @typedef {import("./answer.js").Figure} Figure */
 /**
- * `point`: where a line stands on the column's axis; `value`: what it is sorted by; `says`: the figure; `more`: what stands below it.
- * @typedef {{id: string, title: string, note: string, point(line: Line): Point | null, value(line: Line): number | null, says(line: Line): string, more(line: Line): string}} Column
+ * `axis`: columns of one axis can be held against each other; `point`: where a line stands on it; `value`: what it is sorted by; `says`: the figure; `more`: what stands below it.
+ * @typedef {{id: string, title: string, note: string, axis: string, point(line: Line): Point | null, value(line: Line): number | null, says(line: Line): string, more(line: Line): string}} Column
  */
 
 const PLOT_HEIGHT = 20;
@@ -61,16 +61,18 @@ function columns(lines, catalog, figure) {
     {
       id: "start",
       title: "Start",
-      note: "first visit, until it can be used",
+      note: "first visit, until usable",
+      axis: "start",
       point: ({ start }) => start?.point ?? null,
       value: ({ start }) => start?.ready ?? null,
       says: ({ start }) => (start ? time(start.ready) : "–"),
-      more: ({ start }) => (start?.seen ? `something seen: ${time(start.seen)}` : ""),
+      more: ({ start }) => (start?.seen ? `seen: ${time(start.seen)}` : ""),
     },
     {
       id: "download",
       title: "Download",
       note: "with gzip",
+      axis: "download",
       point: ({ download }) => download?.point ?? null,
       value: ({ download }) => download?.bytes ?? null,
       says: ({ download }) => (download ? bytes(download.bytes) : "–"),
@@ -88,7 +90,8 @@ function updates(style, title, figure) {
   return {
     id: style,
     title: `Updates, ${title.toLowerCase()}`,
-    note: "JavaScript’s in the same style = 1",
+    note: "× JavaScript",
+    axis: "updates",
     point,
     value: (line) => point(line)?.value ?? null,
     says: (line) => {
@@ -125,7 +128,12 @@ function table(lines, columns, { by, isUp }, sort) {
       ),
       note && h("span", { class: "fine" }, note),
     );
-  const scales = columns.map((column) => scaleOf(lines, column));
+  const scales = columns.map(({ axis }) =>
+    scaleOf(
+      lines,
+      columns.filter((column) => column.axis === axis),
+    ),
+  );
   return h(
     "table",
     { class: "answer" },
@@ -149,9 +157,9 @@ function table(lines, columns, { by, isUp }, sort) {
   );
 }
 
-/** @param {Line[]} lines @param {Column} column */
-function scaleOf(lines, { point }) {
-  const points = lines.flatMap((line) => point(line) ?? []);
+/** @param {Line[]} lines @param {Column[]} columns */
+function scaleOf(lines, columns) {
+  const points = lines.flatMap((line) => columns.flatMap(({ point }) => point(line) ?? []));
   return logarithmic(Math.min(...points.map(({ low }) => low)), Math.max(...points.map(({ high }) => high)));
 }
 

@@ -56,13 +56,14 @@ function show(run, runs, catalog) {
     },
   });
   choose.append(...runs.map(({ file, title }) => new Option(title, file, false, file === run.file)));
-  said.replaceChildren(...runFacts(run), ...run.warnings.map((text) => h("span", { class: "caution" }, text)));
+  said.replaceChildren(...runFacts(run));
+  byId("warnings").replaceChildren(run.warnings.length ? h("p", { class: "caution" }, run.warnings.join(" ")) : "");
   figures.replaceChildren(
     h(
       "div",
       { class: "actions" },
       runs.length > 1 && h("label", { class: "field inline" }, h("span", { class: "label" }, "Run"), choose),
-      h("label", { class: "choice" }, long, " Show intervals"),
+      h("label", { class: "choice" }, long, " Show intervals and notes"),
     ),
     place,
     legend(),

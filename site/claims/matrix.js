@@ -3,7 +3,7 @@
 // is worked out or written here.
 
 import { h } from "../app/dom.js";
-import { bytes, fewRounds, listed, ratio, ratioRange } from "../app/format.js";
+import { bytes, fewRounds, ratio, ratioRange } from "../app/format.js";
 import { badge, laneClass } from "../app/shapes.js";
 
 /** @import {Catalog, ClaimEntry, Lane, Outcome, Verdict} from "../app/types.d.ts" */
@@ -42,17 +42,15 @@ const placeOf = ({ where }) => where.split(":")[0];
 /**
  * In how many lanes a claim holds, and what of the others.
  * @param {Line} line
- * @param {(lane: string) => string} name
  */
-export function inWords({ verdicts }, name) {
-  const of = (/** @type {Outcome} */ outcome) =>
-    verdicts.filter((verdict) => verdict.outcome === outcome).map(({ lane }) => name(lane));
-  const holding = of("holds").length;
+export function inWords({ verdicts }) {
+  const of = (/** @type {Outcome} */ outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
+  const holding = of("holds");
   const count = holding === verdicts.length ? "all" : holding || "none";
   const others = /** @type {Outcome[]} */ (Object.keys(OUTCOMES))
-    .filter((outcome) => outcome !== "holds" && of(outcome).length)
-    .map((outcome) => `${OUTCOMES[outcome][1]}: ${listed(of(outcome))}`);
-  return `Holds in ${count} of ${verdicts.length}${others.length ? `; ${others.join("; ")}` : ""}.`;
+    .filter((outcome) => outcome !== "holds" && of(outcome))
+    .map((outcome) => `${OUTCOMES[outcome][1]} in ${of(outcome)}`);
+  return `Holds in ${count} of ${verdicts.length}${others.length ? `; ${others.join(", ")}` : ""}.`;
 }
 
 /**
@@ -64,7 +62,6 @@ export function matrix(lines, catalog, isLong) {
   const lanes = catalog.lanes.filter(({ id }) =>
     lines.some(({ verdicts }) => verdicts.some(({ lane }) => lane === id)),
   );
-  const name = (/** @type {string} */ id) => catalog.lanes.find((lane) => lane.id === id)?.title ?? id;
   const heading = (/** @type {Lane} */ lane) => {
     const place = catalog.lanes.indexOf(lane);
     return h("th", { scope: "col", class: laneClass(place) }, badge(place), lane.title);
@@ -84,12 +81,8 @@ export function matrix(lines, catalog, isLong) {
             "th",
             { scope: "row" },
             line.claim.says,
-            h(
-              "span",
-              { class: "fine" },
-              `The article: ${line.claim.figure}. Here: ${line.where}. ${inWords(line, name)}`,
-            ),
-            line.claim.note && h("span", { class: "fine" }, line.claim.note),
+            h("span", { class: "fine" }, `The article: ${line.claim.figure}. Here: ${line.where}. ${inWords(line)}`),
+            isLong && line.claim.note && h("span", { class: "fine" }, line.claim.note),
           ),
           ...lanes.map(({ id }) =>
             cell(

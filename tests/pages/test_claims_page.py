@@ -20,12 +20,12 @@ def test_each_claim_has_a_line_with_a_verdict_for_each_lane(page: Page, server: 
     line = page.locator("#figures").get_by_role("row", name=slower["says"])
     expect(line.get_by_role("rowheader")).to_contain_text(f"The article: {slower['figure']}. Here: cold.")
     expect(line.get_by_role("rowheader")).to_contain_text(
-        "Holds in 1 of 3; more than claimed: PyScript (Pyodide) and PyScript (MicroPython)."
+        "Holds in 1 of 3; more than claimed in 2.Python)."
     )
     cell = line.get_by_role("cell").first
     expect(cell).to_contain_text("more than claimed: 38.7×")
     expect(cell).not_to_contain_text("–")
-    page.get_by_label("Show intervals").check()
+    page.get_by_label("Show intervals and notes").check()
     expect(cell).to_contain_text("–")
     cells = page.locator("#figures td.verdict")
     plain = [verdict for claim in summary["claims"] for verdict in claim["verdicts"] if verdict["plain"]]

@@ -102,7 +102,7 @@ VIEWS = {
         part="#own, #code",
     ),
     "comparison-wrong-name": View("?demo=rowes", "#notices *", part="#notices"),
-    "claims": View("claims/", "#figures table", (made_up_summary(),), lambda page: page.get_by_label("Show intervals").check()),
+    "claims": View("claims/", "#figures table", (made_up_summary(),), lambda page: page.get_by_label("Show intervals and notes").check()),
     "claims-nothing": View("claims/", "[role=status]", part="main"),
     "results": View("results/?demo=rowes", PICTURE, do=open_a_file_that_is_no_run),
     "start": View("start/", "#waterfall figure", (made_up_starts(),)),
