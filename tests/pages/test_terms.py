@@ -44,7 +44,8 @@ def test_a_word_far_down_the_page_is_explained_where_it_stands(page: Page, serve
     visit(page, server)
     page.locator("#answer > *").first.wait_for()
     word = page.locator("#method").get_by_role("link", name="not a lane")
-    page.locator("#code-view pre").first.wait_for(state="attached")
+    word.scroll_into_view_if_needed()
+    page.locator("#code-view pre").first.wait_for()  # it comes once it is near
     word.scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
     word.click()

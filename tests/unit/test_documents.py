@@ -58,7 +58,7 @@ def test_publishing_puts_run_summary_and_index_in_place(tmp_path: Path, results:
     assert read_run(results / "first.json") == read_run(file)
     assert read_summary(results / "first.summary.json") == summarise(read_run(file), CATALOG)
     index = json.loads((results / "index.json").read_text())
-    assert set(index["runs"][0].pop("first")) == {"also", "geometric", "load", "size"}
+    assert set(index["runs"][0].pop("first")) == {"also", "geometric", "load", "size", "warnings"}
     assert index == {
         "runs": [
             {
@@ -69,7 +69,7 @@ def test_publishing_puts_run_summary_and_index_in_place(tmp_path: Path, results:
                 "browser": "Chromium 156",
                 "lanes": ["javascript", "pyscript", "brython"],
                 "whole": True,
-                "holds": ["rows rows", "load rows", "size rows"],
+                "holds": ["rows rows", "load rows", "size rows", "claims"],
             }
         ],
         "engines": "engines.json",
