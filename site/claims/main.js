@@ -3,8 +3,10 @@
 
 import { loadCatalog } from "../app/catalog.js";
 import { byId, h } from "../app/dom.js";
+import { loadEngines } from "../app/engines.js";
 import { listRuns, loadRun } from "../app/published.js";
 import { runFacts, scroll } from "../app/table-parts.js";
+import { lanesByEngines } from "./engines.js";
 import { known, legend, linesOf, matrix, unsettled } from "./matrix.js";
 
 /** @import {Catalog, Published} from "../app/types.d.ts" */
@@ -22,6 +24,10 @@ async function begin() {
     const runs = all.filter(({ holds }) => !holds || holds.includes("claims"));
     const wanted = new URLSearchParams(location.search).get("run");
     const entry = runs.find(({ file }) => file === wanted) ?? runs[0];
+    const engines = await loadEngines();
+    byId("engines").replaceChildren(
+      ...(engines ? lanesByEngines(engines, catalog).filter((part) => part !== null) : []),
+    );
     if (entry) show(await loadRun(entry), runs, catalog);
     else
       nothing(

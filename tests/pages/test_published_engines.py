@@ -11,7 +11,7 @@ from measurements.analysis.summary import summarise
 from measurements.catalog import load_catalog
 from measurements.publishing.published_engines import engines_of_published
 from measurements.runs.schema import Failure
-from tests.support import comparison, results_view, sample_runs
+from tests.support import results_view, sample_runs
 from tests.support.browser_fixtures import Publish
 from tests.support.made_up_run import made_up_summary
 from tests.support.made_up_server import Answers
@@ -48,22 +48,18 @@ def publish_engines(answer: Answers, *summaries: Any) -> None:
     answer("/measurements/results/index.json", json={"runs": listed, "engines": "engines.json"})
 
 
-def test_the_page_shows_lanes_by_engines_and_engines_side_by_side(page: Page, server: str, publish: Publish, answer: Answers) -> None:
-    publish(made_up_summary())
+def test_the_claims_show_lanes_by_engines(page: Page, server: str, publish: Publish, answer: Answers) -> None:
+    publish(made_up_summary(), made_up_summary())
     publish_engines(answer, run_in("chromium", "156.0", rounds=6, brython=5.0), run_in("webkit", "2.50.4", rounds=4, brython=None))
-    comparison.visit(page, server)
+    page.goto(f"{server}/site/claims/")
     section = page.locator("#engines")
-    lanes, ratios = section.locator("table").nth(0), section.locator("table").nth(1)
+    lanes = section.locator("table")
     expect(lanes.locator("thead th")).to_have_text(["Lane", "Chromium 156", "WebKit 2.50"])
     brython = lanes.get_by_role("row", name="Brython").locator("td")
     expect(brython.nth(0)).to_contain_text("done")
     expect(brython.nth(1)).to_contain_text("failed")
     section.get_by_text("What fails or is missing").click()
     expect(section.locator("details li")).to_have_text(["Brython, WebKit 2.50: rows, style direct: update: <b>no language</b>"])
-    swap = ratios.get_by_role("row", name="Swap").filter(has_text="PyScript (Pyodide)").locator("td")
-    expect(swap.nth(1)).to_contain_text("2.0×")
-    expect(swap.nth(2)).to_contain_text("few rounds")
-    expect(ratios.get_by_role("row", name="Swap").filter(has_text="Brython").locator("td").nth(2)).to_have_text("–")
     expect(page.get_by_role("combobox", name="Run", exact=True).locator("option")).to_have_text(
         [
             "Run 1, Chromium 156",
