@@ -117,7 +117,7 @@ def _renewed(titles: dict[str, str | None], catalog: Catalog, results: Path) -> 
     runs = [first.model_copy(update={"first": shown}), *(entry for entry, _ in others)]
     engines = engines_of_published([(entry.file, summary) for entry, summary in found])
     write_text(results / ENGINES, engines.model_dump_json(indent=1) + "\n")
-    write_text(results / "index.json", Index(runs=runs, engines=ENGINES).model_dump_json(indent=1) + "\n")
+    write_text(results / "index.json", Index(runs=runs, engines=ENGINES).model_dump_json() + "\n")  # every page waits for it
     return runs
 
 

@@ -189,7 +189,11 @@ def test_what_the_habits_save_is_shown_once_a_published_run_has_them(tmp_path: P
     assert "0.909×" in section
     assert "measurements/results/habits.json" in section
     check(tables, results)
-    assert next(entry.holds for entry in read_index(results).runs if entry.file == "habits.json") == ["rows habits", "styles habits", "claims"]
+    assert next(entry.holds for entry in read_index(results).runs if entry.file == "habits.json") == [
+        "rows habits",
+        "styles habits",
+        "claims",
+    ]
 
 
 def test_ways_to_start_are_shown_once_a_published_run_has_them(tmp_path: Path, results: Path, tables: Document) -> None:
