@@ -94,6 +94,7 @@ def test_a_mark_and_an_expression_make_a_page_ready(remote: RemoteBrowser, pages
     assert [row["figure"] for row in json.loads(answer.stdout)["urls"]][-1] == "ready"
 
 
+@pytest.mark.only_all("the guide's flow times steps too, and what they come to is arithmetic, which tests/unit has")
 def test_steps_are_timed_by_the_pages_own_clock(remote: RemoteBrowser, pages: str, tmp_path: Path) -> None:
     """Whatever the script waits for is not in a step's time, and all that the page does for it is."""
     flow = script(tmp_path, """
@@ -206,6 +207,7 @@ def test_a_script_that_fails_is_said_and_the_other_pages_go_on(remote: RemoteBro
 
 
 @pytest.mark.usefixtures("failing_once")
+@pytest.mark.only_all("where a script fails the other pages go on, too")
 def test_a_page_that_is_none_is_said_and_the_other_pages_go_on(remote: RemoteBrowser, pages: str, tmp_path: Path) -> None:
     refused = f"http://127.0.0.1:{closed_port()}/"
     addresses = [refused, f"{pages}/missing", f"{pages}/file", f"{pages}/good"]
