@@ -2,7 +2,7 @@
 // The answer as a table that is a picture as well: a line per lane, its figures as numbers and as places on an axis, sorted as the
 // reader likes.
 
-import { answerLines, inSentences, stylesOf } from "./answer.js";
+import { answerLines, inSentences, ONE, stylesOf } from "./answer.js";
 import { h, s } from "./dom.js";
 import { bytes, FEW_ROUNDS, listed, ratio, time } from "./format.js";
 import { gridLines, markWithInterval } from "./plot-parts.js";
@@ -84,7 +84,6 @@ function columns(lines, catalog, figure) {
 
 /** @param {string} style @param {string} title @param {Figure} figure @returns {Column} */
 function updates(style, title, figure) {
-  const ONE = { value: 1, low: 1, high: 1, few_rounds: false };
   const point = (/** @type {Line} */ { lane, updates }) =>
     lane.kind === "baseline" ? ONE : (updates.get(`${style} ${figure}`) ?? null);
   return {

@@ -18,7 +18,8 @@ import { plainCosts } from "./plain-costs.js";
  * }} Line
  */
 
-const ONE = { value: 1, low: 1, high: 1, few_rounds: false };
+/** The baseline, beside itself. */
+export const ONE = { value: 1, low: 1, high: 1, few_rounds: false };
 
 /**
  * @param {Published} published

@@ -8,7 +8,7 @@ import { chosen, loadCatalog, pick } from "./catalog.js";
 import { controls } from "./controls.js";
 import { byId, h, setText } from "./dom.js";
 import { laneCard } from "./lane-card.js";
-import { notice, say, showAgreement, showBusy } from "./messages.js";
+import { failed, notice, say, showAgreement, showBusy } from "./messages.js";
 import { NewestRun } from "./newest-run.js";
 
 /** @import {Catalog, View} from "./types.d.ts" */
@@ -87,9 +87,7 @@ function start(catalog) {
             ]),
       );
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const again = h("button", { type: "button", click: () => void showAnswer() }, "Try again");
-      place.replaceChildren(h("p", { class: "problem", role: "alert" }, message), again);
+      place.replaceChildren(...failed(error, () => void showAnswer()));
     }
     updateCards(null);
   }

@@ -32,6 +32,19 @@ export function notice(title, sentences) {
 }
 
 /**
+ * Why something could not be shown, and the way to try once more.
+ * @param {unknown} error
+ * @param {() => void} again
+ */
+export function failed(error, again) {
+  const why = error instanceof Error ? error.message : String(error);
+  return [
+    h("span", { class: "problem", role: "alert" }, why),
+    h("button", { type: "button", click: again }, "Try again"),
+  ];
+}
+
+/**
  * The line at the foot of the window while something goes on. Not read out: it changes too often.
  * @param {Bench} bench
  */

@@ -35,7 +35,7 @@ export function nearest({ load, size }, view) {
 }
 
 /** Each once, the plainest first. @param {LoadRow[]} load @returns {Conditions[]} */
-export function allConditions(load) {
+function allConditions(load) {
   const each = new Map(
     load.map(({ cache, network, cpu_slowdown }) => [
       `${cache} ${network} ${cpu_slowdown}`,
@@ -48,5 +48,5 @@ export function allConditions(load) {
 }
 
 /** @param {Conditions | LoadRow} row @param {Conditions | undefined} wanted */
-export const isUnder = (row, wanted) =>
+const isUnder = (row, wanted) =>
   row.cache === wanted?.cache && row.network === wanted.network && row.cpu_slowdown === wanted.cpu_slowdown;

@@ -4,6 +4,7 @@
 import { loadCatalog } from "../app/catalog.js";
 import { byId, h } from "../app/dom.js";
 import { loadEngines } from "../app/engines.js";
+import { failed } from "../app/messages.js";
 import { listRuns, loadRun } from "../app/published.js";
 import { runFacts, scroll } from "../app/table-parts.js";
 import { lanesByEngines } from "./engines.js";
@@ -29,22 +30,15 @@ async function begin() {
       ...(engines ? lanesByEngines(engines, catalog).filter((part) => part !== null) : []),
     );
     if (entry) show(await loadRun(entry), runs, catalog);
-    else
-      nothing(
-        "No published run was put to the claims yet: front-row measure --measure load,size,update --demo all",
-        [],
-      );
+    else nothing("No published run was put to the claims yet: front-row measure --measure load,size,update --demo all");
   } catch (error) {
-    const again = h("button", { type: "button", click: () => void begin() }, "Try again");
-    nothing(h("span", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)), [
-      again,
-    ]);
+    nothing(...failed(error, () => void begin()));
   }
 }
 
-/** @param {string | Node} why @param {Node[]} more */
-function nothing(why, more) {
-  said.replaceChildren(why, ...more);
+/** @param {(string | Node)[]} why */
+function nothing(...why) {
+  said.replaceChildren(...why);
   figures.replaceChildren();
   byId("unsettled").replaceChildren();
 }
