@@ -27,6 +27,11 @@ def command(*arguments: str) -> list[str]:
 
 def in_thread(work: Callable[[], Given]) -> Given:
     """Playwright's sync API is used once in a thread, and in the main one pytest-playwright's fixtures may be using it."""
+    return later(work).result()
+
+
+def later(work: Callable[[], Given]) -> Future[Given]:
+    """What comes of it in a thread of its own."""
     done: Future[Given] = Future()
 
     def run() -> None:
@@ -36,4 +41,4 @@ def in_thread(work: Callable[[], Given]) -> Given:
             done.set_exception(error)
 
     threading.Thread(target=run, daemon=True).start()
-    return done.result()
+    return done

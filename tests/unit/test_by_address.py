@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import http.client
 import json
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -24,6 +23,7 @@ from measurements.serving.by_address.exchange import Browser, Exchange
 from measurements.serving.by_address.messages import LARGEST, Answer, Done, Samples
 from measurements.serving.by_address.server import ADDRESS, RunServer
 from measurements.serving.server import Server, running
+from tests.support.commands import later
 
 PAGE, LATER = "0123456789abcdef", "fedcba9876543210"
 HELLO: dict[str, Any] = {"agent": "Made/1", "platform": "Paper", "cores": 4, "gigabytes": 2, "calibration_ms": 12.5}
@@ -59,19 +59,6 @@ class Directed:
         status, command = self.post("next", page)
         assert status == 200, command
         return command
-
-
-def later(work: Callable[[], Given]) -> Future[Given]:
-    done: Future[Given] = Future()
-
-    def run() -> None:
-        try:
-            done.set_result(work())
-        except BaseException as error:
-            done.set_exception(error)
-
-    threading.Thread(target=run, daemon=True).start()
-    return done
 
 
 @pytest.fixture
