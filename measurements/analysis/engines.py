@@ -68,7 +68,7 @@ def _operations(summaries: Sequence[Summary], demo: str, style: str) -> Iterator
     for operation, size in dict.fromkeys((row.operation, row.size) for found in rows for row in found):
         for lane in lanes:
             cells = [
-                _of_row(summary, row)
+                _cell(summary, row)
                 for summary, found in zip(summaries, rows, strict=True)
                 for row in found
                 if (row.lane, row.operation, row.size) == (lane, operation, size)
@@ -85,7 +85,7 @@ def _means(summaries: Sequence[Summary], demo: str, style: str) -> Iterator[Engi
     rows = [[row for row in summary.geometric if (row.demo, row.style) == (demo, style) and not row.control_of] for summary in summaries]
     for figure, lane in dict.fromkeys((row.figure, row.lane) for found in rows for row in found):
         cells = [
-            _of_mean(summary, row)
+            _cell(summary, row)
             for summary, found in zip(summaries, rows, strict=True)
             for row in found
             if (row.figure, row.lane) == (figure, lane)
@@ -93,7 +93,9 @@ def _means(summaries: Sequence[Summary], demo: str, style: str) -> Iterator[Engi
         yield EngineLine(lane=lane, demo=demo, style=style, operation=None, size=None, figure=figure, title=MEANS[figure], engines=cells)
 
 
-def _of_row(summary: Summary, row: UpdateRow) -> EngineRatio:
+def _cell(summary: Summary, row: UpdateRow | GeometricRow) -> EngineRatio:
+    """A mean has no times of its own."""
+    times = row if isinstance(row, UpdateRow) else None
     return EngineRatio(
         engine=summary.run.environment.browser.name,
         ratio=row.ratio,
@@ -101,23 +103,9 @@ def _of_row(summary: Summary, row: UpdateRow) -> EngineRatio:
         high=row.high,
         no_difference=row.no_difference,
         few_rounds=row.few_rounds,
-        median_ms=row.median_ms,
-        script_median_ms=row.script_median_ms,
-        samples=row.samples,
-    )
-
-
-def _of_mean(summary: Summary, row: GeometricRow) -> EngineRatio:
-    return EngineRatio(
-        engine=summary.run.environment.browser.name,
-        ratio=row.ratio,
-        low=row.low,
-        high=row.high,
-        no_difference=row.no_difference,
-        few_rounds=row.few_rounds,
-        median_ms=None,
-        script_median_ms=None,
-        samples=None,
+        median_ms=times.median_ms if times else None,
+        script_median_ms=times.script_median_ms if times else None,
+        samples=times.samples if times else None,
     )
 
 

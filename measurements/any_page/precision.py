@@ -1,4 +1,7 @@
-"""Which figures of a run of pages are still to be sampled: those whose ratio to the first page is not yet as narrow as asked."""
+"""Whether a run of pages has sampled enough: how wide the intervals of its ratios to the first page still are.
+
+What analysis/precision.py is for lanes; here a page alone has intervals too, of its times.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from measurements.runs.schema import Sample, Settings
 
 
 @dataclass
-class OpenRatios:
+class UrlPrecision:
     settings: Settings
     values: dict[Figure, dict[int, list[float]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     widths: dict[Figure, float] = field(default_factory=dict)
@@ -28,7 +31,7 @@ class OpenRatios:
     def widest(self) -> float:
         return max(self.widths.values(), default=math.inf)
 
-    def are_narrow(self) -> bool:
+    def is_reached(self) -> bool:
         """Look at all of them. Whether there are any, and none is wider than asked."""
         self.widths = {}
         for figure in self.values:

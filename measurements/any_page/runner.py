@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from measurements.any_page.messages import Given, Message, Taken, Visit
-from measurements.any_page.open_ratios import OpenRatios
+from measurements.any_page.precision import UrlPrecision
 from measurements.any_page.ready import Ready
 from measurements.any_page.visitor import Visitor, visiting
 from measurements.browsers.session import open_session
@@ -47,7 +47,7 @@ def measure_urls(request: RunRequest, ready: Ready, script: Path | None, progres
             with open_session(request.browser) as session:
                 recorder = open_recorder(request, None, session)
             clock = ProgressClock(settings, progress, recorder.count)
-            return UrlRunner(settings, visitor, recorder, clock, OpenRatios(settings)).run()
+            return UrlRunner(settings, visitor, recorder, clock, UrlPrecision(settings)).run()
 
 
 @dataclass
@@ -56,7 +56,7 @@ class UrlRunner:
     visitor: Visitor
     recorder: Recorder
     clock: ProgressClock
-    ratios: OpenRatios
+    precision: UrlPrecision
     failures: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     """How often each page failed; one that did so twice is left out: one bad visit may be chance, two are not."""
     steps: dict[str, list[str]] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class UrlRunner:
     def run(self) -> Run:
         taken = [sample for sample in self.recorder.samples if isinstance(sample, NavigationSample | TimespanSample)]
         for sample in taken:
-            self.ratios.add(sample)
+            self.precision.add(sample)
         with self.recorder.until_interrupted():
             with self.recorder.stage("first visits"):
                 for url in self.settings.urls:
@@ -84,17 +84,17 @@ class UrlRunner:
             since = time.monotonic()
             for url in shuffled(self._left(), self.settings.seed, number):
                 if self.clock.seconds_left() < 0:
-                    self.ratios.are_narrow()
-                    return f"the time given ran out in round {number}; {self.ratios.summary()}"
+                    self.precision.is_reached()
+                    return f"the time given ran out in round {number}; {self.precision.summary()}"
                 if (url.name, number) not in begun:
                     self._visit(url, number)
             self._compare_steps()
             if not self._left():
                 return "no page is left that could be measured"
-            if self.ratios.are_narrow() and number >= LEAST_ROUNDS:
+            if self.precision.is_reached() and number >= LEAST_ROUNDS:
                 return f"every ratio is as narrow as asked after {number} rounds"
-            self.clock.round_done(number, time.monotonic() - since, self.ratios)
-        return f"{count(most, 'round')} done, the most that was allowed; {self.ratios.summary()}"
+            self.clock.round_done(number, time.monotonic() - since, self.precision)
+        return f"{count(most, 'round')} done, the most that was allowed; {self.precision.summary()}"
 
     def _left(self) -> Sequence[NamedUrl]:
         return [url for url in self.settings.urls if self.failures[url.name] < MOST_FAILURES]
@@ -109,7 +109,7 @@ class UrlRunner:
                     steps.append(message.sample.step)
                 if number != DISCARDED:
                     self.recorder.keep(message.sample)
-                    self.ratios.add(message.sample)
+                    self.precision.add(message.sample)
 
         failed = self.visitor.visit(Visit(url.name, url.address, number), hear)
         if failed:

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from measurements.analysis.comparison import compare
 from measurements.analysis.summary import summarise
-from measurements.any_page.open_ratios import OpenRatios
+from measurements.any_page.precision import UrlPrecision
 from measurements.catalog import load_catalog
 from measurements.cli.main import main
 from measurements.errors import FrontRowError
@@ -138,26 +138,26 @@ def test_what_knows_lanes_alone_says_so(tmp_path: Path) -> None:
     assert all(f"is of pages ({HERE}, {THERE}), not of lanes" in each for each in told)
 
 
-def open_ratios(samples: Sequence[Sample], **changes: object) -> OpenRatios:
+def precision_of(samples: Sequence[Sample], **changes: object) -> UrlPrecision:
     run = url_run(samples, **changes)  # type: ignore[arg-type]
-    ratios = OpenRatios(run.settings)
+    ratios = UrlPrecision(run.settings)
     for sample in samples:
         ratios.add(sample)
     return ratios
 
 
 def test_sampling_is_over_once_what_decides_is_narrow() -> None:
-    assert open_ratios(loads()).are_narrow()
-    few = open_ratios(loads(rounds=2))
-    assert not few.are_narrow() and "not known yet" in few.summary()
-    assert not open_ratios([]).are_narrow(), "of nothing nothing is known"
-    assert not open_ratios(loads(), script=True).are_narrow(), "with a script its steps decide, and there are none"
-    assert open_ratios([*loads(), *steps()], script=True).are_narrow()
+    assert precision_of(loads()).is_reached()
+    few = precision_of(loads(rounds=2))
+    assert not few.is_reached() and "not known yet" in few.summary()
+    assert not precision_of([]).is_reached(), "of nothing nothing is known"
+    assert not precision_of(loads(), script=True).is_reached(), "with a script its steps decide, and there are none"
+    assert precision_of([*loads(), *steps()], script=True).is_reached()
 
 
 def test_one_page_alone_is_sampled_until_its_own_time_is_known() -> None:
     alone = [sample for sample in loads() if sample.kind == "navigation" and sample.url == "url-1"]
-    assert open_ratios(alone, addresses=[HERE]).are_narrow()
+    assert precision_of(alone, addresses=[HERE]).is_reached()
     noisy: list[Sample] = [navigation("url-1", ready, round=number) for number, ready in enumerate((50, 100, 200, 400, 80, 90), 1)]
-    ratios = open_ratios(noisy, addresses=[HERE])
-    assert not ratios.are_narrow() and "1 ratio wider than 5%" in ratios.summary()
+    ratios = precision_of(noisy, addresses=[HERE])
+    assert not ratios.is_reached() and "1 ratio wider than 5%" in ratios.summary()
