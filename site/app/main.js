@@ -17,6 +17,7 @@ try {
   start(await loadCatalog());
 } catch (error) {
   notice("This page could not start", [error instanceof Error ? error.message : String(error)]);
+  byId("answer").replaceChildren(h("p", { class: "empty" }, "There are no figures to show here."));
 }
 
 /** @param {Catalog} catalog */

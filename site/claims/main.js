@@ -39,7 +39,7 @@ async function begin() {
 /** @param {(string | Node)[]} why */
 function nothing(...why) {
   said.replaceChildren(...why);
-  figures.replaceChildren();
+  figures.replaceChildren(h("p", { class: "empty" }, "There are no figures to show here."));
   byId("unsettled").replaceChildren();
 }
 

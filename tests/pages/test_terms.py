@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from measurements.catalog import load_catalog
 from measurements.paths import SITE
@@ -90,3 +90,18 @@ def test_where_the_terms_do_not_load_the_page_of_terms_is_opened(page: Page, ser
     page.wait_for_url("**/site/terms/#median")
     assert all("503" in complaint for complaint in complaints) and complaints
     complaints.clear()
+
+
+def test_words_below_figures_show_once_the_figures_have_come(page: Page, server: str) -> None:
+    held: list[Route] = []
+    holding = True
+    page.route("**/measurements/results/*.json", lambda route: held.append(route) if holding else route.continue_())
+    with page.expect_request("**/measurements/results/*.json"):
+        page.goto(f"{server}/site/start/")
+    word = page.get_by_role("link", name="median", exact=True)
+    expect(word).to_be_hidden()  # it would move from under a finger
+    holding = False
+    for route in held:
+        route.continue_()
+    expect(page.locator("#table table")).to_be_visible()
+    expect(word).to_be_visible()
