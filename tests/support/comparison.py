@@ -11,6 +11,7 @@ LIGHT = "javascript,micropython,brython"
 def visit(page: Page, server: str, query: str = "") -> None:
     page.goto(f"{server}/site/{query}")
     page.locator(".lane:not([hidden])").first.wait_for()
+    page.locator("#answer > *").first.wait_for()  # with it the cards get their published figures: what is below moves
 
 
 def card(page: Page, lane: str) -> Locator:

@@ -23,7 +23,7 @@ def published_run(publish_runs: Publish) -> None:
 
 def visit(page: Page, server: str, query: str = "") -> None:
     page.goto(f"{server}/site/results/{query}")
-    page.locator("#view .lead, #view .empty, #problem .notice").first.wait_for()
+    page.locator("#view .lead, #view .empty:not(.looking), #problem .notice").first.wait_for()
 
 
 def drawn(page: Page) -> None:
