@@ -1,12 +1,12 @@
 // @ts-check
 // Which lane works in which engine, over all published runs. Nothing is computed here; ratios by engines stand on the results page.
 
-import { h } from "../app/dom.js";
-import { counted } from "../app/format.js";
-import { badge, laneClass } from "../app/shapes.js";
-import { named, scroll } from "../app/table-parts.js";
+import { counted } from "../shared/figures/format.js";
+import { badge, laneClass } from "../shared/figures/shapes.js";
+import { h } from "../shared/ui/dom.js";
+import { named, scroll } from "../shared/ui/table-parts.js";
 
-/** @import {Catalog, EngineSupport, Engines} from "../app/types.d.ts" */
+/** @import {Catalog, EngineSupport, Engines} from "../shared/types.d.ts" */
 
 /** A sign beside the word, so that a column can be run over with the eye. @type {Record<string, string>} */
 const SIGNS = { done: "✓", "in part": "◐", failed: "✗", gap: "–", "not tried": "?" };

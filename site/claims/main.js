@@ -1,17 +1,17 @@
 // @ts-check
 // The page on the article's claims: chooses a published run that has verdicts, and shows what it says of each claim.
 
-import { loadCatalog } from "../app/catalog.js";
-import { byId, h } from "../app/dom.js";
-import { loadEngines } from "../app/engines.js";
-import { failed } from "../app/messages.js";
-import { listRuns, loadRun } from "../app/published.js";
-import { runFacts, scroll } from "../app/table-parts.js";
+import { loadCatalog } from "../shared/catalog.js";
+import { loadEngines } from "../shared/published/engines.js";
+import { listRuns, loadRun } from "../shared/published/runs.js";
+import { byId, h } from "../shared/ui/dom.js";
+import { failed } from "../shared/ui/messages.js";
+import { runFacts, scroll } from "../shared/ui/table-parts.js";
 import { lanesByEngines } from "./engines.js";
 import { known, legend, linesOf, matrix, unsettled } from "./matrix.js";
 
-/** @import {Catalog, Published} from "../app/types.d.ts" */
-/** @typedef {import("../app/published.js").Entry} Entry */
+/** @import {Catalog, Published} from "../shared/types.d.ts" */
+/** @typedef {import("../shared/published/runs.js").Entry} Entry */
 
 const said = byId("said");
 const figures = byId("figures");

@@ -2,11 +2,11 @@
 // The article's claims against a published run: a line per claim and condition, a column per lane. The verdicts come with the run: none
 // is worked out or written here.
 
-import { h } from "../app/dom.js";
-import { bytes, fewRounds, ratio, ratioRange } from "../app/format.js";
-import { badge, laneClass } from "../app/shapes.js";
+import { bytes, fewRounds, ratio, ratioRange } from "../shared/figures/format.js";
+import { badge, laneClass } from "../shared/figures/shapes.js";
+import { h } from "../shared/ui/dom.js";
 
-/** @import {Catalog, ClaimEntry, Lane, Outcome, Verdict} from "../app/types.d.ts" */
+/** @import {Catalog, ClaimEntry, Lane, Outcome, Verdict} from "../shared/types.d.ts" */
 /** A condition under which a claim was put to the run. @typedef {{claim: ClaimEntry, where: string, verdicts: Verdict[]}} Line */
 
 /** A sign, so that a line can be run over with the eye; words; and the tint. @type {Record<Outcome, [string, string, string]>} */

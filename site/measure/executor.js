@@ -2,7 +2,7 @@
 // Does what the harness asks for: opens lanes in frames, and has the sampler in each do its work. One frame is shown, the one at work;
 // the others keep what they hold and are not drawn.
 
-import { FrameClosed, LaneFrame } from "../app/lane-frame.js";
+import { FrameClosed, LaneFrame } from "../shared/run/lane-frame.js";
 import { clipped } from "./words.js";
 
 /** @typedef {import("../lanes/frame/protocol.js").Task} Task */

@@ -1,7 +1,7 @@
 // @ts-check
 // The page that is measured. One tap begins; from then on it asks the harness what to do, does it, and says what came of it.
 
-import { byId, setText } from "../app/dom.js";
+import { byId, setText } from "../shared/ui/dom.js";
 import { canKeepAwake, keepAwake } from "./awake.js";
 import { Executor } from "./executor.js";
 import { Line, Refused } from "./line.js";

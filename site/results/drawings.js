@@ -3,8 +3,8 @@
 // element that this page's Content-Security-Policy forbids; it is taken out before the picture comes into the page, which has the same
 // rules in results.css.
 
-import { bytes, ratio, time } from "../app/format.js";
-import { isOpen } from "../app/shapes.js";
+import { bytes, ratio, time } from "../shared/figures/format.js";
+import { isOpen } from "../shared/figures/shapes.js";
 
 /** @import {Drawing} from "./types.d.ts" */
 /** @typedef {{Plot: any, d3: any}} Kit */

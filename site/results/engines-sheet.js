@@ -2,9 +2,9 @@
 // The view of engines side by side: published runs, a column for each engine. Every ratio was formed within one of them when they were
 // published; nothing is computed here. Pure.
 
-import { FEW_ROUNDS, ratio, ratioRange, time } from "../app/format.js";
+import { FEW_ROUNDS, ratio, ratioRange, time } from "../shared/figures/format.js";
 
-/** @import {EngineRatio} from "../app/types.d.ts" */
+/** @import {EngineRatio} from "../shared/types.d.ts" */
 /** @import {Sheet, SheetCell} from "./types.d.ts" */
 /** @typedef {import("./sheets.js").Given} Given */
 

@@ -1,8 +1,8 @@
 // @ts-check
 // What of a run is shown: view, demo, style, operation, lanes, figure, baseline. Kept up to date in place.
 
-import { h, setText } from "../app/dom.js";
-import { field, fieldset, options, refill, segments } from "../app/fields.js";
+import { h, setText } from "../shared/ui/dom.js";
+import { field, fieldset, options, refill, segments } from "../shared/ui/fields.js";
 import { ALL, BYTES, demosOf, FIGURES, placesOf, VIEWS } from "./address.js";
 import { chosenCondition, conditionsOf, operationsToChoose, shownLanes } from "./sheets.js";
 

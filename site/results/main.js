@@ -1,19 +1,19 @@
 // @ts-check
 // The Results view: opens a run, shows it as the address says, and keeps page and address in step. Files are read by the worker.
 
-import { baseline as baselineOf, loadCatalog, ROOT } from "../app/catalog.js";
-import { byId, h, setText } from "../app/dom.js";
-import { loadEngines } from "../app/engines.js";
-import { counted } from "../app/format.js";
-import { notice } from "../app/messages.js";
-import { listRuns } from "../app/published.js";
-import { badge, laneClass } from "../app/shapes.js";
+import { baseline as baselineOf, loadCatalog, ROOT } from "../shared/catalog.js";
+import { counted } from "../shared/figures/format.js";
+import { badge, laneClass } from "../shared/figures/shapes.js";
+import { loadEngines } from "../shared/published/engines.js";
+import { listRuns } from "../shared/published/runs.js";
+import { copy, save } from "../shared/run/hand-over.js";
+import { byId, h, setText } from "../shared/ui/dom.js";
+import { notice } from "../shared/ui/messages.js";
 import { fitted, readAddress, writeAddress } from "./address.js";
 import { citation } from "./citation.js";
 import { compareRuns, NotComparable } from "./comparison.js";
 import { Desk, Refused } from "./desk.js";
 import { filters } from "./filters.js";
-import { copy, save } from "./hand-over.js";
 import { library } from "./library.js";
 import { Names } from "./names.js";
 import { asPng, asSvg } from "./picture.js";
@@ -23,7 +23,7 @@ import { asText, FORMS } from "./save.js";
 import { sheetTable, sorted } from "./sheet-table.js";
 import { keysToDraw, sheets } from "./sheets.js";
 
-/** @import {Catalog, Engines} from "../app/types.d.ts" */
+/** @import {Catalog, Engines} from "../shared/types.d.ts" */
 /** @import {Compared, Opened, ResultsView, Sample, Sheet} from "./types.d.ts" */
 /** @typedef {import("./run-picker.js").Slot} Slot */
 
@@ -40,7 +40,7 @@ try {
 
 /**
  * @param {Catalog} catalog
- * @param {import("../app/published.js").Entry[]} published
+ * @param {import("../shared/published/runs.js").Entry[]} published
  */
 async function begin(catalog, published) {
   const desk = new Desk();
@@ -461,7 +461,7 @@ async function begin(catalog, published) {
 
 /**
  * @param {Opened} run
- * @param {import("../app/published.js").Entry[]} published
+ * @param {import("../shared/published/runs.js").Entry[]} published
  * @param {boolean} isOwn
  */
 function aboutRun(run, published, isOwn) {

@@ -1,9 +1,9 @@
 // @ts-check
 // Behind every figure: its samples, round by round, and where they come from.
 
-import { h } from "../app/dom.js";
-import { bytes, counted, time } from "../app/format.js";
-import { scroll } from "../app/table-parts.js";
+import { bytes, counted, time } from "../shared/figures/format.js";
+import { h } from "../shared/ui/dom.js";
+import { scroll } from "../shared/ui/table-parts.js";
 import { deciding, timeOf } from "./figures.js";
 import { spread, spreadWarnings } from "./spread.js";
 

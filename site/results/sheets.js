@@ -1,7 +1,7 @@
 // @ts-check
 // What each view shows of a run, as tables of figures and as pictures of the same. Pure: nothing is drawn here.
 
-import { bytes, counted, FEW_ROUNDS, listed, ratio, ratioRange, time, timeRange } from "../app/format.js";
+import { bytes, counted, FEW_ROUNDS, listed, ratio, ratioRange, time, timeRange } from "../shared/figures/format.js";
 import { ALL, BYTES, FIGURES } from "./address.js";
 import { bars, dots, growthLines, ranges, strips } from "./drawings.js";
 import { enginesSheet } from "./engines-sheet.js";
@@ -9,7 +9,7 @@ import { crossings, deciding, timeOf } from "./figures.js";
 import { meanRatio, ratioTo } from "./ratios.js";
 import { areFew, noDifference } from "./statistics.js";
 
-/** @import {Engines} from "../app/types.d.ts" */
+/** @import {Engines} from "../shared/types.d.ts" */
 /** @import {Cell, Compared, Opened, RatioFound, ResultsView, Sample, Sheet, SheetCell, SheetRow} from "./types.d.ts" */
 /** @typedef {import("./names.js").Names} Names */
 /** @typedef {{run: Opened, view: ResultsView, names: Names, samples: {key: string, samples: Sample[]}[], compared: Compared | null, engines: Engines | null}} Given */

@@ -2,13 +2,13 @@
 // Is it right? Drives the code as a visitor would, in a frame that counts DOM calls, and compares what the page shows with what it
 // should show: with the demo's JavaScript, or with what the lesson says. Never by a time: faster but wrong is wrong.
 
-import { toTask } from "../app/bench.js";
-import { codeFile, gap } from "../app/catalog.js";
-import { source } from "../app/code-source.js";
 import { named } from "../lanes/selector-words.js";
+import { codeFile, gap } from "../shared/catalog.js";
+import { source } from "../shared/code/source.js";
+import { toTask } from "../shared/run/bench.js";
 import { difference } from "./difference.js";
 
-/** @import {Catalog, Demo, Lane, Operation} from "../app/types.d.ts" */
+/** @import {Catalog, Demo, Lane, Operation} from "../shared/types.d.ts" */
 /** @typedef {import("./given-frame.js").GivenFrame} GivenFrame */
 /** @typedef {import("./given-frame.js").Checked} Checked */
 /**

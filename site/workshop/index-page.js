@@ -1,7 +1,7 @@
 // @ts-check
 // The list of lessons, with what this browser remembers of each.
 
-import { byId, h } from "../app/dom.js";
+import { byId, h } from "../shared/ui/dom.js";
 import { handInPart } from "./class/hand-in.js";
 import { remembered } from "./keep.js";
 import { keepPagesPart } from "./keep-pages.js";

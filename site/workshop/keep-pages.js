@@ -2,11 +2,11 @@
 // A button that keeps the whole workshop in this browser, for lessons without a network. Learners' code runs under this machine's other
 // name (place.js), which has a store of its own: so a frame of that name keeps the same files once more.
 
-import { ROOT } from "../app/catalog.js";
-import { enable, h, isEnabled, setText } from "../app/dom.js";
-import { bytes } from "../app/format.js";
-import { forgetPages, isKept, keepPages, whyNot } from "../app/offline.js";
 import { trustedOrigins } from "../lanes/frame/protocol.js";
+import { ROOT } from "../shared/catalog.js";
+import { bytes } from "../shared/figures/format.js";
+import { forgetPages, isKept, keepPages, whyNot } from "../shared/offline.js";
+import { enable, h, isEnabled, setText } from "../shared/ui/dom.js";
 
 /** @typedef {(done: number, bytes: number) => void} Progress */
 

@@ -1,11 +1,11 @@
 // @ts-check
 // Parts of a lesson that follow the chosen lane: its words, its hints and its solution. And the HTML, which is the same for all.
 
-import { h, setText } from "../app/dom.js";
+import { h, setText } from "../shared/ui/dom.js";
 import { lessonCode, listIn, runtimeOf } from "./lessons.js";
 import { paragraph } from "./markup.js";
 
-/** @import {Lane} from "../app/types.d.ts" */
+/** @import {Lane} from "../shared/types.d.ts" */
 /** @typedef {import("./lessons.js").Lesson} Lesson */
 /** @typedef {import("./workbench.js").Workbench} Workbench */
 

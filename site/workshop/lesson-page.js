@@ -1,11 +1,11 @@
 // @ts-check
 // One lesson, from its question to what to remember.
 
-import { toTask } from "../app/bench.js";
-import { baseline, loadCatalog, pick } from "../app/catalog.js";
-import { byId, enable, h, isEnabled } from "../app/dom.js";
-import { ratio, time } from "../app/format.js";
-import { doubt } from "../app/stats.js";
+import { baseline, loadCatalog, pick } from "../shared/catalog.js";
+import { ratio, time } from "../shared/figures/format.js";
+import { doubt } from "../shared/figures/stats.js";
+import { toTask } from "../shared/run/bench.js";
+import { byId, enable, h, isEnabled } from "../shared/ui/dom.js";
 import { remember, remembered } from "./keep.js";
 import { hintsBox, inItsWords, markupBox, solutionBox } from "./lesson-aids.js";
 import {
@@ -25,7 +25,7 @@ import { amount, predictionForm } from "./prediction.js";
 import { publishedFigures } from "./published-figures.js";
 import { Workbench } from "./workbench.js";
 
-/** @import {Catalog, Lane} from "../app/types.d.ts" */
+/** @import {Catalog, Lane} from "../shared/types.d.ts" */
 /** @typedef {import("./lessons.js").Lesson} Lesson */
 /** @typedef {import("./rivals.js").Timed} Timed */
 

@@ -1,10 +1,10 @@
 // @ts-check
 // The lessons' own files: the list, and each lesson's words and code.
 
-import { pick } from "../app/catalog.js";
 import { unknownName } from "../lanes/nearest.js";
+import { pick } from "../shared/catalog.js";
 
-/** @import {Catalog, Demo, Lane} from "../app/types.d.ts" */
+/** @import {Catalog, Demo, Lane} from "../shared/types.d.ts" */
 /** @typedef {import("./check.js").Check} Check */
 /** @typedef {{title: string, click: string, prepare?: string[], warmup?: {steps: string[], times: number}, expect: Record<string, number>}} OwnOperation */
 /**

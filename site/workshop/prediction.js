@@ -1,7 +1,7 @@
 // @ts-check
 // A guess that is committed before anything is measured, and what came out beside it.
 
-import { h, setText } from "../app/dom.js";
+import { h, setText } from "../shared/ui/dom.js";
 import { remember, remembered } from "./keep.js";
 import { words } from "./markup.js";
 

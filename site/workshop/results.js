@@ -1,9 +1,9 @@
 // @ts-check
 // What a check found and what a measurement gave, as people read it.
 
-import { h } from "../app/dom.js";
-import { counted, ratio, time, timeRange } from "../app/format.js";
-import { doubt } from "../app/stats.js";
+import { counted, ratio, time, timeRange } from "../shared/figures/format.js";
+import { doubt } from "../shared/figures/stats.js";
+import { h } from "../shared/ui/dom.js";
 
 /** @typedef {import("./check.js").Result} Result */
 /** @typedef {import("./rivals.js").Timed} Timed */

@@ -1,13 +1,13 @@
 // @ts-check
 // The teacher's guide: answers, hand-outs and slides are made of the lessons themselves, so that they never say something else.
 
-import { loadCatalog } from "../app/catalog.js";
-import { byId, h } from "../app/dom.js";
+import { loadCatalog } from "../shared/catalog.js";
+import { byId, h } from "../shared/ui/dom.js";
 import { remembered } from "./keep.js";
 import { allLessons, lessonCode, lessonLanes, listIn, runtimeOf, wordsIn, wordsInAll } from "./lessons.js";
 import { list, paragraph } from "./markup.js";
 
-/** @import {Catalog, Lane} from "../app/types.d.ts" */
+/** @import {Catalog, Lane} from "../shared/types.d.ts" */
 /** @typedef {import("./lessons.js").Lesson} Lesson */
 /** A lesson in the words for one lane.
  * @typedef {Omit<Lesson, "challenge" | "remember" | "extra"> & {challenge: string, remember: string[], extra: string[]}} Said */

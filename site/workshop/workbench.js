@@ -1,10 +1,10 @@
 // @ts-check
 // An editor, the lane that runs what is in it, what the code says and what goes wrong, whether it is right, and how fast it is.
 
-import { baseline } from "../app/catalog.js";
-import { enable, h, isEnabled, setText } from "../app/dom.js";
-import { time } from "../app/format.js";
-import { FrameClosed } from "../app/lane-frame.js";
+import { baseline } from "../shared/catalog.js";
+import { time } from "../shared/figures/format.js";
+import { FrameClosed } from "../shared/run/lane-frame.js";
+import { enable, h, isEnabled, setText } from "../shared/ui/dom.js";
 import { readiness, runCheck } from "./check.js";
 import { Editor } from "./editor.js";
 import { explain } from "./friendly.js";
@@ -16,7 +16,7 @@ import { results, timesTable } from "./results.js";
 import { timeRivals } from "./rivals.js";
 import { suspicious } from "./suspicious.js";
 
-/** @import {Catalog, Demo, Lane} from "../app/types.d.ts" */
+/** @import {Catalog, Demo, Lane} from "../shared/types.d.ts" */
 /** @typedef {import("./check.js").Check} Check */
 /** @typedef {import("./given-frame.js").CallCount} CallCount */
 /** @typedef {import("./rivals.js").Rival} Rival */

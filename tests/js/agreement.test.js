@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compare } from "../../site/app/agreement.js";
+import { compare } from "../../site/shared/run/agreement.js";
 
 // Every browser of ours has it; Node 20 does not.
 Map.groupBy ??= (items, key) => {

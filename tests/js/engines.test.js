@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loadEngines } from "../../site/app/engines.js";
+import { loadEngines } from "../../site/shared/published/engines.js";
 
 const LINE = {
   lane: "brython",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bytes, counted, ratio, ratioRange, time, timeRange } from "../../site/app/format.js";
+import { bytes, counted, ratio, ratioRange, time, timeRange } from "../../site/shared/figures/format.js";
 
 const plain = (text) => text.replaceAll("\u00a0", " ");
 

@@ -22,7 +22,7 @@ mock.method(performance, "now", () => now);
 
 const { GivenFrame } = await import("../../site/workshop/given-frame.js");
 const { GIVEN, WAITING } = await import("../../site/lanes/given-protocol.js");
-const { FrameClosed } = await import("../../site/app/lane-frame.js");
+const { FrameClosed } = await import("../../site/shared/run/lane-frame.js");
 
 let posted = [];
 beforeEach(() => {

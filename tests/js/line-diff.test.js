@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lineDifference } from "../../site/app/line-diff.js";
+import { lineDifference } from "../../site/shared/code/line-diff.js";
 
 const marked = (before, after) => lineDifference(before, after).map(({ sign, text }) => sign + text);
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listRuns, loadRun } from "../../site/app/published.js";
+import { listRuns, loadRun } from "../../site/shared/published/runs.js";
 
 const ROW = {
   lane: "brython",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LONGEST_SAMPLE_MS } from "../../site/app/turns.js";
+import { LONGEST_SAMPLE_MS } from "../../site/shared/run/turns.js";
 import { SAMPLES, timeRivals } from "../../site/workshop/rivals.js";
 
 globalThis.document = /** @type {any} */ ({ hidden: false });

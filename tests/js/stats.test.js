@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digest } from "../../site/app/stats.js";
+import { digest } from "../../site/shared/figures/stats.js";
 
 const of = (...totals) => digest(totals.map((total_ms) => ({ total_ms, script_ms: total_ms / 2 })));
 

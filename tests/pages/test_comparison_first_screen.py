@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("nothing_published", "dummy_lanes")
 def test_every_module_is_announced() -> None:
     """A module that index.html does not announce is only found once the one that imports it has arrived."""
     announced = re.findall(r'<link rel="modulepreload" href="([^"]+)"', (SITE / "index.html").read_text(encoding="utf-8"))
-    pending, needed = [SITE / "app" / "main.js"], set()
+    pending, needed = [SITE / "home" / "main.js"], set()
     while pending:
         path = pending.pop()
         for found in re.findall(r'^import .*?from "(.+?)";', path.read_text(encoding="utf-8"), re.M | re.S):

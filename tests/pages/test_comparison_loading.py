@@ -69,7 +69,7 @@ def test_size_is_what_the_lane_itself_requested_the_second_time_too(page: Page, 
     page.get_by_role("button", name="Load: JavaScript").click()
     wait_until_idle(page)
     first = value(page, "javascript", "Size")
-    assert first == page.evaluate("async n => (await import('/site/app/format.js')).bytes(n)", total)
+    assert first == page.evaluate("async n => (await import('/site/shared/figures/format.js')).bytes(n)", total)
     expect(card(page, "javascript")).to_contain_text(f"{files} files")
     card(page, "javascript").get_by_role("button", name="Reload").click()
     wait_until_idle(page)

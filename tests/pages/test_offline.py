@@ -16,7 +16,7 @@ from measurements.paths import ROOT
 from measurements.serving.server import Server, running
 
 KEEP = """async () => {
-  const { keepPages } = await import(new URL("app/offline.js", location.href).href);
+  const { keepPages } = await import(new URL("shared/offline.js", location.href).href);
   const seen = [];
   try {
     await keepPages((done, bytes) => seen.push([done, bytes]));
@@ -32,7 +32,7 @@ FILES = (
     "site/lanes/contract.js",
     "site/lanes/lane.css",
     "site/lanes/failure.js",
-    "site/app/offline.js",
+    "site/shared/offline.js",
     "site/service-worker.js",
     "site/demos/rows.html",
     "js/rows/direct.js",

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 HELPERS = """
 const { GivenFrame } = await import("./given-frame.js");
 const { readiness, runCheck } = await import("./check.js");
-const { baseline, loadCatalog, pick } = await import("../app/catalog.js");
+const { baseline, loadCatalog, pick } = await import("../shared/catalog.js");
 const { placeFor } = await import("./place.js");
 const { explain } = await import("./friendly.js");
 const { suspicious } = await import("./suspicious.js");

@@ -30,7 +30,7 @@ THROTTLED_ROUND = 1
 """What a slow network takes hardly varies, and it takes long: one round of it will do."""
 
 KEEP = """async () => {
-  const { keepPages } = await import(new URL("../app/offline.js", location.href).href);
+  const { keepPages } = await import(new URL("../shared/offline.js", location.href).href);
   await keepPages(() => {});
 }"""
 

@@ -1,9 +1,9 @@
 // @ts-check
 // Handing in one's own numbers: as a file, or with one click to the teacher's machine where that is ready to receive.
 
-import { ROOT } from "../../app/catalog.js";
-import { enable, h, isEnabled, setText } from "../../app/dom.js";
-import { counted } from "../../app/format.js";
+import { ROOT } from "../../shared/catalog.js";
+import { counted } from "../../shared/figures/format.js";
+import { enable, h, isEnabled, setText } from "../../shared/ui/dom.js";
 import { LONGEST_NAME, makeResult } from "./result.js";
 
 /** @typedef {import("../lessons.js").Lesson} Lesson */

@@ -2,8 +2,8 @@
 // A class's numbers lesson by lesson: a picture, and tables of machines and of single results. The page of the workshop and the report that
 // `front-row class report` writes both show them.
 
-import { h } from "../../app/dom.js";
-import { counted } from "../../app/format.js";
+import { counted } from "../../shared/figures/format.js";
+import { h } from "../../shared/ui/dom.js";
 import { byLane, factorOff, number, ofLesson, spread, verdict } from "./numbers.js";
 import { lessonPicture } from "./picture.js";
 

@@ -1,7 +1,7 @@
 // @ts-check
 // What a class's results come to. Nothing here touches the page.
 
-import { quantile } from "../../app/stats.js";
+import { quantile } from "../../shared/figures/stats.js";
 
 /** @typedef {import("./result.js").Result} Result */
 /** @typedef {import("./result.js").Prediction} Prediction */

@@ -1,15 +1,15 @@
 // @ts-check
 // The teacher's page: predictions against measurements, and the spread over machines, as results come in or from files.
 
-import { loadCatalog, ROOT } from "../../app/catalog.js";
-import { byId, h, setText } from "../../app/dom.js";
-import { counted } from "../../app/format.js";
+import { loadCatalog, ROOT } from "../../shared/catalog.js";
+import { counted } from "../../shared/figures/format.js";
+import { byId, h, setText } from "../../shared/ui/dom.js";
 import { allLessons } from "../lessons.js";
 import { countOf, lessonParts } from "./lesson-parts.js";
 import { newestOfEach } from "./numbers.js";
 import { checkResult, LARGEST, readResult } from "./result.js";
 
-/** @import {Catalog} from "../../app/types.d.ts" */
+/** @import {Catalog} from "../../shared/types.d.ts" */
 /** @typedef {import("../lessons.js").Lesson} Lesson */
 /** @typedef {import("./result.js").Result} Result */
 

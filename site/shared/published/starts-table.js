@@ -1,0 +1,93 @@
+// @ts-check
+// Ways to start a lane, as a table: what each takes and what it saves, by a published run. Nothing is computed here.
+
+import { bytes, time, timeRange } from "../figures/format.js";
+import { badge, laneClass } from "../figures/shapes.js";
+import { h } from "../ui/dom.js";
+import { bar, interval, runFacts } from "../ui/table-parts.js";
+import { newestRun } from "./runs.js";
+
+/** @import {Catalog, Published, StartRow} from "../types.d.ts" */
+
+export const STOCK = "stock";
+export const NETWORKS = { none: "not throttled", "fast-4g": "Fast 4G", "slow-4g": "Slow 4G" };
+
+export const newestWithStarts = () => newestRun("starts", ({ starts }) => starts.length > 0);
+
+/** @param {StartRow[]} rows @param {Catalog} catalog @param {string} lane */
+export function startsTable(rows, catalog, lane) {
+  const longest = Math.max(1, ...rows.map(({ ready_ms }) => ready_ms));
+  const limited = rows.some(({ limit_ms }) => limit_ms !== null);
+  const heads = [
+    "Step",
+    "Ready after",
+    "Beside stock",
+    "On the wire",
+    ...(limited ? ["Transfer time"] : []),
+    "First update after",
+    "Longest stop of the page",
+  ];
+  const place = placeOf(catalog, lane);
+  const body = rows.map((row) =>
+    h(
+      "tr",
+      { class: laneClass(place) },
+      h("th", { scope: "row" }, badge(place), startTitle(catalog, row.start)),
+      h(
+        "td",
+        {},
+        h("span", { class: "value" }, time(row.ready_ms)),
+        bar(row.ready_ms / longest),
+        h(
+          "span",
+          { class: "fine" },
+          row.samples > 1 ? `${timeRange(row.ready_min_ms, row.ready_max_ms)}, ${row.samples} starts` : "1 start",
+        ),
+      ),
+      h("td", {}, row.start === STOCK ? h("span", { class: "times" }, "stock") : interval(row, false)),
+      h("td", {}, bytes(row.wire_bytes), h("span", { class: "fine" }, `${row.requests} requests`)),
+      ...(limited ? [h("td", {}, row.limit_ms === null ? "–" : time(row.limit_ms))] : []),
+      h("td", {}, time(row.first_update_ms)),
+      h(
+        "td",
+        {},
+        row.longest_task_ms === null ? "–" : row.longest_task_ms === 0 ? "under 50 ms" : time(row.longest_task_ms),
+      ),
+    ),
+  );
+  return h(
+    "table",
+    {},
+    h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
+    h("tbody", {}, ...body),
+  );
+}
+
+/** @param {Published} run */
+export function about(run) {
+  return h(
+    "p",
+    { class: "fine" },
+    "Medians from the start of the navigation, with the least and the most. “Beside stock” is the ratio to the lane’s stock page on a first visit over the same line, formed within rounds, with its interval. The first update is ten rows of the table. " +
+      "On the wire: what the measurement’s own server sent, headers included. Other runs, as those of the Compare page, were taken at another time, when the machine may have been faster or slower: compare times within a run only. ",
+    ...runFacts(run),
+  );
+}
+
+/** @param {Catalog} catalog @param {string} start */
+export function startTitle(catalog, start) {
+  return start === STOCK ? "Stock" : (catalog.starts.find(({ id }) => id === start)?.title ?? start);
+}
+
+/** @param {Catalog} catalog @param {string} lane */
+export function titleOf(catalog, lane) {
+  return catalog.lanes.find(({ id }) => id === lane)?.title ?? lane;
+}
+
+/** @param {Catalog} catalog @param {string} lane */
+export function placeOf(catalog, lane) {
+  return Math.max(
+    0,
+    catalog.lanes.findIndex(({ id }) => id === lane),
+  );
+}

@@ -1,0 +1,191 @@
+// @ts-check
+// One lane in a frame of its own, and the line to it. All goes by postMessage, so the frame may be in another process.
+
+import { CONNECT, readAnswer, readReport } from "../../lanes/frame/protocol.js";
+
+/** @typedef {import("../../lanes/frame/protocol.js").Report} Report */
+/** @typedef {import("../../lanes/frame/protocol.js").Answer} Answer */
+/** @typedef {import("../../lanes/frame/protocol.js").Task} Task */
+/** What a frame that runs given code does in place of the lane's own page: see site/workshop/given-frame.js.
+ * @typedef {{attach(element: HTMLIFrameElement, connect: () => void): void, target(): string, patience: number}} Host */
+/** @typedef {{resolve(answer: Answer): void, reject(error: Error): void, doing?(what: string): void}} Waiting */
+
+const KNOCK_EVERY_MS = 100;
+const ANSWER_WITHIN_MS = 20_000;
+const KNOCK_LATE_MS = 1000;
+
+/** Why a frame's answer never comes. */
+export class FrameClosed extends Error {}
+
+/** Fires "report" whenever the lane has something new to say of its loading: see `report`. */
+export class LaneFrame extends EventTarget {
+  /** @type {Report | null} */
+  report = null;
+  /** @type {MessagePort | null} */
+  #port = null;
+  /** @type {Map<number, Waiting>} */
+  #waiting = new Map();
+  #next = 1;
+  #closed = false;
+  #address;
+  /** @type {Host | null} */
+  #host;
+  /** Counts the documents that this frame has held: a reload inside it begins another. */
+  #visit = 0;
+
+  /**
+   * @param {string} address  relative to this page
+   * @param {string} title  for people who hear the page
+   * @param {Host | null} host  null: the lane's own page, as it stands
+   */
+  constructor(address, title, host = null) {
+    super();
+    this.#address = address;
+    this.#host = host;
+    this.element = document.createElement("iframe");
+    this.element.title = title;
+    if (host) host.attach(this.element, () => void this.#connect());
+    else this.element.addEventListener("load", () => this.#connect());
+    this.element.allow = "clipboard-read; clipboard-write"; // a frame of another origin may ask for neither on its own
+    this.element.src = address;
+  }
+
+  /**
+   * Resolves once the lane is ready or has failed. Put the element into the document first.
+   * @returns {Promise<Report>}
+   */
+  loaded() {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(new FrameClosed());
+      this.#ended.push(() => reject(new FrameClosed()));
+      const look = () => this.report && this.report.state !== "loading" && resolve(this.report);
+      this.addEventListener("report", look);
+      look(); // it may have come before anybody waited for it
+    });
+  }
+
+  /** @type {(() => void)[]} */
+  #ended = [];
+
+  /**
+   * One sample; where the task's warm-ups were not done in this frame yet, they come first.
+   * @param {Task} task
+   * @param {(what: string) => void} doing
+   */
+  run(task, doing) {
+    return this.#ask({ type: "run", task }, doing);
+  }
+
+  /**
+   * Do the warm-ups, or the operation once, unmeasured.
+   * @param {"warm-up" | "perform"} type
+   * @param {Task} task
+   */
+  do(type, task) {
+    return this.#ask({ type, task });
+  }
+
+  /**
+   * Samples one after the other.
+   * @param {Task} task
+   * @param {import("../../lanes/frame/protocol.js").Limits} limits
+   */
+  turn(task, limits) {
+    return this.#ask({ type: "turn", task, limits });
+  }
+
+  /**
+   * What stands for the DOM that the lane shows, and for all that was clicked in it.
+   * @param {string} root  selector of the demo's outermost element
+   */
+  dom(root) {
+    return this.#ask({ type: "dom", root });
+  }
+
+  /** Ask the lane to stop at its next step. */
+  stop() {
+    this.#port?.postMessage({ type: "stop" });
+  }
+
+  close() {
+    this.#closed = true;
+    this.#hangUp();
+    for (const end of this.#ended) end();
+    this.element.remove();
+  }
+
+  /**
+   * @param {Record<string, unknown>} command
+   * @param {(what: string) => void} [doing]
+   * @returns {Promise<Answer>}
+   */
+  #ask(command, doing) {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      if (!this.#port) return reject(new FrameClosed());
+      this.#waiting.set(id, { resolve, reject, doing });
+      this.#port.postMessage({ ...command, id });
+    });
+  }
+
+  /** The frame holds a document: knock until it answers. Its listener may still be on its way, also after it was taken for silent. */
+  async #connect() {
+    this.#hangUp();
+    const visit = ++this.#visit;
+    const origin = this.#host?.target() ?? new URL(this.element.src).origin;
+    const until = performance.now() + (this.#host?.patience ?? ANSWER_WITHIN_MS);
+    let isLate = false;
+    while (!this.#port && !this.#closed && visit === this.#visit) {
+      if (!isLate && performance.now() > until) {
+        isLate = true;
+        void this.#silent(visit);
+      }
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => {
+        if (visit !== this.#visit || this.#closed) return;
+        this.#port = port1;
+        this.#hear(data);
+      };
+      this.element.contentWindow?.postMessage({ type: CONNECT }, origin, [port2]);
+      await new Promise((resolve) => setTimeout(resolve, isLate ? KNOCK_LATE_MS : KNOCK_EVERY_MS));
+    }
+  }
+
+  /** @param {unknown} data */
+  #hear(data) {
+    const report = readReport(data);
+    if (report) {
+      this.report = report;
+      this.dispatchEvent(new Event("report"));
+      return;
+    }
+    const answer = readAnswer(data);
+    const waiting = answer && this.#waiting.get(answer.id);
+    if (!answer || !waiting) return;
+    if (answer.type === "doing") {
+      waiting.doing?.(answer.what);
+      return;
+    }
+    this.#waiting.delete(answer.id);
+    waiting.resolve(answer);
+  }
+
+  /** Nobody answers: say so as a lane would that failed. @param {number} visit */
+  async #silent(visit) {
+    const answer = await fetch(this.#address).catch(() => null);
+    if (this.#port || this.#closed || visit !== this.#visit) return;
+    const why = answer?.ok
+      ? "did not answer"
+      : `did not load (${answer ? `the server answered ${answer.status}` : "the server cannot be reached"})`;
+    const page = this.#address.split("?")[0].replace("../", "");
+    const nothing = { runtime: null, ready: null, files: 0, received: 0, unpacked: 0, cached: 0 };
+    this.#hear({ type: "state", state: "failed", error: `The lane page ${page} ${why}.`, ...nothing });
+  }
+
+  #hangUp() {
+    this.#port?.close();
+    this.#port = null;
+    for (const { reject } of this.#waiting.values()) reject(new FrameClosed());
+    this.#waiting.clear();
+  }
+}
