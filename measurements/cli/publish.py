@@ -12,6 +12,7 @@ from measurements.cli import options
 from measurements.cli.output import console, note, print_json, written
 from measurements.machine.engines import NamedBrowser
 from measurements.paths import RESULTS, ROOT
+from measurements.publishing.page_layout import update_pages
 from measurements.publishing.pictures import PICTURES, make_pictures
 from measurements.publishing.published_runs import publish, renew
 from measurements.publishing.write_readme_and_pages import DOCUMENTS, update
@@ -36,6 +37,7 @@ def publish_command(file: Path | None, title: str | None, as_json: bool) -> None
         entries = [publish(file, load_catalog(), title=title)]
     for document in DOCUMENTS:
         update(document)
+    update_pages()
     if as_json:
         print_json(console, [entry.model_dump(mode="json", exclude={"first"}) for entry in entries])
     note(f"Published under {RESULTS.relative_to(ROOT)}; the tables of README and page are current.")

@@ -19,20 +19,6 @@ from tests.support.made_up_server import Answers
 pytestmark = pytest.mark.usefixtures("nothing_published", "dummy_lanes")
 
 
-def test_every_module_is_announced() -> None:
-    """A module that index.html does not announce is only found once the one that imports it has arrived."""
-    announced = re.findall(r'<link rel="modulepreload" href="([^"]+)"', (SITE / "index.html").read_text(encoding="utf-8"))
-    pending, needed = [SITE / "home" / "main.js"], set()
-    while pending:
-        path = pending.pop()
-        for found in re.findall(r'^import .*?from "(.+?)";', path.read_text(encoding="utf-8"), re.M | re.S):
-            module = (path.parent / found).resolve()
-            if module not in needed:
-                needed.add(module)
-                pending.append(module)
-    assert sorted((SITE / address).resolve() for address in announced) == sorted(needed)
-
-
 def test_without_javascript_the_page_says_so_and_has_the_published_table(browser: Browser, server: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()

@@ -34,7 +34,7 @@ def places(path: str) -> list[tuple[str, str]]:
 def test_every_page_has_the_same_navigation_and_says_where_in_it_it_is(path: str) -> None:
     assert places(path) == places("index.html")
     text = (SITE / path).read_text(encoding="utf-8")
-    assert 'class="type-size"' in text and re.search(r'src="(\.\./)*shared/ui/type-size\.js"', text), "and the switch for large type"
+    assert 'class="type-size"' in text and re.search(r'src="(\.\./)*shared/ui/every-page\.js"', text), "and the switch for large type"
     current = re.findall(r'<a href="([^"]*)" aria-current=', navigation(path))
     assert [urljoin(f"/{path}", href).removesuffix("index.html#compare") for href in current] == [urljoin(f"/{path}", "./")]
 

@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 const EDGE = 12;
 const title = h("p", { id: "term-title", class: "term-title" });
 const text = h("p");
-const all = h("a", { href: document.querySelector("a.term")?.getAttribute("href") ?? "" }, "All terms");
+const all = h("a", { href: "" }, "All terms");
 const close = h("button", { type: "button", click: () => card.hidePopover() }, "Close");
 const card = h(
   "div",
@@ -23,19 +23,12 @@ const card = h(
   h("p", { class: "actions" }, all, close),
 );
 document.body.append(card);
-for (const link of document.querySelectorAll("a.term")) link.setAttribute("aria-haspopup", "dialog");
-document.addEventListener("click", (event) => {
-  const link = event.target instanceof Element ? event.target.closest("a.term") : null;
-  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  void explain(link);
-});
 
 /** The page of terms, once it was asked for. @type {Promise<Document> | undefined} */
 let terms;
 
-/** @param {HTMLAnchorElement} link */
-async function explain(link) {
+/** Whoever clicked may have waited for this module: the card opens beside the word wherever that stands now. @param {HTMLAnchorElement} link */
+export async function explain(link) {
   try {
     terms ??= load(link);
     const entry = (await terms).getElementById(link.hash.slice(1));

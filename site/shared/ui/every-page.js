@@ -1,5 +1,6 @@
 // @ts-check
-// Large type, for a projector: a switch in the header of every page, and ?type=large in the address, so that a link keeps it.
+// What every page of ours can do: large type, for a projector, by a switch in its header and ?type=large in the address, so that a link
+// keeps it; and explained words, whose explanations are fetched once somebody asks for one.
 
 const LARGE = "large";
 const button = document.querySelector("button.type-size");
@@ -8,6 +9,17 @@ set(new URLSearchParams(location.search).get("type") === LARGE);
 // A link to another page of ours takes the size along, however it is opened.
 for (const event of ["click", "auxclick", "contextmenu"])
   document.addEventListener(event, takeAlong, { capture: true });
+
+for (const link of document.querySelectorAll("a.term")) link.setAttribute("aria-haspopup", "dialog");
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a.term") : null;
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  import("./terms.js").then(
+    ({ explain }) => explain(link),
+    () => location.assign(link.href), // the page itself says what is wrong
+  );
+});
 
 /** @param {Event} event */
 function takeAlong({ target }) {
