@@ -8,7 +8,7 @@ import { nearest } from "../lanes/nearest.js";
 
 /** The lane's own page calls the learner's text by one of these names, each runtime by another. */
 const PLACES = [
-  /File "(?:<exec>|<stdin>|[^"]*\bpy\/[\w-]+\/\w+(?:\.py)?[^"]*)", line (\d+)/g,
+  /File "(?:<exec>|<stdin>|\/home\/pyodide\/demo\.py|[^"]*\bpy\/[\w-]+\/\w+(?:\.py)?[^"]*)", line (\d+)/g,
   /\((?:[0-9a-f]{8}-[0-9a-f-]{27}|\w+\.js), line (\d+)\)/g,
   /\bon line (\d+)\b/g,
 ];

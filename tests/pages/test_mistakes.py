@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from measurements.catalog import load_catalog
-from tests.support.editing import demo_code, open_editor, open_lesson, run, start, wait_until_running, write
+from tests.support.editing import demo_code, lanes_of_the_editor, open_editor, open_lesson, run, start, wait_until_running, write
 from tests.support.given_frames import told
 
 PYTHON_LANES = [lane.id for lane in load_catalog().lanes if lane.language == "python" and lane.packages]
@@ -95,7 +95,7 @@ def test_an_id_that_the_page_does_not_have(
     complaints.clear()
 
 
-LANES_OF_HANDLERS = ["javascript", *PYTHON_LANES]
+LANES_OF_HANDLERS = ["javascript", *lanes_of_the_editor()]
 SAME_END = pytest.mark.only_all("prints and errors of every lane go one way, which JavaScript and MicroPython show")
 
 

@@ -52,8 +52,9 @@ def test_own_samples_stand_beside_the_published_ones_and_are_saved_as_a_run_that
     totals = [sample.page_total_ms for sample in run.samples if sample.kind == "update" and sample.lane == "javascript"]
     page.locator("input[name=show][value=time]").check()
     page.locator("button.figure").first.click()
-    shown = page.get_by_role("dialog").locator("tbody tr td:nth-last-child(2)").all_inner_texts()
-    assert [float(text.removesuffix(" ms")) for text in shown] == pytest.approx(totals, abs=0.0006)
+    shown = page.get_by_role("dialog").locator("tbody tr td:nth-last-child(2)")
+    expect(shown).to_have_count(len(totals))
+    assert [float(text.removesuffix(" ms")) for text in shown.all_inner_texts()] == pytest.approx(totals, abs=0.0006)
 
 
 def test_without_storage_the_page_works(page: Page, server: str) -> None:

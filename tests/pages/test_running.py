@@ -7,13 +7,13 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from measurements.catalog import load_catalog
 from measurements.paths import ROOT
 from measurements.serving.server import serving
 from tests.support.editing import (
     KEY,
     PATIENCE_MS,
     TWINS,
+    lanes_of_the_editor,
     open_editor,
     open_lesson,
     run,
@@ -24,7 +24,7 @@ from tests.support.editing import (
     write,
 )
 
-LANES = [lane.id for lane in load_catalog().lanes if lane.kind == "baseline" or (lane.kind == "python" and lane.packages)]
+LANES = ["javascript", *lanes_of_the_editor()]
 SAME_STOP = pytest.mark.only_all("Stop takes the frame away, whatever runs in it; test_places.py stops MicroPython too")
 
 

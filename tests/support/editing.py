@@ -7,6 +7,7 @@ import zlib
 
 from playwright.sync_api import Page, expect
 
+from measurements.catalog import load_catalog
 from measurements.paths import ROOT, SITE
 
 PATIENCE_MS = 60_000
@@ -54,6 +55,13 @@ def address(server: str, lane: str = "micropython", name: str = LESSON) -> str:
 def open_lesson(page: Page, server: str, lane: str = "micropython", name: str = LESSON) -> None:
     page.goto(address(server, lane, name))
     page.locator(".editor .cm-content").wait_for()
+
+
+def lanes_of_the_editor() -> list[str]:
+    """The Python lanes that open_editor() can open."""
+    catalog = load_catalog()
+    python = (lane for lane in catalog.lanes if lane.language == "python" and lane.packages)
+    return [lane.id for lane in python if not catalog.gap(lane.id, "rows", "direct")]
 
 
 def open_editor(page: Page, server: str, lane: str) -> None:
