@@ -17,18 +17,18 @@ REPEATED = [
     if operation.repeats
 ]
 LIKE = 0.005
-"""The share of its text by which a page may differ from one start to the next: a removed row is a thousandth."""
+"""The share of its words and elements by which a page may differ from one start to the next: a removed row is a thousandth."""
 HOLDS = """async ([root, task]) => {
   const { Sampler } = await import(new URL("frame/sampler.js", location.href).href);
   const sampler = new Sampler();
-  const held = async () => {
+  const count = async () => {
     await sampler.prepare(task);
-    const { textContent, innerHTML } = document.querySelector(root);
-    return [textContent.length, innerHTML.length];
+    const held = document.querySelector(root);
+    return [held.innerText.split(/\\s+/).length, held.querySelectorAll("*").length];
   };
-  const first = await held();
+  const first = await count();
   await sampler.click(task);
-  return [first, await held()];
+  return [first, await count()];
 }"""
 
 
