@@ -14,7 +14,8 @@ test("the line is the innermost of the learner's own", () => {
 });
 
 test("a line that the learner's text does not have is no line of it", () => {
-  const module = 'File "/home/pyodide/wybthon/_hook.py", line 70, in get_code\n  File "/home/pyodide/demo.py", line 2\nIndentationError: no';
+  const module =
+    'File "/home/pyodide/wybthon/_hook.py", line 70, in get_code\n  File "/home/pyodide/demo.py", line 2\nIndentationError: no';
   assert.equal(python(module, "a\nb\n").line, 2, "Wybthon's demo is a module of this name");
   assert.equal(python('File "<exec>", line 900\nNameError: no', "x\n").line, null);
   assert.equal(python('File "somewhere.py", line 1\nNameError: no', "x\n").line, null);

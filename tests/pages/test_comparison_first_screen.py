@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from measurements.paths import ROOT, SITE
+from measurements.paths import ROOT
 from measurements.publishing.published_runs import read_index
 from tests.support.browser_fixtures import Publish
 from tests.support.comparison import visit
