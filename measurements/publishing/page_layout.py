@@ -1,6 +1,7 @@
 """Head, header and footer of every page of ours, from one layout (pages.toml). What stands between header and footer is written by hand.
 
-The pages are committed as they are served: plain HTML. `python -m measurements.publishing.page_layout` writes them; so does `front-row publish`.
+The pages are committed as they are served: plain HTML. `python -m measurements.publishing.page_layout` writes them; so does
+`front-row publish`.
 """
 
 from __future__ import annotations
