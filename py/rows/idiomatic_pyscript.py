@@ -14,7 +14,7 @@ state = seed
 selected = None
 main = web.Element.wrap_dom_element(page)
 tbody = main.find("tbody")[0]
-count_field = main.find("#count")[0]
+count_field = main["count"]
 
 
 class Row:
@@ -55,7 +55,7 @@ def append(count):
         next_id += 1
 
 
-@when("click", main.find("#clear"))
+@when("click", main["clear"])
 def clear():
     global selected
     tbody.textContent = ""
@@ -63,38 +63,38 @@ def clear():
     selected = None
 
 
-@when("click", main.find("#run"))
+@when("click", main["run"])
 def run():
     clear()
     append(1000)
 
 
-@when("click", main.find("#runlots"))
+@when("click", main["runlots"])
 def run_lots():
     clear()
     append(10000)
 
 
-@when("click", main.find("#create"))
+@when("click", main["create"])
 def create():
     if count_field.checkValidity():
         clear()
         append(int(count_field.value))
 
 
-@when("click", main.find("#add"))
+@when("click", main["add"])
 def add():
     append(1000)
 
 
-@when("click", main.find("#update"))
+@when("click", main["update"])
 def update():
     for row, link in zip(rows[::10], tbody.find("tr:nth-child(10n+1) > .col-md-4 > a")):
         row.label += " !!!"
         link.textContent = row.label
 
 
-@when("click", main.find("#swaprows"))
+@when("click", main["swaprows"])
 def swap_rows():
     if len(rows) < 999:
         return

@@ -212,20 +212,20 @@ def follow_route():
     show_list()
 
 
-@when("click", app.find("#add-100"))
+@when("click", app["add-100"])
 def add_100():
     for i in range(1, 101):
         field.value = f"Something to do {i}"
         field.dispatchEvent(window.KeyboardEvent.new("keydown", to_js({"key": "Enter", "bubbles": True})))
 
 
-@when("click", app.find("#complete-all"))
+@when("click", app["complete-all"])
 def complete_all():
     for box in items.find(".toggle"):
         box.click()
 
 
-@when("click", app.find("#delete-all"))
+@when("click", app["delete-all"])
 def delete_all():
     for button in reversed(list(items.find(".destroy"))):
         button.click()
