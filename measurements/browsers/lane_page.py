@@ -69,6 +69,11 @@ class LanePage:
         samples = self._sampler("turn", operation, size, {"most": most, "milliseconds": seconds * 1000, "extra": extra_ms})
         return [Timed(sample["script_ms"], sample["total_ms"], sample["operations"]) for sample in samples]
 
+    def click(self, operation: Operation, size: int | None = None) -> Timed:
+        """The timed click alone, after `prepare`. Raises LaneFailed as `perform` does."""
+        timing = self._sampler("click", operation, size)
+        return Timed(timing["script_ms"], timing["total_ms"])
+
     def traced_click(self, operation: Operation, size: int | None = None, extra_ms: float = 0, slowdown: float = 1) -> Timed:
         """One sample with a trace of it, where the browser writes one, after collecting garbage. Raises LaneFailed as `perform` does."""
         self.prepare(operation, size)

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from measurements.audit import class_load, page_speed, self_check, workshop_stop
+from measurements.audit import class_load, click_profile, page_speed, self_check, workshop_stop
 from measurements.browsers.session import BrowserChoice, open_session
 from measurements.catalog import load_catalog
 from measurements.cli import options
@@ -136,3 +136,37 @@ def audit_class_load(
     failed = [catalog.lane(one.lane).title for one in loads if one.failed]
     if failed:
         raise AuditFailed(f"Not every load became ready: {', '.join(failed)}.")
+
+
+@audit_command.command(
+    "profile", epilog=options.examples("front-row audit profile --lane pyscript,micropython", "front-row audit profile --json")
+)
+@options.lanes
+@click.option("--operation", default="rows/create-1k", show_default=True, metavar="DEMO/OPERATION", help="The click to look into.")
+@click.option("--style", default="batched", show_default=True, help="How the demo is written.")
+@click.option("--clicks", default=20, show_default=True, type=click.IntRange(1), help="How many, in one page of each lane.")
+@options.browser
+@options.as_json
+@options.output()
+@options.said
+def audit_profile(
+    lanes: tuple[str, ...], operation: str, style: str, clicks: int, browser: NamedBrowser, as_json: bool, output: Path | None
+) -> None:
+    """Where the script time of a click goes: Python, crossings, PyScript's own work, and what the browser does in calls of the DOM."""
+    expect_chromium(browser, "A profile")
+    catalog = load_catalog()
+    demo_name, _, operation_name = operation.partition("/")
+    demo = catalog.demo(demo_name)
+    what, how = demo.operation(operation_name), catalog.style(style).id
+    chosen = [catalog.lane(name) for name in lanes or catalog.default_lanes]
+    with serving(ROOT) as server, open_session(BrowserChoice(path=browser.path)) as session:
+        able = [lane for lane in chosen if not catalog.gap(lane.id, demo.id, how, what.id)]
+        profiles = [click_profile.profile_clicks(session, server, lane, demo, how, what, clicks, note) for lane in able]
+        version = session.browser.version
+    titles = {lane.id: lane.title for lane in chosen}
+    show(
+        output,
+        as_json,
+        lambda: click_profile.as_document(version, profiles),
+        lambda to: to.print(click_profile.as_table(titles, version, profiles)),
+    )

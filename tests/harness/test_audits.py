@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from measurements.audit import workshop_stop
-from measurements.errors import AuditFailed
+from measurements.errors import AuditFailed, UnknownName
 from tests.support.commands import invoke
 
 
@@ -43,3 +43,21 @@ def test_two_pupils_load_the_javascript_lane_cold() -> None:
     assert document["pupils"] == loads["pupils"] == 2 and loads["failed"] == 0
     assert 0 < loads["median_ms"] <= loads["slowest_ms"]
     assert loads["sent_bytes"] > 2 * 1000 and loads["requests"] % 2 == 0, "both fetched every file: no cache is shared"
+
+
+def test_a_click_is_looked_into_and_what_the_browser_did_is_named() -> None:
+    answer = invoke("audit", "profile", "--lane", "javascript", "--clicks", "2", "--operation", "rows/create-10k", "--json")
+    assert answer.exit_code == 0, answer.output
+    document = json.loads(answer.stdout)
+    [found] = document["lanes"]
+    assert document["browser"] and found["lane"] == "javascript" and found["clicks"] == 2
+    assert 0 < found["script_ms"] < found["total_ms"]
+    whose = [part["whose"] for part in found["parts"]]
+    assert "the browser, called by the page's and the demo's code" in whose, whose
+    assert not [one for one in whose if "WebAssembly" in one or "PyScript" in one or "harness" in one]
+
+
+def test_an_operation_that_there_is_not_is_named_before_a_browser_starts() -> None:
+    answer = invoke("audit", "profile", "--operation", "rows/create-2k")
+    assert answer.exit_code == UnknownName.exit_status
+    assert "create-1k" in answer.output

@@ -43,8 +43,12 @@ WITHOUT_RESULT = {"serve", "publish", "pictures", "doctor"}
 def test_commands_stand_in_the_order_of_work() -> None:
     named = list(COMMANDS)
     assert named[:9] == ["measure", "url", "report", "compare", "merge", "export", "claims", "publish", "pictures"]
-    assert named[9:15] == ["class receive", "class report", "audit self", "audit page", "audit stop", "audit class-load"]
-    assert named[15:] == ["serve", "bundle", "snapshot", "doctor", "trace", "schema"]
+    assert named[9:16] == [
+        "class receive",
+        "class report",
+        *(f"audit {what}" for what in ("self", "page", "stop", "class-load", "profile")),
+    ]
+    assert named[16:] == ["serve", "bundle", "snapshot", "doctor", "trace", "schema"]
     told = CliRunner().invoke(main, ["--help"]).stdout
     assert all(title in told for title in SECTIONS)
 
@@ -78,6 +82,7 @@ def test_every_measure_is_in_the_help() -> None:
         "audit page",
         "audit stop",
         "audit class-load",
+        "audit profile",
         "measure",
         "url http://127.0.0.1:1/",
         "report",
