@@ -36,6 +36,8 @@ class Lane(Entry):
     """Names the lane's own file of style `idiomatic`: idiomatic_<idiom>.py."""
     code: str | None = None
     """Path of its file for a {demo}, where that is one of its own and the same in every style."""
+    own: tuple[str, ...] = ()
+    """`<demo>/<style>` of each file that it has for itself beside the one that all Pythons share, <style>_<lane>.py; its notes say why."""
     module: str | None = None
     bridge: str | None = None
     packages: tuple[str, ...] = ()
@@ -261,6 +263,8 @@ def code_file(demo: str, style: str, lane: Lane) -> str:
     if lane.code:
         return lane.code.format(demo=demo)
     stem = f"idiomatic_{lane.idiom}" if style == "idiomatic" else style
+    if f"{demo}/{style}" in lane.own:
+        stem = f"{style}_{lane.id.partition('.')[0]}"
     return f"js/{demo}/{stem}.js" if lane.language == "javascript" else f"py/{demo}/{stem}.py"
 
 

@@ -143,7 +143,8 @@
     const template = /** @type {HTMLTemplateElement} */ (document.getElementById("demo"));
     const tag = document.importNode(template.content, true);
     const script = /** @type {HTMLScriptElement} */ (tag.querySelector("script"));
-    const file = style === "idiomatic" ? `idiomatic_${root.dataset.idiom}` : style;
+    const own = root.dataset.own?.split(" ").includes(`${demo}/${style}`);
+    const file = own ? `${style}_${lane.name}` : style === "idiomatic" ? `idiomatic_${root.dataset.idiom}` : style;
     lane.source = (script.getAttribute("src") ?? "").replaceAll("{demo}", demo).replaceAll("{style}", file);
     script.setAttribute("src", lane.source);
     const first = document.getElementById(template.dataset.after ?? "");

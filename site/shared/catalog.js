@@ -100,7 +100,8 @@ function covers(entry, { lane, demo, style }) {
  */
 export function codeFile(lane, demo, style) {
   if (lane.code) return lane.code.replace("{demo}", demo);
-  const stem = style === "idiomatic" ? `idiomatic_${lane.idiom}` : style;
+  const own = lane.own?.includes(`${demo}/${style}`);
+  const stem = own ? `${style}_${lane.id}` : style === "idiomatic" ? `idiomatic_${lane.idiom}` : style;
   return lane.language === "javascript" ? `js/${demo}/${stem}.js` : `py/${demo}/${stem}.py`;
 }
 

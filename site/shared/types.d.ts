@@ -10,6 +10,8 @@ export interface Lane {
   label: string;
   /** Path of its file for a {demo}, where that is one of its own and the same in every style. */
   code?: string | null;
+  /** `<demo>/<style>` of each file that it has for itself, beside the one that all Pythons share: <style>_<lane>.py. */
+  own?: string[];
   language: "javascript" | "python";
   runtime: string;
   page: string;

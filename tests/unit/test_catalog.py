@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from measurements.catalog import Catalog, load_catalog, missing_files
+from measurements.catalog import Catalog, code_file, load_catalog, missing_files
 from measurements.errors import FrontRowError, UnknownName
 from measurements.paths import CATALOG, ROOT
 
@@ -56,6 +56,17 @@ def test_functions_stand_in_the_same_order_in_both_languages() -> None:
             assert shared == [name for name in script if name in python], f"{demo.id}, {style}"
 
 
+def test_a_file_that_a_lane_has_for_itself_has_the_functions_of_the_one_that_others_share() -> None:
+    lanes = [(lane, *named.split("/")) for lane in load_catalog().lanes for named in lane.own]
+    assert lanes
+    for lane, demo, style in lanes:
+        own, shared = (
+            re.findall(r"^ *(?:def|class) \w+.*", (ROOT / file).read_text(encoding="utf-8"), re.M)
+            for file in (code_file(demo, style, lane), f"py/{demo}/{style}.py")
+        )
+        assert own == shared, f"{lane.id}, {demo}, {style}"
+
+
 def _snake(name: str) -> str:
     return re.sub(r"(?<!^)([A-Z])", r"_\1", name).lower()
 
@@ -82,6 +93,8 @@ def test_lane_pages_say_of_themselves_what_the_catalog_says() -> None:
         page = (ROOT / lane.page).read_text()
         assert f'data-lane="{lane.id}"' in page
         assert f'data-idiom="{lane.idiom}"' in page
+        own = re.search(r'data-own="([^"]*)"', page)
+        assert (own[1].split() if own else []) == list(lane.own)
 
 
 def test_names_are_unique() -> None:
