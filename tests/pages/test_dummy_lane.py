@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from measurements.catalog import Catalog
+from measurements.catalog import Catalog, Lane
+from measurements.paths import CATALOG
 from tests.support.browser_fixtures import OpenLane
-from tests.support.comparison import card, load_all, visit, wait_until_idle
+from tests.support.comparison import card, load_all, run_all, visit, wait_until_idle
 from tests.support.dummy_lane import Behave
+from tests.support.dummy_lane import page as page_of
+from tests.support.made_up_server import Answers
 
 
 @pytest.mark.parametrize("demo", ["rows", "compute"])
@@ -36,3 +41,19 @@ def test_dummies_show_what_javascript_shows(page: Page, server: str, dummy_lanes
     visit(page, server, "?lanes=javascript,pyscript,micropython,brython")
     load_all(page)
     expect(page.locator("#agreement")).to_contain_text("show exactly the same DOM")
+
+
+def test_a_lane_that_the_page_never_heard_of_is_an_entry_and_a_page(page: Page, server: str, dummy_lanes: Behave, answer: Answers) -> None:
+    """What CONTRIBUTING promises to whoever adds one: it is loaded, run, compared and shown with its code like the others."""
+    document = json.loads(CATALOG.read_text(encoding="utf-8"))
+    like = next(lane for lane in document["lanes"] if lane["id"] == "transcrypt")
+    toy = {**like, "id": "toy", "title": "Toy", "idiom": "toy", "page": "site/lanes/toy.html", "notes": ["It plays."]}
+    document["lanes"].append(toy)
+    answer("/site/catalog.json", json=document)
+    answer("/site/lanes/toy.html", page_of(Lane.model_validate(toy), "starts"))
+    visit(page, server, "?lanes=javascript,toy")
+    load_all(page)
+    run_all(page)
+    expect(page.locator("#agreement")).to_contain_text("show exactly the same DOM")
+    expect(card(page, "toy")).to_contain_text("It plays.")
+    expect(card(page, "toy").locator("dl")).to_contain_text("ms")
