@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from measurements.catalog import Catalog, code_file
 from measurements.paths import ROOT
 from tests.support.comparison import card, visit
 
@@ -59,16 +60,15 @@ def test_code_follows_the_operation(page: Page, server: str) -> None:
     expect(page.get_by_role("region", name="swap_rows in Python")).to_have_count(0)
 
 
-def test_the_code_can_be_held_against_another_style(page: Page, server: str) -> None:
+def test_the_code_can_be_held_against_another_style(page: Page, server: str, catalog: Catalog) -> None:
     visit(page, server, "?demo=rows&style=batched&operation=create-1k&lanes=javascript,micropython")
     page.locator("#code").scroll_into_view_if_needed()
     page.locator("#code-view select").select_option("python direct")
     added = page.locator("#code-view .line.added")
     expect(added.first).to_contain_text("+ ")
     # A method is shown without the indentation of its class.
-    batched, direct = (
-        {line.strip() for line in (ROOT / f"py/rows/{style}.py").read_text().splitlines()} for style in ("batched", "direct")
-    )
+    files = (code_file("rows", style, catalog.lane("micropython")) for style in ("batched", "direct"))
+    batched, direct = ({line.strip() for line in (ROOT / file).read_text().splitlines()} for file in files)
     for line in page.locator("#code-view .line").all():
         text = str(line.evaluate("line => line.lastChild.textContent")).strip()
         kind = str(line.get_attribute("class"))

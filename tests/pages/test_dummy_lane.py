@@ -56,4 +56,4 @@ def test_a_lane_that_the_page_never_heard_of_is_an_entry_and_a_page(page: Page, 
     run_all(page)
     expect(page.locator("#agreement")).to_contain_text("show exactly the same DOM")
     expect(card(page, "toy")).to_contain_text("It plays.")
-    expect(card(page, "toy").locator("dl")).to_contain_text("ms")
+    expect(card(page, "toy").locator("dl.result")).to_contain_text("times JavaScript")
