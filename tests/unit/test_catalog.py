@@ -57,14 +57,15 @@ def test_functions_stand_in_the_same_order_in_both_languages() -> None:
 
 
 def test_a_file_that_a_lane_has_for_itself_has_the_functions_of_the_one_that_others_share() -> None:
-    lanes = [(lane, *named.split("/")) for lane in load_catalog().lanes for named in lane.own]
-    assert lanes
-    for lane, demo, style in lanes:
+    owned = [(lane, named) for lane in load_catalog().lanes for named in lane.own]
+    assert owned
+    for lane, named in owned:
+        demo, style = named.split("/")
         own, shared = (
             re.findall(r"^ *(?:def|class) \w+.*", (ROOT / file).read_text(encoding="utf-8"), re.M)
             for file in (code_file(demo, style, lane), f"py/{demo}/{style}.py")
         )
-        assert own == shared, f"{lane.id}, {demo}, {style}"
+        assert own == shared, f"{lane.id}, {named}"
 
 
 def _snake(name: str) -> str:
