@@ -14,6 +14,7 @@ from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
 from measurements.files import write_text
 from measurements.paths import RESULTS, ROOT, SITE
+from measurements.publishing.claim_sentences import claims_section
 from measurements.publishing.headline_table import page_table, readme_table
 from measurements.publishing.published_runs import read_index, read_summaries
 from measurements.publishing.results_document import Published, engines_section, habits_section, starts_section, tables
@@ -37,13 +38,14 @@ class Document:
 
 
 PAGE: Final = Document(SITE / "index.html", "published", lambda runs: page_table(runs[0][1], runs[1:]) + "\n")
+CLAIMS: Final = Document(SITE / "index.html", "claims", claims_section)
 README: Final = Document(ROOT / "README.md", "headline", lambda runs: readme_table(runs[0][1], runs[1:]))
 RESULT_TABLES: Final = Document(
     ROOT / "docs" / "results.md",
     "results",
     lambda runs: tables(runs[0][1], runs[0][0]) + engines_section(runs) + habits_section(runs) + starts_section(runs, load_catalog()),
 )
-DOCUMENTS: Final = (PAGE, README, RESULT_TABLES)
+DOCUMENTS: Final = (PAGE, CLAIMS, README, RESULT_TABLES)
 
 
 def renewed(document: Document, results: Path = RESULTS) -> str:

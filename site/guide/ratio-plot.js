@@ -1,13 +1,12 @@
 // @ts-check
 // Ratios to the baseline with their intervals, all operations under each other, on an axis on which each doubling is as long.
 
+import { axisLabels, gridLines, logarithmic, markWithInterval } from "../shared/figures/axis.js";
 import { FEW_ROUNDS, fewRounds, ratio, ratioRange } from "../shared/figures/format.js";
-import { axisLabels, gridLines, markWithInterval } from "../shared/figures/plot-parts.js";
-import { logarithmic } from "../shared/figures/scale.js";
 import { badge, laneClass, mark } from "../shared/figures/shapes.js";
 import { h, s } from "../shared/ui/dom.js";
 
-/** @typedef {import("../shared/figures/scale.js").Scale} Scale */
+/** @typedef {import("../shared/figures/axis.js").Scale} Scale */
 /** @typedef {{place: number, title: string, ratio: number, low: number, high: number, few_rounds: boolean}} Mark */
 
 const ROW = 14;

@@ -44,7 +44,7 @@ export function savings(run, catalog, pair, operation) {
   const lanes = catalog.lanes.filter(({ id }) => rows.some(({ lane }) => lane === id));
   const here = h(
     "a",
-    { href: `../?${new URLSearchParams({ demo: pair.demo, style: pair.before, operation: operation.id })}` },
+    { href: `../compare/?${new URLSearchParams({ demo: pair.demo, style: pair.before, operation: operation.id })}` },
     "Run it in your browser",
   );
   if (!run || !lanes.length) return h("p", { class: "empty" }, "No published run has measured this yet. ", here, ".");

@@ -2,9 +2,8 @@
 // The answer as a table that is a picture as well: a line per lane, its figures as numbers and as places on an axis, sorted as the
 // reader likes.
 
+import { gridLines, logarithmic, markWithInterval } from "../shared/figures/axis.js";
 import { bytes, FEW_ROUNDS, listed, ratio, time } from "../shared/figures/format.js";
-import { gridLines, markWithInterval } from "../shared/figures/plot-parts.js";
-import { logarithmic } from "../shared/figures/scale.js";
 import { badge, laneClass, mark } from "../shared/figures/shapes.js";
 import { h, s } from "../shared/ui/dom.js";
 import { answerLines, inSentences, ONE, stylesOf } from "./answer.js";
@@ -162,7 +161,7 @@ function scaleOf(lines, columns) {
   return logarithmic(Math.min(...points.map(({ low }) => low)), Math.max(...points.map(({ high }) => high)));
 }
 
-/** @param {Line} line @param {Column} column @param {import("../shared/figures/scale.js").Scale} scale */
+/** @param {Line} line @param {Column} column @param {import("../shared/figures/axis.js").Scale} scale */
 function cell(line, column, scale) {
   const point = column.point(line);
   const drawn = point ? markWithInterval(scale, point, PLOT_HEIGHT / 2, mark(line.place)) : [];

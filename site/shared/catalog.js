@@ -106,13 +106,13 @@ export function codeFile(lane, demo, style) {
 }
 
 /**
- * Address of a lane's page, relative to this page's.
+ * Address of a lane's page.
  * @param {Lane} lane
  * @param {string} demo
  * @param {string} style
  */
 export function laneAddress(lane, demo, style) {
-  return `../${lane.page}?${new URLSearchParams({ demo, style, seed: "1" })}`;
+  return new URL(`${lane.page}?${new URLSearchParams({ demo, style, seed: "1" })}`, ROOT).href;
 }
 
 /**

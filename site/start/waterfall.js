@@ -1,12 +1,12 @@
 // @ts-check
 // One start of a lane as a picture: each file from its request to its last byte, when the page stood still, and the four moments.
 
+import { linear } from "../shared/figures/axis.js";
 import { bytes, time } from "../shared/figures/format.js";
-import { linear } from "../shared/figures/scale.js";
 import { h, s } from "../shared/ui/dom.js";
 import { scroll } from "../shared/ui/table-parts.js";
 
-/** @import {Scale} from "../shared/figures/scale.js" */
+/** @import {Scale} from "../shared/figures/axis.js" */
 /** @import {Waterfall} from "../shared/types.d.ts" */
 
 const HEIGHT = 18;

@@ -5,7 +5,7 @@
 import { named } from "../lanes/selector-words.js";
 import { codeFile, gap } from "../shared/catalog.js";
 import { source } from "../shared/code/source.js";
-import { toTask } from "../shared/run/bench.js";
+import { toTask } from "../shared/run/task.js";
 import { difference } from "./difference.js";
 
 /** @import {Catalog, Demo, Lane, Operation} from "../shared/types.d.ts" */

@@ -4,7 +4,7 @@
 import { unknownName } from "../lanes/nearest.js";
 import { codeFile, gap, loadCatalog, pick } from "../shared/catalog.js";
 import { source } from "../shared/code/source.js";
-import { toTask } from "../shared/run/bench.js";
+import { toTask } from "../shared/run/task.js";
 import { byId, h } from "../shared/ui/dom.js";
 import { Workbench } from "./workbench.js";
 
@@ -20,7 +20,7 @@ try {
       { class: "notice", role: "alert" },
       h("h1", {}, "This code could not be shown"),
       h("p", {}, error instanceof Error ? error.message : String(error)),
-      h("p", {}, h("a", { href: "../" }, "To the comparison")),
+      h("p", {}, h("a", { href: "../compare/" }, "To the comparison")),
     ),
   );
 }
@@ -103,7 +103,7 @@ async function show(catalog, query) {
       { class: "neighbours", "aria-label": "Other pages" },
       h(
         "a",
-        { href: `../?${new URLSearchParams({ demo: demo.id, style: style.id, operation: operation.id })}` },
+        { href: `../compare/?${new URLSearchParams({ demo: demo.id, style: style.id, operation: operation.id })}` },
         "Back to the comparison",
       ),
       h("a", { href: "./" }, "Lessons"),

@@ -4,7 +4,7 @@
 import { baseline, loadCatalog, pick } from "../shared/catalog.js";
 import { ratio, time } from "../shared/figures/format.js";
 import { doubt } from "../shared/figures/stats.js";
-import { toTask } from "../shared/run/bench.js";
+import { toTask } from "../shared/run/task.js";
 import { byId, enable, h, isEnabled } from "../shared/ui/dom.js";
 import { remember, remembered } from "./keep.js";
 import { hintsBox, inItsWords, markupBox, solutionBox } from "./lesson-aids.js";

@@ -37,7 +37,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_the_door_leads_to_the_page_and_lanes_run_in_it(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_url("**/site/")
-    page.goto(f"{address}site/?lanes={','.join(IN_THE_PAGE)}&samples=1")
+    page.goto(f"{address}site/compare/?lanes={','.join(IN_THE_PAGE)}&samples=1")
     page.get_by_role("button", name="Load all lanes").click()
     expect(page.locator("#dock")).to_be_hidden(timeout=90_000)
     page.get_by_role("button", name="Run in all 2 loaded lanes").click()

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readAddress, writeAddress } from "../../site/home/address.js";
+import { readAddress, writeAddress } from "../../site/compare/address.js";
 
 const catalog = JSON.parse(readFileSync(new URL("../../site/catalog.json", import.meta.url), "utf8"));
 const read = (search) => readAddress(search, catalog);

@@ -27,7 +27,7 @@ def navigation(path: str) -> str:
 def places(path: str) -> list[tuple[str, str]]:
     """The words of a page's navigation, and where they lead, from the root of the site."""
     links = re.findall(r'<a href="([^"]*)"[^>]*>([^<]+)</a>', navigation(path))
-    return [(words, urljoin(f"/{path}", href).removesuffix("index.html#compare")) for href, words in links]
+    return [(words, urljoin(f"/{path}", href)) for href, words in links]
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if path != MEASURED])
@@ -36,7 +36,7 @@ def test_every_page_has_the_same_navigation_and_says_where_in_it_it_is(path: str
     text = (SITE / path).read_text(encoding="utf-8")
     assert 'class="type-size"' in text and re.search(r'src="(\.\./)*shared/ui/every-page\.js"', text), "and the switch for large type"
     current = re.findall(r'<a href="([^"]*)" aria-current=', navigation(path))
-    assert [urljoin(f"/{path}", href).removesuffix("index.html#compare") for href in current] == [urljoin(f"/{path}", "./")]
+    assert [urljoin(f"/{path}", href) for href in current] == [urljoin(f"/{path}", "./")]
 
 
 def test_large_type_is_a_switch_and_part_of_the_address(page: Page, server: str, publish: Publish) -> None:

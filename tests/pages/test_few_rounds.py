@@ -11,7 +11,7 @@ from measurements.runs.runfile import write_run
 from measurements.runs.schema import Run, Sample
 from tests.support import sample_runs
 from tests.support.browser_fixtures import Publish
-from tests.support.comparison import visit
+from tests.support.comparison import visit_home
 from tests.support.made_up_run import made_up_habits, made_up_summary
 
 WORDS = "few rounds"
@@ -26,9 +26,9 @@ def said_everywhere(places: Locator, few: bool) -> None:
 
 
 @FEW_AND_ENOUGH
-def test_the_comparison_page(page: Page, server: str, publish: Publish, rounds: int, few: bool) -> None:
+def test_the_first_page_and_the_claims(page: Page, server: str, publish: Publish, rounds: int, few: bool) -> None:
     publish(made_up_summary(rounds))
-    visit(page, server)
+    visit_home(page, server)
     ratios = page.locator("#answer tbody tr:not([data-row=javascript]) td").filter(has_text="×")
     expect(ratios).to_have_count(3)
     said_everywhere(ratios, few)

@@ -83,7 +83,7 @@ def test_the_keyboard_changes_the_language_and_keeps_its_place(guide: Page) -> N
 
 def test_each_habit_can_be_run_in_the_comparison(guide: Page) -> None:
     guide.locator("#change").get_by_role("link", name="Run it in your browser").click()
-    guide.wait_for_url("**/site/?demo=habits&style=direct&operation=change*")
+    guide.wait_for_url("**/site/compare/?demo=habits&style=direct&operation=change*")
     expect(guide.get_by_label("Operation")).to_have_value("change")
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from measurements.runs.runfile import read_run
 from measurements.runs.schema import UpdateSample
 from tests.support.browser_fixtures import Publish
-from tests.support.comparison import card, load_all, run_all, value, visit
+from tests.support.comparison import card, load_all, run_all, value, visit, visit_home
 from tests.support.dummy_lane import Behave
 from tests.support.made_up_run import made_up_summary
 
@@ -62,6 +62,7 @@ def test_without_storage_the_page_works(page: Page, server: str) -> None:
         """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
              Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });"""
     )
-    visit(page, server)
+    visit_home(page, server)
     page.locator("#answer table").wait_for()
+    visit(page, server)
     assert json.loads(page.evaluate("JSON.stringify([...document.querySelectorAll('#notices *')].length)")) == 0

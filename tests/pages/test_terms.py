@@ -25,8 +25,8 @@ def test_every_word_that_is_offered_is_explained_once_and_every_explanation_is_o
 
 
 def test_the_keyboard_opens_an_explanation_and_comes_back_to_the_word(page: Page, server: str) -> None:
-    page.goto(f"{server}/site/")
-    word = page.locator("#compare").get_by_role("link", name="sample", exact=True)
+    page.goto(f"{server}/site/compare/")
+    word = page.locator("#method").get_by_role("link", name="sample", exact=True)
     word.focus()
     page.keyboard.press("Enter")
     card = page.get_by_role("dialog", name="Sample")
@@ -37,12 +37,11 @@ def test_the_keyboard_opens_an_explanation_and_comes_back_to_the_word(page: Page
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     expect(word).to_be_focused()
-    assert page.url == f"{server}/site/"
+    assert page.url == f"{server}/site/compare/"
 
 
 def test_a_word_far_down_the_page_is_explained_where_it_stands(page: Page, server: str) -> None:
     visit(page, server)
-    page.locator("#answer > *").first.wait_for()
     word = page.locator("#method").get_by_role("link", name="not a lane")
     word.scroll_into_view_if_needed()
     page.locator("#code-view pre").first.wait_for()  # it comes once it is near

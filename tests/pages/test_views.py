@@ -48,6 +48,12 @@ def run_an_operation(page: Page) -> None:
     page.locator("#code-view pre").first.wait_for()
 
 
+def run_it_here(page: Page) -> None:
+    page.get_by_role("button", name="Load and run").click()
+    expect(page.get_by_role("button", name="Run again")).to_be_visible(timeout=90_000)
+    page.locator("#code pre").first.wait_for()
+
+
 def choose_a_size_and_hold_two_styles_together(page: Page) -> None:
     page.get_by_role("slider", name="Size of work").focus()
     page.keyboard.press("ArrowRight")
@@ -93,15 +99,19 @@ EDITOR = ".cm-content"
 PICTURE = "#view .drawn svg"
 RESULTS = ("table&show=ratio&demo=all", "samples", "growth", "start", "bytes", "memory", "calls", "compare&with=run-2.json")
 VIEWS = {
-    "comparison": View("?lanes=javascript,micropython&samples=2&operation=create&size=10", ".lane", (made_up_summary(),), run_an_operation),
+    "home": View("", "#answer table", (made_up_summary(),), run_it_here),
+    "home-nothing": View("", "#answer .empty", part="#answer"),
+    "comparison": View(
+        "compare/?lanes=javascript,micropython&samples=2&operation=create&size=10", ".lane", (made_up_summary(),), run_an_operation
+    ),
     "comparison-sizes": View(
-        "?demo=events&operation=attach&lanes=javascript,micropython&samples=2&baseline=micropython",
+        "compare/?demo=events&operation=attach&lanes=javascript,micropython&samples=2&baseline=micropython",
         ".lane",
         (made_up_summary(),),
         choose_a_size_and_hold_two_styles_together,
         part="#own, #code",
     ),
-    "comparison-wrong-name": View("?demo=rowes", "#notices *", part="#notices"),
+    "comparison-wrong-name": View("compare/?demo=rowes", "#notices *", part="#notices"),
     "claims": View("claims/", "#figures table", (made_up_summary(),), lambda page: page.get_by_label("Show intervals and notes").check()),
     "claims-nothing": View("claims/", "[role=status]", part="main"),
     "results": View("results/?demo=rowes", PICTURE, do=open_a_file_that_is_no_run),
@@ -251,7 +261,7 @@ def test_the_samples_of_a_figure(page: Page, server: str, publish_runs: Publish)
 @pytest.mark.usefixtures("dummy_lanes")
 def test_no_demo_makes_the_comparison_wider_than_the_window(page: Page, server: str, publish: Publish) -> None:
     publish()
-    page.goto(f"{server}/site/?type=large")
+    page.goto(f"{server}/site/compare/?type=large")
     for demo in load_catalog().demos:
         page.get_by_label("Demo").select_option(demo.id)
         expect(page).to_have_url(re.compile(f"demo={demo.id}"))

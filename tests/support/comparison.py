@@ -1,4 +1,4 @@
-"""What the tests of the comparison page do in it."""
+"""What the tests of the page that compares, and of the first page, do in them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ LIGHT = "javascript,micropython,brython"
 
 
 def visit(page: Page, server: str, query: str = "") -> None:
-    page.goto(f"{server}/site/{query}")
+    page.goto(f"{server}/site/compare/{query}")
     page.locator(".lane:not([hidden])").first.wait_for()
-    page.locator("#answer > *").first.wait_for()  # with it the cards get their published figures: what is below moves
+    page.locator("#lanes[aria-busy=false]").wait_for()  # with the published figures what is below moves
+
+
+def visit_home(page: Page, server: str) -> None:
+    page.goto(f"{server}/site/")
+    page.locator("#answer > *").first.wait_for()
 
 
 def card(page: Page, lane: str) -> Locator:

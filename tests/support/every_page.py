@@ -13,7 +13,8 @@ PAGES = sorted(
 )
 """All pages but the lanes' own, what is put into those, and one that nobody sees."""
 SHOWN = {
-    "index.html": "#answer table, .lane",
+    "index.html": "#answer > *",
+    "compare/index.html": ".lane",
     "claims/index.html": "#figures table",
     "results/index.html": "#view .drawn svg",
     "start/index.html": "#waterfall figure",

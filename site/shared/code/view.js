@@ -2,7 +2,7 @@
 // The code of the chosen operation: the baseline's JavaScript and a lane's Python, function beside function; or one of them against
 // itself in another style, line by line.
 
-import { baseline, chosen, codeFile, gap } from "../catalog.js";
+import { baseline, chosen, codeFile, gap, ROOT } from "../catalog.js";
 import { counted, listed } from "../figures/format.js";
 import { h } from "../ui/dom.js";
 import { camelCase, extractFunctions } from "./extract.js";
@@ -14,8 +14,9 @@ import { linesOf, source } from "./source.js";
 /**
  * @param {HTMLElement} root
  * @param {Catalog} catalog
+ * @param {{hasChoices?: boolean}} how  without choices: JavaScript beside Python, and no other style to hold against
  */
-export function codeView(root, catalog) {
+export function codeView(root, catalog, { hasChoices = true } = {}) {
   let shown = "";
   /** The file that the reader chose where lanes differ in theirs. */
   let wanted = "";
@@ -60,17 +61,17 @@ export function codeView(root, catalog) {
         ...others.map(({ id, title }) => new Option(title, id)),
       );
       select.value = other?.id ?? "";
-      const choice = h("label", { class: "field inline" }, h("span", { class: "label" }, "Show"), select);
+      const choice = hasChoices && h("label", { class: "field inline" }, h("span", { class: "label" }, "Show"), select);
       if (other && old !== null) {
         const now = other.language === "python" ? py : js;
         root.replaceChildren(
-          ...[choice, tabs].filter((part) => part !== null),
+          ...[choice, tabs].filter((part) => part instanceof Node),
           ...differences(operation, other, old, now ?? "", other.language === "python" ? (right ?? "") : left),
         );
         return;
       }
       root.replaceChildren(
-        ...[choice, tabs].filter((part) => part !== null),
+        ...[choice, tabs].filter((part) => part instanceof Node),
         heads(base, left, js, right, py, files, operation, view),
         ...pairs(operation.functions, js, py),
       );
@@ -140,9 +141,9 @@ function differences({ functions }, other, old, now, file) {
     "p",
     { class: "fine" },
     "+ only in ",
-    h("a", { href: `../${file}` }, file),
+    h("a", { href: new URL(file, ROOT).href }, file),
     "; − only in ",
-    h("a", { href: `../${other.file}` }, other.file),
+    h("a", { href: new URL(other.file, ROOT).href }, other.file),
     ". Lines without a sign are the same in both.",
   );
   return [
@@ -225,7 +226,7 @@ function head(language, who, path, text, operation, edit) {
     text === null
       ? "not written in this style"
       : `${counted(text.trimEnd().split("\n").length, "line")}${own ? `, ${own} of them for this operation` : ""}`;
-  const file = text === null ? path : h("a", { href: `../${path}` }, path);
+  const file = text === null ? path : h("a", { href: new URL(path, ROOT).href }, path);
   const change = text === null ? "" : h("a", { href: edit, "aria-label": `Edit this ${language}` }, "Edit");
   return h(
     "div",
@@ -237,7 +238,7 @@ function head(language, who, path, text, operation, edit) {
 
 /** Where this code can be changed and run. @param {View} view @param {Lane} lane */
 const editAddress = ({ demo, style, operation }, { id }) =>
-  `workshop/edit.html?${new URLSearchParams({ demo, style, lane: id, operation })}`;
+  new URL(`site/workshop/edit.html?${new URLSearchParams({ demo, style, lane: id, operation })}`, ROOT).href;
 
 /**
  * @param {string[]} names

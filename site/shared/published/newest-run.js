@@ -41,6 +41,13 @@ export class NewestRun {
     return known ? plainCosts(known, view, lane) : { load: undefined, size: undefined };
   }
 
+  /** DOM calls of an operation in a lane, once its figures are here. @param {View} view @param {string} lane */
+  calls({ demo, style, operation }, lane) {
+    return this.#whole?.calls.find(
+      (row) => row.lane === lane && row.demo === demo && row.style === style && row.operation === operation,
+    )?.calls;
+  }
+
   /** What it says of an operation in a lane, once its figures are here. @param {View} view @param {string} lane */
   timed({ demo, style, operation, size }, lane) {
     return this.#whole?.rows.find(

@@ -1,6 +1,9 @@
 // @ts-check
 // Do the lanes show the same DOM? Only lanes in which the same was clicked since they were loaded can be held to it.
 
+import { listed } from "../figures/format.js";
+
+/** @import {Catalog} from "../types.d.ts" */
 /** @typedef {{lane: string, hash: string, history: string}} Seen */
 /**
  * `same`: groups of lanes that show the same. `different`: lanes that show something else than the first lane of their history.
@@ -22,4 +25,23 @@ export function compare(seen) {
     for (const { lane, hash } of rest) if (hash !== first.hash) agreement.different.push({ lane, than: first.lane });
   }
   return agreement;
+}
+
+/**
+ * @param {Agreement | null} agreement
+ * @param {Catalog} catalog
+ */
+export function inWords(agreement, catalog) {
+  const name = (/** @type {string} */ lane) => catalog.lanes.find(({ id }) => id === lane)?.title ?? lane;
+  const { different = [], alone = [], same = [] } = agreement ?? {};
+  const sentences = [];
+  for (const { lane, than } of different)
+    sentences.push(`≠ ${name(lane)} shows something else than ${name(than)}: do not trust its times.`);
+  for (const lanes of same)
+    if (lanes.length > 1) sentences.push(`= ${listed(lanes.map(name))} show exactly the same DOM.`);
+  if (alone.length && alone.length + same.length > 1)
+    sentences.push(
+      `${listed(alone.map(name))} ${alone.length > 1 ? "were each" : "was"} used in another way than the others, so there is nothing to compare: reload to start afresh.`,
+    );
+  return sentences.join(" ");
 }

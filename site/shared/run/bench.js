@@ -6,6 +6,7 @@ import { bytes, counted, time } from "../figures/format.js";
 import { compare } from "./agreement.js";
 import { FrameClosed, LaneFrame } from "./lane-frame.js";
 import { Samples } from "./samples.js";
+import { toTask } from "./task.js";
 import { takeTurns } from "./turns.js";
 
 /** @import {Catalog, Lane, Operation, Status, View} from "../types.d.ts" */
@@ -14,6 +15,7 @@ import { takeTurns } from "./turns.js";
 
 /**
  * Fires "change" whenever there is something new to show; its detail is the id of the lane that it is about, or null.
+ * Fires "sampled" with the lane's id for each sample, "ran" once all were taken.
  * Fires "said" with a sentence for each thing that a person waits for.
  */
 export class Bench extends EventTarget {
@@ -225,7 +227,10 @@ export class Bench extends EventTarget {
   /** @param {string} id @param {View} view @param {Answer} answer */
   #hear(id, view, answer) {
     this.#set(id, { doing: null });
-    if (answer.type === "sample") this.samples.add(view, id, answer);
+    if (answer.type === "sample") {
+      this.samples.add(view, id, answer);
+      this.dispatchEvent(new CustomEvent("sampled", { detail: id }));
+    }
     if (answer.type !== "error") return;
     this.#set(id, { error: answer.message });
     this.#say(`${this.#lane(id).title} could not do it: ${answer.message}`);
@@ -291,23 +296,4 @@ export class Bench extends EventTarget {
   #say(sentence) {
     this.dispatchEvent(new CustomEvent("said", { detail: sentence }));
   }
-}
-
-/**
- * @param {Operation} operation
- * @param {number | null} size
- * @returns {Task}
- */
-export function toTask({ click, prepare, again, repeats, warmup, expect, size_input }, size) {
-  return {
-    click,
-    prepare: prepare ?? [],
-    again: again ?? [],
-    repeats: repeats ?? 0,
-    warmup: { steps: warmup?.steps ?? [], times: warmup?.times ?? 0 },
-    expect: Object.fromEntries(
-      Object.entries(expect ?? {}).map(([selector, count]) => [selector, count === "size" ? (size ?? 0) : count]),
-    ),
-    size: size !== null && size_input ? { input: size_input, size } : null,
-  };
 }

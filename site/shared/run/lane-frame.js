@@ -34,7 +34,7 @@ export class LaneFrame extends EventTarget {
   #visit = 0;
 
   /**
-   * @param {string} address  relative to this page
+   * @param {string} address
    * @param {string} title  for people who hear the page
    * @param {Host | null} host  null: the lane's own page, as it stands
    */
@@ -177,7 +177,7 @@ export class LaneFrame extends EventTarget {
     const why = answer?.ok
       ? "did not answer"
       : `did not load (${answer ? `the server answered ${answer.status}` : "the server cannot be reached"})`;
-    const page = this.#address.split("?")[0].replace("../", "");
+    const page = /site\/lanes\/[^?]+/.exec(this.#address)?.[0] ?? this.#address;
     const nothing = { runtime: null, ready: null, files: 0, received: 0, unpacked: 0, cached: 0 };
     this.#hear({ type: "state", state: "failed", error: `The lane page ${page} ${why}.`, ...nothing });
   }

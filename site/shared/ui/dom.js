@@ -1,5 +1,5 @@
 // @ts-check
-// Elements made in one call. Text goes in as text, never as markup.
+// Elements made in one call, and what is done with those that are there. Text goes in as text, never as markup.
 
 /** @typedef {Node | string | null | undefined | false} Child */
 
@@ -68,4 +68,26 @@ export const isEnabled = (button) => button.getAttribute("aria-disabled") !== "t
  */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * Do something once, when an element is about to be seen or printed.
+ * @param {Element} element
+ * @param {() => void} act
+ */
+export function whenNear(element, act) {
+  let done = false;
+  const once = () => {
+    if (done) return;
+    done = true;
+    observer.disconnect();
+    removeEventListener("beforeprint", once);
+    act();
+  };
+  const observer = new IntersectionObserver(
+    (entries) => entries.some(({ isIntersecting }) => isIntersecting) && once(),
+    { rootMargin: "300px" },
+  );
+  observer.observe(element);
+  addEventListener("beforeprint", once);
 }

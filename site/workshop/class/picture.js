@@ -1,14 +1,14 @@
 // @ts-check
 // One lesson's picture: a row of rings for what was predicted, a row of each lane's shapes for what was measured, on one axis.
 
-import { linear, logarithmic } from "../../shared/figures/scale.js";
+import { linear, logarithmic } from "../../shared/figures/axis.js";
 import { badge, laneClass, mark } from "../../shared/figures/shapes.js";
 import { h, s } from "../../shared/ui/dom.js";
 import { byLane, number, spread } from "./numbers.js";
 
 /** @typedef {import("./numbers.js").Handed} Handed */
 /** @typedef {import("./lesson-parts.js").Catalog} Catalog */
-/** @typedef {import("../../shared/figures/scale.js").Scale} Scale */
+/** @typedef {import("../../shared/figures/axis.js").Scale} Scale */
 
 const HEIGHT = 40;
 /** Values further apart than this stand on an axis where each tenfold takes the same distance. */

@@ -2,8 +2,8 @@
 // What the operations that were run here took: each sample of the chosen one drawn, and all of them as a table.
 
 import { chosen } from "../shared/catalog.js";
+import { linear } from "../shared/figures/axis.js";
 import { counted, fewRounds, ratio, time, timeRange } from "../shared/figures/format.js";
-import { linear } from "../shared/figures/scale.js";
 import { badge, laneClass } from "../shared/figures/shapes.js";
 import { FEW, overlap } from "../shared/figures/stats.js";
 import { h } from "../shared/ui/dom.js";
@@ -12,7 +12,7 @@ import { axis, strip } from "./strip.js";
 
 /** @import {Catalog, Digest, Lane, UpdateRow, View} from "../shared/types.d.ts" */
 /** @typedef {import("../shared/run/samples.js").Samples} Samples */
-/** @typedef {{catalog: Catalog, baseline: Lane, samples: Samples, view: View, published: (lane: string) => UpdateRow | undefined}} Given */
+/** @typedef {{catalog: Catalog, baseline: Lane, samples: Samples, view: View, published: (lane: string) => UpdateRow | undefined, calls: (lane: string) => number | undefined}} Given */
 /** @typedef {{lane: Lane, digest: Digest}} Measured */
 
 const WHY =
@@ -36,7 +36,7 @@ function keep({ catalog, samples }) {
       "span",
       { class: "fine" },
       "Open it again under ",
-      h("a", { href: "results/" }, "Results"),
+      h("a", { href: "../results/" }, "Results"),
       ": every sample, also beside a published run.",
     ),
   );
@@ -47,12 +47,8 @@ function keep({ catalog, samples }) {
  * @param {Given} given
  */
 export function showResults(root, given) {
-  const { catalog, samples, view } = given;
   const title = operationTitle(given);
-  const measured = chosen(catalog, view).lanes.flatMap((lane) => {
-    const digest = samples.digest(view, lane.id);
-    return digest ? [{ lane, digest }] : [];
-  });
+  const measured = measuredLanes(given);
   root.replaceChildren(
     measured.length
       ? strips(given, title, measured)
@@ -62,6 +58,28 @@ export function showResults(root, given) {
     keep(given),
     ...table(given),
   );
+}
+
+/**
+ * The samples so far, while more are being taken.
+ * @param {HTMLElement} root
+ * @param {Given} given
+ */
+export function showStrips(root, given) {
+  const measured = measuredLanes(given);
+  if (!measured.length) return;
+  const figure = strips(given, operationTitle(given), measured);
+  const before = root.querySelector(":scope > .strips");
+  if (before) before.replaceWith(figure);
+  else root.replaceChildren(figure);
+}
+
+/** @param {Given} given @returns {Measured[]} */
+function measuredLanes({ catalog, samples, view }) {
+  return chosen(catalog, view).lanes.flatMap((lane) => {
+    const digest = samples.digest(view, lane.id);
+    return digest ? [{ lane, digest }] : [];
+  });
 }
 
 /**
@@ -95,7 +113,7 @@ function operationTitle({ catalog, view }) {
  * @param {string} title
  * @param {Measured[]} measured
  */
-function strips({ catalog, baseline, samples, view, published }, title, measured) {
+function strips({ catalog, baseline, samples, view, published, calls }, title, measured) {
   const base = measured.find(({ lane }) => lane === baseline)?.digest;
   const scale = linear(Math.max(...measured.map(({ digest }) => digest.most)));
   const rows = measured.map(({ lane, digest }) => {
@@ -111,7 +129,7 @@ function strips({ catalog, baseline, samples, view, published }, title, measured
       h(
         "span",
         { class: "spread" },
-        `${counted(digest.count, "sample")}${digest.count > 1 ? `, middle half ${timeRange(digest.low, digest.high)}` : ""}${besides(published(lane.id))}`,
+        `${counted(digest.count, "sample")}${digest.count > 1 ? `, middle half ${timeRange(digest.low, digest.high)}` : ""}${besides(published(lane.id), calls(lane.id))}`,
       ),
     );
   });
@@ -129,13 +147,14 @@ function strips({ catalog, baseline, samples, view, published }, title, measured
   );
 }
 
-/** The published figure of the same lane and operation. @param {UpdateRow | undefined} row */
-function besides(row) {
-  if (!row) return "";
+/** The published figures of the same lane and operation. @param {UpdateRow | undefined} row @param {number | undefined} calls */
+function besides(row, calls) {
+  const crossings = calls === undefined ? "" : `; ${calls.toLocaleString("en")} DOM calls`;
+  if (!row) return crossings;
   const times = row.ratio === null ? "" : `, ${ratio(row.ratio)} JavaScript${fewRounds(row)}`;
   const slowed =
     row.cpu_slowdown !== null && row.cpu_slowdown !== 1 ? ` on a processor slowed ${row.cpu_slowdown} times` : "";
-  return `; published: ${time(row.median_ms)}${times}${slowed}, n = ${row.samples}`;
+  return `; published: ${time(row.median_ms)}${times}${slowed}, n = ${row.samples}${crossings}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linear, logarithmic } from "../../site/shared/figures/scale.js";
+import { linear, logarithmic } from "../../site/shared/figures/axis.js";
 
 const near = (found, wanted) => assert.ok(Math.abs(found - wanted) < 1e-9, `${found} is not ${wanted}`);
 

@@ -5,7 +5,7 @@ import { time } from "../shared/figures/format.js";
 import { mark } from "../shared/figures/shapes.js";
 import { s } from "../shared/ui/dom.js";
 
-/** @typedef {import("../shared/figures/scale.js").Scale} Scale */
+/** @typedef {import("../shared/figures/axis.js").Scale} Scale */
 
 /**
  * @param {{values: number[], median: number, low: number, high: number}} what  milliseconds
