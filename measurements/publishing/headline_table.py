@@ -37,7 +37,8 @@ def _lines(summary: Summary, others: Iterable[tuple[str, Summary]]) -> tuple[lis
     totals = [row for row in first.geometric if row.figure == "total"]
     scripts = {(row.lane, row.demo, row.style): row.ratio for row in first.geometric if row.figure == "script"}
     styles = list(dict.fromkeys((row.demo, row.style) for row in totals))
-    heads = ["Lane", "Ready after", "Ratio", "Bytes, gzip", *(f"Updates: {demo}, {style}" for demo, style in styles)]
+    is_sent = all(row.wire_bytes is not None for row in first.size)
+    heads = ["Lane", "Ready after", "Ratio", "Download" if is_sent else "Download, gzip", *(f"Updates: {demo}, {style}" for demo, style in styles)]
     rows = []
     for lane in summary.lanes:
         load = next((row for row in first.load if row.lane == lane.id), None)
@@ -48,7 +49,7 @@ def _lines(summary: Summary, others: Iterable[tuple[str, Summary]]) -> tuple[lis
         cells = [
             words.ms(load.ready_ms) if load else words.NOTHING,
             _ratio(load, lane.baseline),
-            words.size(size.total.gzip) if size else words.NOTHING,
+            words.size(size.wire_bytes if is_sent and size.wire_bytes is not None else size.total.gzip) if size else words.NOTHING,
             *(_updates(means.get(style), scripts.get((lane.id, *style)), lane.baseline) for style in styles),
         ]
         rows.append([lane_heads([summary])[lane.id], *cells])

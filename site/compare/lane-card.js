@@ -5,6 +5,7 @@ import { faults, laneAddress, pick } from "../shared/catalog.js";
 import { bytes, counted, ratio, time, timeRange } from "../shared/figures/format.js";
 import { badge, laneClass } from "../shared/figures/shapes.js";
 import { doubt } from "../shared/figures/stats.js";
+import { download } from "../shared/published/plain-costs.js";
 import { enable, h, isEnabled, setText } from "../shared/ui/dom.js";
 
 /** @import {Catalog, Lane, LoadRow, SizeRow, Status, View} from "../shared/types.d.ts" */
@@ -126,7 +127,7 @@ export function laneCard({ catalog, place, lane, bench }) {
       const sent = report.received < report.unpacked * 0.95 ? `, sent as ${bytes(report.received)}` : "";
       size.set(bytes(report.unpacked), `${counted(report.files, "file")}${report.cached ? cached : sent}`);
     } else
-      size.set("–", bundle ? `published: ${bytes(bundle.total.stored)}, ${bytes(bundle.total.gzip)} with gzip` : "");
+      size.set("–", bundle ? published(bundle) : "");
   }
 
   /** @param {View} view */
@@ -162,6 +163,12 @@ export function laneCard({ catalog, place, lane, bench }) {
   }
 
   return { element, update };
+}
+
+/** @param {SizeRow} size */
+function published(size) {
+  const sent = download(size);
+  return `published: ${bytes(size.total.stored)}, ${bytes(sent.bytes)} ${sent.how}`;
 }
 
 /** @param {string} label */

@@ -70,7 +70,7 @@ function columns(lines, catalog, figure) {
     {
       id: "download",
       title: "Download",
-      note: "with gzip",
+      note: [...new Set(lines.flatMap(({ download }) => download?.how ?? []))].join(" or "),
       axis: "download",
       point: ({ download }) => download?.point ?? null,
       value: ({ download }) => download?.bytes ?? null,

@@ -4,17 +4,17 @@
 
 import { baseline } from "../shared/catalog.js";
 import { bytes, listed, ratioRange, time } from "../shared/figures/format.js";
-import { plainCosts } from "../shared/published/plain-costs.js";
+import { download, plainCosts } from "../shared/published/plain-costs.js";
 
 /** @import {Catalog, Lane, Published, RatioRow} from "../shared/types.d.ts" */
 /** @typedef {"total" | "script"} Figure */
 /** A ratio to the baseline as it is drawn. @typedef {{value: number, low: number, high: number, few_rounds: boolean}} Point */
 /**
- * `start`: milliseconds until it can be used, and until something is seen; `bytes`: with gzip; `updates`: by style and figure, the mean
+ * `start`: milliseconds until it can be used, and until something is seen; `download`: how it was counted, too; `updates`: by style and figure, the mean
  * over the operations. What the run does not tell is null or not there.
  * @typedef {{
  *   lane: Lane, place: number, start: {ready: number, seen: number | null, point: Point} | null,
- *   download: {bytes: number, point: Point} | null, updates: Map<string, Point>
+ *   download: {bytes: number, how: string, point: Point} | null, updates: Map<string, Point>
  * }} Line
  */
 
@@ -32,10 +32,11 @@ export function answerLines(published, catalog) {
   const costs = (/** @type {Lane} */ { id }) => plainCosts(published, { demo: demo.id, style: demo.styles[0] }, id);
   const own = costs(base);
   if (!own.load || !own.size) return [];
-  const ownBytes = own.size.total.gzip;
+  const baseDownload = download(own.size);
   const lines = [base, ...catalog.lanes.filter((lane) => lane !== base)].map((lane) => {
     const { load, size } = costs(lane);
-    const relative = size ? size.total.gzip / ownBytes : 1;
+    const sent = size ? download(size) : null;
+    const relative = sent ? sent.bytes / baseDownload.bytes : 1;
     return {
       lane,
       place: catalog.lanes.indexOf(lane),
@@ -46,9 +47,7 @@ export function answerLines(published, catalog) {
             point: lane === base ? ONE : (pointOf(load) ?? ONE),
           }
         : null,
-      download: size
-        ? { bytes: size.total.gzip, point: { ...ONE, value: relative, low: relative, high: relative } }
-        : null,
+      download: sent && { ...sent, point: { ...ONE, value: relative, low: relative, high: relative } },
       updates: lane === base ? new Map() : means(published, demo.id, lane),
     };
   });

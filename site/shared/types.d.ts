@@ -219,6 +219,8 @@ export interface SizeRow {
   demo: string;
   style: string;
   total: { files: number; stored: number; gzip: number; brotli: number };
+  /** What a cold load brought over the line, headers included, where the run loaded the page. */
+  wire_bytes?: number | null;
 }
 
 export interface RunFacts {

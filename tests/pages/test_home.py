@@ -87,7 +87,7 @@ def test_a_framework_stands_in_the_table_and_counts_as_no_python(page: Page, ser
     visit_home(page, server)
     react = page.locator("#answer").get_by_role("row", name="React")
     expect(react).to_contain_text("JavaScript framework")
-    expect(page.locator("#answer .in-short")).to_contain_text("Smaller Pythons: 801\u00a0kB to download and 404\u00a0ms to start.")
+    expect(page.locator("#answer .in-short")).to_contain_text("Smaller Pythons: 800\u00a0kB to download and 404\u00a0ms to start.")
     expect(page.locator("#answer .in-short")).to_contain_text("updates take 2.0–5.0× JavaScript’s time")
 
 

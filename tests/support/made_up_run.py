@@ -20,8 +20,9 @@ def made_up_summary(rounds: int = 6) -> dict[str, Any]:
     samples: list[Sample] = [sample_runs.size(lane, *([] if lane == "javascript" else [int(READY_MS[lane] * 1000)])) for lane in FACTORS]
     for number in range(1, rounds + 1):
         for lane, factor in FACTORS.items():
-            samples.append(sample_runs.load(lane, READY_MS[lane] + number, round=number))
-            samples.append(sample_runs.load(lane, READY_MS[lane] * 3 + number, round=number, network="fast-4g"))
+            wire = int(READY_MS[lane] * 2000)
+            samples.append(sample_runs.load(lane, READY_MS[lane] + number, round=number, wire_bytes=wire))
+            samples.append(sample_runs.load(lane, READY_MS[lane] * 3 + number, round=number, network="fast-4g", wire_bytes=wire))
             samples += [
                 sample_runs.update(lane, operation.id, 50 * factor * wobble * (1 + place / 10), round=number, index=index)
                 for place, operation in enumerate(operations)

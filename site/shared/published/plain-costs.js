@@ -22,6 +22,16 @@ export function plainCosts(published, view, lane) {
 }
 
 /**
+ * What a download takes, and what that figure is: the bytes that came over the line, as every other page of ours has it; as gzip makes them
+ * where the run did not load the page.
+ * @param {SizeRow} size
+ */
+export const download = ({ total, wire_bytes }) =>
+  Number.isFinite(wire_bytes)
+    ? { bytes: Number(wire_bytes), how: "on the wire" }
+    : { bytes: total.gzip, how: "with gzip" };
+
+/**
  * The rows of the demo and style looked at, or, where the run loaded no such page, of the first that it did load: what is
  * loaded is the runtime more than the demo.
  * @param {Published} published
