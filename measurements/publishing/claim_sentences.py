@@ -12,7 +12,6 @@ from measurements.analysis.claims import Claim, load_claims
 from measurements.analysis.schema import Outcome, Summary, Verdict
 from measurements.catalog import load_catalog
 from measurements.reporting import words
-from measurements.reporting.facts import citation
 
 MOST = 4
 _OUTCOMES: dict[Outcome, str] = {
@@ -33,10 +32,16 @@ def claims_section(runs: Sequence[tuple[str, Summary]]) -> str:
         sentences = list(claim_sentences(summary))[:MOST]
         if sentences:
             items = [f"<li><strong>{escape(says, quote=False)}</strong> {escape(found, quote=False)}</li>" for says, found in sentences]
-            return "\n".join(
-                ['<ul class="claims-short">', *items, "</ul>", f'<p class="fine">{escape(citation(summary), quote=False)}</p>', ""]
-            )
+            return "\n".join(['<ul class="claims-short">', *items, "</ul>", _source(summary), ""])
     return ""
+
+
+def _source(summary: Summary) -> str:
+    run = summary.run
+    return (
+        f'<p class="fine">Worked out from the run of {escape(run.ended[:10] if run.ended else run.started[:10])}, id {escape(run.id[:8])}. '
+        '<a href="claims/">Every claim, lane by lane, with intervals</a></p>'
+    )
 
 
 def claim_sentences(summary: Summary) -> Iterable[tuple[str, str]]:
@@ -67,7 +72,7 @@ def _at(place: str, verdicts: list[Verdict]) -> str:
     holding = sum(verdict.outcome == "holds" for verdict in verdicts)
     count = "all" if holding == len(verdicts) else str(holding or "none")
     others = [
-        f"{said} in {_lanes([verdict.lane for verdict in verdicts if verdict.outcome == outcome])}"
+        f"{said} in {_lanes([verdict.lane for verdict in verdicts if verdict.outcome == outcome], len(verdicts))}"
         for outcome, said in _OUTCOMES.items()
         if any(verdict.outcome == outcome for verdict in verdicts)
     ]
@@ -78,8 +83,10 @@ def _at(place: str, verdicts: list[Verdict]) -> str:
     return f"{place[0].upper()}{place[1:]}: {measured}; holds in {count} of {len(verdicts)}{aside}."
 
 
-def _lanes(ids: list[str]) -> str:
+def _lanes(ids: list[str], of: int) -> str:
     """In the catalog's order."""
+    if len(ids) == of > 1:
+        return f"all {of}"
     if len(ids) > _NAMED:
         return str(len(ids))
     titles = [lane.title for lane in load_catalog().lanes if lane.id in ids]

@@ -38,7 +38,13 @@ def _lines(summary: Summary, others: Iterable[tuple[str, Summary]]) -> tuple[lis
     scripts = {(row.lane, row.demo, row.style): row.ratio for row in first.geometric if row.figure == "script"}
     styles = list(dict.fromkeys((row.demo, row.style) for row in totals))
     is_sent = all(row.wire_bytes is not None for row in first.size)
-    heads = ["Lane", "Ready after", "Ratio", "Download" if is_sent else "Download, gzip", *(f"Updates: {demo}, {style}" for demo, style in styles)]
+    heads = [
+        "Lane",
+        "Ready after",
+        "Ratio",
+        "Download" if is_sent else "Download, gzip",
+        *(f"Updates: {demo}, {style}" for demo, style in styles),
+    ]
     rows = []
     for lane in summary.lanes:
         load = next((row for row in first.load if row.lane == lane.id), None)

@@ -126,8 +126,7 @@ export function laneCard({ catalog, place, lane, bench }) {
       const cached = `, ${report.cached === report.files ? "all" : report.cached} from this browser’s cache`;
       const sent = report.received < report.unpacked * 0.95 ? `, sent as ${bytes(report.received)}` : "";
       size.set(bytes(report.unpacked), `${counted(report.files, "file")}${report.cached ? cached : sent}`);
-    } else
-      size.set("–", bundle ? published(bundle) : "");
+    } else size.set("–", bundle ? published(bundle) : "");
   }
 
   /** @param {View} view */

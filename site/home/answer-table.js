@@ -203,7 +203,7 @@ function switchOf(chosen, choose) {
   return h(
     "fieldset",
     { class: "field inline" },
-    h("legend", { class: "label" }, "Updates"),
+    h("legend", { class: "label" }, "Time of an update:"),
     h("div", { class: "segments" }, ...options),
   );
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The lanes of the first page at work: each with its state, the demo itself, and above it what the operation took.
 
-import { pick } from "../shared/catalog.js";
+import { chosen, pick } from "../shared/catalog.js";
 import { ratio, time, timeRange } from "../shared/figures/format.js";
 import { badge, laneClass } from "../shared/figures/shapes.js";
 import { doubt } from "../shared/figures/stats.js";
@@ -26,6 +26,7 @@ export class Tries {
     this.#lanes = view.lanes.map((id) => dress(pick(catalog.lanes, id), catalog));
     for (const { lane, viewport } of this.#lanes) this.#bench.hosts.set(lane.id, viewport);
     this.#bench.addEventListener("change", () => this.#draw());
+    this.#bench.addEventListener("ran", () => setText(byId("said"), this.#cameTo()));
     this.#bench.addEventListener("said", (event) =>
       setText(byId("said"), /** @type {CustomEvent<string>} */ (event).detail),
     );
@@ -57,6 +58,15 @@ export class Tries {
       setText(/** @type {Element} */ (result.lastElementChild), more);
       if (!viewport.firstElementChild) viewport.replaceChildren(h("p", { class: "empty" }, "The demo appears here"));
     }
+  }
+
+  /** What a run came to, in a sentence. */
+  #cameTo() {
+    const parts = this.#lanes.flatMap(({ lane }) => {
+      const own = this.#bench.samples.digest(this.#view, lane.id);
+      return own ? [`${lane.title} ${time(own.median)}`] : [];
+    });
+    return parts.length ? `${chosen(this.#catalog, this.#view).operation.title}: ${parts.join(", ")}.` : "";
   }
 
   /** The figure of a lane, and what stands beside it. @param {Lane} lane @returns {[string, string]} */

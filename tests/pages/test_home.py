@@ -152,7 +152,7 @@ def test_one_button_loads_and_runs_three_lanes_and_shows_each_result_above_its_d
     expect(page.locator("#agreement")).to_contain_text("show exactly the same DOM")
     page.locator("#code").scroll_into_view_if_needed()
     expect(page.get_by_role("region", name="swapRows in JavaScript")).to_be_visible()
-    page.get_by_role("link", name="Compare", exact=True).last.click()
+    page.get_by_role("link", name="More lanes, sizes and samples").click()
     page.wait_for_url("**/site/compare/?demo=rows&style=direct&operation=swap&lanes=javascript,pyscript,brython")
     expect(page.locator(".lane")).to_have_count(3)
 
