@@ -20,6 +20,7 @@ from measurements.files import integrity_of, write_text
 from measurements.paths import ROOT, SITE
 
 DECLARED: Final = Path(__file__).with_name("pages.toml")
+GLOSSARY: Final = "terms/index.html"
 _POLICY: Final = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -164,7 +165,9 @@ def _header(layout: Layout, page: PageHead) -> str:
     target, words = page.skip
     icon = f'<img src="{_from(page, "shared/icon.svg")}" alt="" width="28" height="28"> Front Row'
     brand = (
-        f'<a class="brand" href="{_from(page, "index.html")}">{icon}</a>' if page.has_navigation else f'<span class="brand">{icon}</span>'
+        f'<a class="brand" href="{_from(page, "index.html")}"{_current(page, "index.html")}>{icon}</a>'
+        if page.has_navigation
+        else f'<span class="brand">{icon}</span>'
     )
     within = layout.within.get(PurePosixPath(page.path).parent.as_posix(), {})
     lines = [
@@ -183,20 +186,24 @@ def _navigation(page: PageHead, name: str, places: dict[str, str], css_class: st
     links = []
     for words, path in places.items():
         is_near = page.path != path and PurePosixPath(path).parent == PurePosixPath(page.path).parent != PurePosixPath() and not css_class
-        current = ' aria-current="page"' if page.path == path else ' aria-current="true"' if is_near else ""
+        current = ' aria-current="true"' if is_near else _current(page, path)
         links.append(f'        <a href="{_from(page, path)}"{current}>{escape(words)}</a>')
     attribute = f'class="{css_class}" ' if css_class else ""
     return [f'      <nav {attribute}aria-label="{name}">', *links, "      </nav>"]
 
 
+def _current(page: PageHead, path: str) -> str:
+    return ' aria-current="page"' if page.path == path else ""
+
+
 def _footer(layout: Layout, page: PageHead) -> str:
     words = [(word, word.replace("-", " ")) if isinstance(word, str) else word for word in page.words]
-    glossary = _from(page, "terms/index.html")
+    glossary = _from(page, GLOSSARY)
     lines = ["    <footer>"]
     if words:
         links = [f'        <a class="term" href="{glossary}#{id}">{escape(word)}</a>' for id, word in words]
         lines += ['      <p class="words-here"><span>Words on this page:</span>', *links, "      </p>"]
-    link = f' <a href="{glossary}">Glossary</a>' if page.has_navigation else ""
+    link = f' <a href="{glossary}"{_current(page, GLOSSARY)}>Glossary</a>' if page.has_navigation else ""
     lines += [f"      <p>{escape(page.footer or layout.footer, quote=False)}{link}</p>", "    </footer>"]
     return "\n".join(lines) + "\n"
 
