@@ -10,6 +10,7 @@ from measurements.analysis.claims import CLAIMS, Claim, judged, load_claims, ver
 from measurements.analysis.summary import summarise
 from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError
+from measurements.publishing.claim_sentences import MOST, claim_sentences, claims_section
 from measurements.reporting.claims import claims_sections
 from tests.support import sample_runs
 
@@ -132,3 +133,19 @@ def test_every_claim_says_what_it_is_put_to() -> None:
     for claim in load_claims():
         assert isinstance(claim, Claim)
         assert claim.metric or claim.unmeasured
+
+
+def test_the_first_pages_sentences_are_worked_out_in_the_catalogs_order() -> None:
+    loads = [
+        sample_runs.load(lane, ready * (1 + number / 1000), round=number + 1)
+        for lane, ready in (("javascript", 100.0), ("brython", 250.0), ("pyscript", 3000.0))
+        for number in range(6)
+    ]
+    summary = summarise(sample_runs.run_of(loads, lanes=["javascript", "brython", "pyscript"], controls={}), load_catalog())
+    sentences = dict(claim_sentences(summary))
+    assert sentences["Python tools take longer to load than JavaScript: 2 to 3 times."] == (
+        "Cold: 2.50× to 30.0×; holds in 1 of 2 (more in PyScript (Pyodide))."
+    )
+    assert claims_section([("run.json", summary)]).count("<li>") == len(sentences) <= MOST
+    nothing = summarise(sample_runs.run_of([], lanes=["javascript", "brython"], controls={}), load_catalog())
+    assert claims_section([("run.json", nothing)]) == ""
