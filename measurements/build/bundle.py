@@ -35,7 +35,7 @@ LEFT_OUT = re.compile(r"(^|/)(node_modules|__pycache__|local)/|\.(ts|map|pyc)$|/
 RUNTIME = frozenset({".js", ".mjs", ".wasm", ".zip", ".json", ".css"})
 """What a runtime fetches from its own folder."""
 LIBRARIES = ("d3/dist/d3.min.js", "d3/LICENSE", "@observablehq/plot/dist/plot.umd.min.js", "@observablehq/plot/LICENSE")
-"""What our own pages load of site/node_modules, besides the lanes' runtimes (site/results/library.js)."""
+"""What our own pages load of site/node_modules, besides the lanes' runtimes (site/results/pictures/library.js)."""
 _ADDRESS = re.compile(r'(?:(?P<module><script type="module" src=)|(?P<other>src=|href=|: ))"(?P<path>\.\./node_modules/[^"]+)"')
 _IMPORTED = re.compile(r'": "\.\./(node_modules/[^"]+)"')
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)

@@ -9,23 +9,25 @@ import { listRuns } from "../shared/published/runs.js";
 import { copy, save } from "../shared/run/hand-over.js";
 import { byId, h, setText } from "../shared/ui/dom.js";
 import { notice } from "../shared/ui/messages.js";
-import { fitted, readAddress, writeAddress } from "./address.js";
-import { citation } from "./citation.js";
-import { compareRuns, NotComparable } from "./comparison.js";
-import { Desk, Refused } from "./desk.js";
-import { filters } from "./filters.js";
-import { library } from "./library.js";
-import { Names } from "./names.js";
-import { asPng, asSvg } from "./picture.js";
-import { runPicker } from "./run-picker.js";
-import { environment, samplesCsv, samplesView } from "./samples-view.js";
-import { asText, FORMS } from "./save.js";
-import { sheetTable, sorted } from "./sheet-table.js";
-import { keysToDraw, sheets } from "./sheets.js";
+import { library } from "./pictures/library.js";
+import { asPng, asSvg } from "./pictures/picture-file.js";
+import { citation } from "./run/citation.js";
+import { Desk, Refused } from "./run/desk.js";
+import { Names } from "./run/names.js";
+import { environment, samplesCsv, samplesView } from "./samples/samples-view.js";
+import { keysToDraw } from "./sheets/operation.js";
+import { sheets } from "./sheets/sheets.js";
+import { fitted, readAddress, writeAddress } from "./state/address.js";
+import { compareRuns, NotComparable } from "./statistics/comparison.js";
+import { asText, FORMS } from "./tables/as-text.js";
+import { sheetTable, sorted } from "./tables/sheet-table.js";
+import { filters } from "./toolbar/filters.js";
+import { runPicker } from "./toolbar/run-picker.js";
 
 /** @import {Catalog, Engines} from "../shared/types.d.ts" */
-/** @import {Compared, Opened, ResultsView, Sample, Sheet} from "./types.d.ts" */
-/** @typedef {import("./run-picker.js").Slot} Slot */
+/** @import {Compared, Opened, Sample} from "./run/types.d.ts" */
+/** @import {ResultsView, Sheet} from "./sheets/types.d.ts" */
+/** @typedef {import("./toolbar/run-picker.js").Slot} Slot */
 
 /** How long the reader has to rest before the number of lines is read out. */
 const REST_MS = 500;

@@ -17,7 +17,7 @@ const MAY_TAKE = {
 };
 
 /** They have more modules than a folder should; what they get more of goes into a subfolder. */
-const STILL_FULL = ["results", "workshop"];
+const STILL_FULL = ["workshop"];
 
 /** @param {string} folder @returns {string[]} */
 function modules(folder) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitted, readAddress, writeAddress } from "../../site/results/address.js";
+import { fitted, readAddress, writeAddress } from "../../site/results/state/address.js";
 
 const FILES = ["run-1.json", "run-2.json"];
 const read = (search) => readAddress(search, FILES);

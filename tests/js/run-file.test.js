@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import validate from "../../site/build/run-validator.js";
-import { BadFile, readRun, refuseHuge } from "../../site/results/run-file.js";
-import { checker } from "../../site/results/schema-check.js";
+import { BadFile, readRun, refuseHuge } from "../../site/results/run/run-file.js";
+import { checker } from "../../site/results/run/schema-check.js";
 
 const check = checker(validate);
 const read = (text, name = "own.json") => readRun(text, name, check);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { validatorSource } from "../../measurements/build/run_validator.mjs";
-import { checker } from "../../site/results/schema-check.js";
+import { checker } from "../../site/results/run/schema-check.js";
 
 const sample = (kind, fields) => ({
   type: "object",

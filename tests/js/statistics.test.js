@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { spread, spreadWarnings } from "../../site/results/spread.js";
+import { spread, spreadWarnings } from "../../site/results/statistics/spread.js";
 import {
   areFew,
   corrected,
@@ -15,8 +15,8 @@ import {
   ratioOf,
   ratioOfRuns,
   roughRatio,
-} from "../../site/results/statistics.js";
-import { beyond, quantile } from "../../site/results/student.js";
+} from "../../site/results/statistics/statistics.js";
+import { beyond, quantile } from "../../site/results/statistics/student.js";
 
 const cases = JSON.parse(await readFile(new URL("../support/statistics_cases.json", import.meta.url), "utf8"));
 
@@ -35,7 +35,7 @@ function same(found, expected) {
     else close(Number(found[name]), value, name);
 }
 
-/** @param {[number, number[]][]} pages @returns {import("../../site/results/statistics.js").Logs} */
+/** @param {[number, number[]][]} pages @returns {import("../../site/results/statistics/statistics.js").Logs} */
 const logsOf = (pages) => pages.map(([round, page]) => [round, meanLog(page)]);
 
 /** @param {{lane: [number, number[]][], baseline: [number, number[]][]}} pair */

@@ -30,10 +30,10 @@ def whole_run() -> Run:
 
 
 IN_PAGE = """async ([root, text, baseline, slowdowns, rows, means]) => {
-  const figures = await import(`${root}/site/results/figures.js`);
-  const { meanRatio, ratioTo } = await import(`${root}/site/results/ratios.js`);
-  const { readRun } = await import(`${root}/site/results/run-file.js`);
-  const { checker } = await import(`${root}/site/results/schema-check.js`);
+  const figures = await import(`${root}/site/results/run/figures.js`);
+  const { meanRatio, ratioTo } = await import(`${root}/site/results/statistics/ratios.js`);
+  const { readRun } = await import(`${root}/site/results/run/run-file.js`);
+  const { checker } = await import(`${root}/site/results/run/schema-check.js`);
   const { default: validate } = await import(`${root}/site/build/run-validator.js`);
   const { opened } = figures.held(readRun(text, "run.json", checker(validate)), "run.json");
   const of = (demo, style) => opened.cells.filter((cell) => cell.lane === baseline && cell.demo === demo && cell.style === style);
@@ -129,8 +129,8 @@ def test_two_runs_are_compared_as_the_harness_compares_them(page: Page, server: 
     page.goto(f"{server}/site/terms/")
     found = page.evaluate(
         """async ([root, texts, ofRatios]) => {
-          const { held } = await import(`${root}/site/results/figures.js`);
-          const { compareRuns } = await import(`${root}/site/results/comparison.js`);
+          const { held } = await import(`${root}/site/results/run/figures.js`);
+          const { compareRuns } = await import(`${root}/site/results/statistics/comparison.js`);
           const [before, after] = texts.map((text) => held(JSON.parse(text), "").opened);
           return compareRuns(before, after, { ofRatios, baseline: "javascript" });
         }""",

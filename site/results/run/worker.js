@@ -8,7 +8,7 @@ import { checker } from "./schema-check.js";
 
 /** @typedef {import("./figures.js").Held} Held */
 
-const VALIDATOR = new URL("../build/run-validator.js", import.meta.url);
+const VALIDATOR = new URL("../../build/run-validator.js", import.meta.url);
 
 /** @type {Map<string, Held>} */
 const runs = new Map();

@@ -4,7 +4,7 @@
 
 import { logRatios, overOperations, ROUNDS_FOR_INTERVAL, ratioOf, roughRatio } from "./statistics.js";
 
-/** @import {Cell, Figure, Opened, RatioFound} from "./types.d.ts" */
+/** @import {Cell, Figure, Opened, RatioFound} from "../run/types.d.ts" */
 
 /**
  * @param {Opened} run

@@ -2,9 +2,10 @@
 // What is shown, to and from the page's address. An address is data: each value is held against what there is; one that is not known
 // is said and passed over.
 
-import { nearest, unknownName } from "../lanes/nearest.js";
+import { nearest, unknownName } from "../../lanes/nearest.js";
 
-/** @import {Figure, Opened, ResultsView} from "./types.d.ts" */
+/** @import {Figure, Opened} from "../run/types.d.ts" */
+/** @import {ResultsView} from "../sheets/types.d.ts" */
 
 /** @type {Record<string, string>} */
 export const VIEWS = {

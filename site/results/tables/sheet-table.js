@@ -2,11 +2,11 @@
 // A sheet as a table: sorted by any column, each figure a button that leads to its samples. Long ones are built a part at a time, so
 // that no key press has to wait.
 
-import { badge, laneClass } from "../shared/figures/shapes.js";
-import { h } from "../shared/ui/dom.js";
-import { scroll } from "../shared/ui/table-parts.js";
+import { badge, laneClass } from "../../shared/figures/shapes.js";
+import { h } from "../../shared/ui/dom.js";
+import { scroll } from "../../shared/ui/table-parts.js";
 
-/** @import {Sheet, SheetCell, SheetRow} from "./types.d.ts" */
+/** @import {Sheet, SheetCell, SheetRow} from "../sheets/types.d.ts" */
 /** @typedef {{sort: string | null, down: boolean}} Order */
 
 /** Figures built at once; the rest follows after the browser had time to breathe. */

@@ -1,7 +1,7 @@
 // @ts-check
 // A sheet as text: JSON, CSV or Markdown, each with the line that says where its figures come from. Pure.
 
-/** @import {Sheet, SheetRow} from "./types.d.ts" */
+/** @import {Sheet, SheetRow} from "../sheets/types.d.ts" */
 
 /** What a sheet can be saved as. @type {Record<string, {title: string, type: string, picture: boolean}>} */
 export const FORMS = {

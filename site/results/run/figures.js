@@ -2,11 +2,11 @@
 // What a run's samples come to: cells of one operation each, loads, sizes, memory, DOM calls. The twin of
 // measurements/analysis/, as far as the Results view shows it. Pure.
 
-import { median, spread } from "./spread.js";
-import { meanLog } from "./statistics.js";
+import { median, spread } from "../statistics/spread.js";
+import { meanLog } from "../statistics/statistics.js";
 
 /** @import {Cell, CallsCell, Figure, Opened, Run, Sample, UpdateSample} from "./types.d.ts" */
-/** @typedef {import("./statistics.js").Logs} Logs */
+/** @typedef {import("../statistics/statistics.js").Logs} Logs */
 /** @typedef {{run: Run, opened: Opened, groups: Map<string, Sample[]>}} Held  a run that is open, its samples by key */
 
 /**

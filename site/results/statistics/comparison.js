@@ -6,7 +6,7 @@ import { inLane } from "./ratios.js";
 import { median } from "./spread.js";
 import { corrected, logRatios, ROUNDS_FOR_INTERVAL, ratioOfRuns } from "./statistics.js";
 
-/** @import {Cell, Compared, ComparedLine, Opened} from "./types.d.ts" */
+/** @import {Cell, Compared, ComparedLine, Opened} from "../run/types.d.ts" */
 /** @typedef {import("./statistics.js").Logs} Logs */
 
 /** Two runs that have nothing to compare. */

@@ -1,13 +1,15 @@
 // @ts-check
 // What of a run is shown: view, demo, style, operation, lanes, figure, baseline. Kept up to date in place.
 
-import { h, setText } from "../shared/ui/dom.js";
-import { field, fieldset, options, refill, segments } from "../shared/ui/fields.js";
-import { ALL, BYTES, demosOf, FIGURES, placesOf, VIEWS } from "./address.js";
-import { chosenCondition, conditionsOf, operationsToChoose, shownLanes } from "./sheets.js";
+import { h, setText } from "../../shared/ui/dom.js";
+import { field, fieldset, options, refill, segments } from "../../shared/ui/fields.js";
+import { shownLanes } from "../sheets/choose.js";
+import { operationsToChoose } from "../sheets/operation.js";
+import { chosenCondition, conditionsOf } from "../sheets/start.js";
+import { ALL, BYTES, demosOf, FIGURES, placesOf, VIEWS } from "../state/address.js";
 
-/** @import {ResultsView} from "./types.d.ts" */
-/** @typedef {import("./sheets.js").Given} Given */
+/** @import {ResultsView} from "../sheets/types.d.ts" */
+/** @import {Given} from "../sheets/types.d.ts" */
 
 /** What each view can be narrowed by, besides demo, style and lanes. @type {Record<string, string[]>} */
 const USES = {

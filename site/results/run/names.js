@@ -1,7 +1,7 @@
 // @ts-check
 // What the lanes, demos, styles and operations of a run are called: by the catalog, or, where that knows them no more, by themselves.
 
-/** @import {Catalog} from "../shared/types.d.ts" */
+/** @import {Catalog} from "../../shared/types.d.ts" */
 /** @import {Opened} from "./types.d.ts" */
 
 export class Names {

@@ -1,7 +1,7 @@
 // @ts-check
 // The library for pictures, fetched when the first one is to be drawn: two classic scripts, the second of which builds on the first.
 
-const MODULES = new URL("../node_modules/", import.meta.url);
+const MODULES = new URL("../../node_modules/", import.meta.url);
 
 /** @type {Promise<{Plot: any, d3: any}> | null} */
 let kit = null;

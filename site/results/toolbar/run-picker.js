@@ -1,11 +1,11 @@
 // @ts-check
 // Which run is open: one of the published ones, or a file from the reader's disk, chosen or dropped onto the page.
 
-import { h, setText } from "../shared/ui/dom.js";
-import { refill } from "../shared/ui/fields.js";
-import { LARGEST_MB } from "./run-file.js";
+import { h, setText } from "../../shared/ui/dom.js";
+import { refill } from "../../shared/ui/fields.js";
+import { LARGEST_MB } from "../run/run-file.js";
 
-/** @typedef {import("../shared/published/runs.js").Entry} Entry */
+/** @typedef {import("../../shared/published/runs.js").Entry} Entry */
 /** @typedef {"run" | "with"} Slot */
 
 const OWN = "own";

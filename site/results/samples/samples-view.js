@@ -1,14 +1,14 @@
 // @ts-check
 // Behind every figure: its samples, round by round, and where they come from.
 
-import { bytes, counted, time } from "../shared/figures/format.js";
-import { h } from "../shared/ui/dom.js";
-import { scroll } from "../shared/ui/table-parts.js";
-import { deciding, timeOf } from "./figures.js";
-import { spread, spreadWarnings } from "./spread.js";
+import { bytes, counted, time } from "../../shared/figures/format.js";
+import { h } from "../../shared/ui/dom.js";
+import { scroll } from "../../shared/ui/table-parts.js";
+import { deciding, timeOf } from "../run/figures.js";
+import { spread, spreadWarnings } from "../statistics/spread.js";
 
-/** @import {Opened, Sample, UpdateSample} from "./types.d.ts" */
-/** @typedef {import("./names.js").Names} Names */
+/** @import {Opened, Sample, UpdateSample} from "../run/types.d.ts" */
+/** @typedef {import("../run/names.js").Names} Names */
 
 /** @param {{title: string, found: {key: string, samples: Sample[]}[], run: Opened, names: Names, cited: string, close(): void, save(): void}} given */
 export function samplesView({ title, found, run, names, cited, close, save }) {

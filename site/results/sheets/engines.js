@@ -2,11 +2,11 @@
 // The view of engines side by side: published runs, a column for each engine. Every ratio was formed within one of them when they were
 // published; nothing is computed here. Pure.
 
-import { FEW_ROUNDS, ratio, ratioRange, time } from "../shared/figures/format.js";
+import { FEW_ROUNDS, ratio, ratioRange, time } from "../../shared/figures/format.js";
 
-/** @import {EngineRatio} from "../shared/types.d.ts" */
+/** @import {EngineRatio} from "../../shared/types.d.ts" */
 /** @import {Sheet, SheetCell} from "./types.d.ts" */
-/** @typedef {import("./sheets.js").Given} Given */
+/** @import {Given} from "./types.d.ts" */
 
 /** @param {Given} given @returns {Sheet[]} */
 export function enginesSheet({ engines, names, view }) {

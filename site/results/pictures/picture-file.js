@@ -2,10 +2,10 @@
 // A picture of the page as a file of its own: colours and fonts written into it, with its title, its legend and the line that says
 // where it comes from.
 
-import { isOpen, mark } from "../shared/figures/shapes.js";
-import { s } from "../shared/ui/dom.js";
+import { isOpen, mark } from "../../shared/figures/shapes.js";
+import { s } from "../../shared/ui/dom.js";
 
-/** @import {Drawing} from "./types.d.ts" */
+/** @import {Drawing} from "../sheets/types.d.ts" */
 
 const WRITTEN = [
   "fill",

@@ -1,0 +1,31 @@
+// @ts-check
+// What each view shows of a run, as tables of figures and as pictures of the same. Pure: nothing is drawn here.
+
+import { calls } from "./calls.js";
+import { comparison } from "./comparison.js";
+import { distribution } from "./distribution.js";
+import { enginesSheet } from "./engines.js";
+import { growth } from "./growth.js";
+import { memory } from "./memory.js";
+import { sizes } from "./sizes.js";
+import { start } from "./start.js";
+import { updates } from "./updates.js";
+
+/** @import {Given, Sheet} from "./types.d.ts" */
+
+/** @param {Given} given @returns {Sheet[]} */
+export function sheets(given) {
+  const make =
+    {
+      table: updates,
+      samples: distribution,
+      growth,
+      start,
+      bytes: sizes,
+      memory,
+      calls,
+      compare: comparison,
+      engines: enginesSheet,
+    }[given.view.view] ?? updates;
+  return make(given);
+}
