@@ -9,7 +9,8 @@ with g = floor(0.15 n), h = n - 2g and s_w the standard deviation of the winsori
 For g = 0, up to six rounds, that is Student's t. Several operations: x[r] is averaged over them first, in the rounds that have all of
 them. Two runs: the same for the difference of their trimmed means, with Welch's degrees of freedom (Yuen and Welch).
 
-It takes no random numbers: site/results/statistics/statistics.js is its twin, and tests/support/statistics_cases.json holds both to the same figures.
+It takes no random numbers: site/results/statistics/statistics.js is its twin, and
+tests/support/statistics_cases.json holds both to the same figures.
 """
 
 from __future__ import annotations
