@@ -146,6 +146,7 @@ def _filtering(page: Page) -> Iterator[Callable[[], object]]:
         yield lambda letters=letters: find.fill(letters)  # type: ignore[misc]
     yield lambda: page.locator("button.sort").nth(2).click()
     yield lambda: page.locator("button.sort").nth(2).click()
+    yield lambda: page.locator(".lanes-menu summary").click()
     yield lambda: page.locator("input[name=lane]").nth(1).uncheck()
     yield lambda: page.locator("input[name=show][value=ratio]").check()
     yield lambda: page.locator("input[name=view][value=samples]").check()

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitted, readAddress, writeAddress } from "../../site/results/state/address.js";
+import { readAddress, writeAddress } from "../../site/results/state/address.js";
+import { fitted } from "../../site/results/state/fitted.js";
 
 const FILES = ["run-1.json", "run-2.json"];
 const read = (search) => readAddress(search, FILES);
@@ -26,12 +27,18 @@ for (const [search, words] of [
   ["?figure=all", "There is no figure"],
   ["?bytes=zip", "There is no bytes"],
   ["?down=maybe", "There is no down"],
+  ["?as=mean", "There is no as"],
+  ["?same=perhaps", "There is no same"],
+  ["?hide=known,slow", "There is no flag “slow”"],
+  ["?operations=<img src=x>", "cannot be a value of “operations”"],
 ])
   test(`a wrong value is said, shortly: ${search.slice(0, 60)}`, () => {
     const { view, problems } = read(search);
     assert.equal(problems.length, 1);
     assert.ok(problems[0].includes(words) && problems[0].length < 300, problems[0]);
-    assert.deepEqual(view, read("").view, "the usual is shown instead");
+    const usual = read("").view;
+    assert.deepEqual({ ...view, hide: [] }, usual, "the usual is shown instead");
+    assert.deepEqual(view.hide, search.includes("known") ? ["known"] : []);
   });
 
 for (const [search, words] of [
@@ -52,7 +59,8 @@ test("a view comes back from the address that it wrote", () => {
   const cell = "update brython rows direct swap ";
   const search =
     "?run=run-2.json&with=run-1.json&view=samples&demo=rows&style=direct&lanes=javascript,brython&find=two rows&figure=script" +
-    "&show=ratio&baseline=brython&sort=brython&down=yes&operation=rows/swap&bytes=brotli&load=cold-none-1&compare=ratios";
+    "&show=ratio&baseline=brython&sort=brython&down=yes&operation=rows/swap&bytes=brotli&load=cold-none-1&compare=ratios" +
+    "&hide=gaps,failed&operations=rows/swap,todo/add-100&as=box&same=yes";
   const { view, problems } = read(`${search}&cell=${cell}`);
   assert.deepEqual(problems, []);
   const again = writeAddress(view, cell);

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from measurements.runs.runfile import write_run
 from measurements.runs.schema import Run, Sample
-from tests.support import sample_runs
+from tests.support import results_view, sample_runs
 from tests.support.browser_fixtures import Publish
 from tests.support.comparison import visit_home
 from tests.support.made_up_run import made_up_habits, made_up_summary
@@ -68,6 +68,7 @@ def test_results_and_the_comparison_of_two_runs(page: Page, server: str, tmp_pat
     names = page.locator("#view .drawn svg [aria-label='y-axis tick label'] text")
     said_everywhere(names, few)
     open_file(page, tmp_path / "before.json", own_run(6, run_id="before"), "with")
+    page.get_by_role("button", name="Show the 9 lines without a difference shown").click()
     lines = page.locator("table[data-sheet=compare] tbody tr")
     expect(lines).to_have_count(9)
     said_everywhere(lines.locator("td:nth-child(4)"), few)
@@ -80,5 +81,6 @@ def test_a_first_look_at_one_round_says_so_too(page: Page, server: str, tmp_path
     samples: list[Sample] = [sample_runs.update(lane, "create", time) for lane, time in (("javascript", 10.0), ("brython", 20.0))]
     open_file(page, tmp_path / "own.json", sample_runs.run_of(samples, quick=True))
     cell = page.locator("table.sheet tbody td", has_text="2.0×")
-    expect(cell).to_contain_text("no interval: it takes 3 rounds that both lanes have")
     expect(cell).to_contain_text(WORDS)
+    cell.hover()
+    expect(page.locator(results_view.HINT)).to_contain_text("no interval: it takes 3 rounds that both lanes have")

@@ -97,7 +97,18 @@ def open_the_results_of_a_class(page: Page) -> None:
 
 EDITOR = ".cm-content"
 PICTURE = "#view .drawn svg"
-RESULTS = ("table&show=ratio&demo=all", "samples", "growth", "start", "bytes", "memory", "calls", "compare&with=run-2.json")
+RESULTS = (
+    "table&show=ratio&demo=all",
+    "table&as=box",
+    "styles",
+    "samples",
+    "growth",
+    "start",
+    "bytes",
+    "memory",
+    "calls",
+    "compare&with=run-2.json&same=yes",
+)
 VIEWS = {
     "home": View("", "#answer table", (made_up_summary(),), run_it_here),
     "home-nothing": View("", "#answer .empty", part="#answer"),

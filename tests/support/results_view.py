@@ -13,6 +13,8 @@ from tests.support import sample_runs
 from tests.support.browser_fixtures import Publish
 
 RUN = sample_runs.steady_run()
+HINT = "#hint"
+"""What is told of the figure that is pointed at."""
 
 
 @pytest.fixture
@@ -43,3 +45,7 @@ def open_file(page: Page, path: Path, slot: str = "run") -> None:
 
 def head(page: Page, title: str) -> Locator:
     return page.get_by_role("columnheader").filter(has_text=title)
+
+
+def open_menu(page: Page, name: str) -> None:
+    page.locator("#filters summary", has_text=name).click()

@@ -1,7 +1,8 @@
 // @ts-check
 // Bars of parts that follow on one another.
 
-import { drawn, left, UNITS, valueAxis } from "./parts.js";
+import { FOOT, linearTicks, UNITS, valueAxis } from "./axes.js";
+import { drawn, left } from "./parts.js";
 
 /** @import {Drawing} from "../sheets/types.d.ts" */
 
@@ -9,12 +10,12 @@ import { drawn, left, UNITS, valueAxis } from "./parts.js";
 const PARTS = ["var(--part-0)", "var(--part-1)", "var(--part-2)"];
 
 /**
- * Bars of parts that follow on one another; in groups, where there are several conditions.
- * @param {{caption: string, unit: "ms" | "bytes", marks: {facet: string, title: string, part: string, order: number, value: number, whole?: number}[], parts: string[]}} of  whole: the
+ * In groups, where there are several conditions.
+ * @param {{caption: string, axis: string, unit: "ms" | "bytes", marks: {facet: string, title: string, part: string, order: number, value: number, whole?: number}[], parts: string[]}} of  whole: the
  *   figure to write beside the bar, where it is not the sum of the parts
  * @returns {Drawing}
  */
-export function bars({ caption, unit, marks, parts }) {
+export function bars({ caption, axis, unit, marks, parts }) {
   return {
     caption: `${caption}; from left to right: ${parts.join(", ")}`,
     legend: parts.map((title, place) => ({ title, place, plain: true })),
@@ -32,18 +33,24 @@ export function bars({ caption, unit, marks, parts }) {
           .map((row) => ({ id: `${facet}\n${row.title}`, text: row.title, head: false })),
       ]);
       const heads = lines.filter(({ head }) => head);
+      const scale = valueAxis(kit, {
+        ticks: linearTicks(rows.map((row) => sumOf(marks, row))),
+        log: false,
+        unit,
+        title: axis,
+        width: width - marginLeft - 50,
+      });
       return drawn(kit, {
         width,
-        height: lines.length * 24 + 40,
+        height: lines.length * 24 + FOOT + 10,
         marginLeft,
         marginRight: 70,
         marginTop: 4,
-        marginBottom: 30,
-        x: { label: null, domain: [0, Math.max(...rows.map((row) => sumOf(marks, row))) || 1] },
+        marginBottom: FOOT,
+        x: scale.x,
         y: { type: "band", domain: lines.map(({ id }) => id), label: null, padding: 0.25 },
         marks: [
-          Plot.gridX({ stroke: "var(--line)", strokeOpacity: 1, ticks: Math.max(2, Math.floor(width / 150)) }),
-          valueAxis(kit, unit, width - 80),
+          ...scale.marks,
           Plot.axisY({
             tickSize: 0,
             label: null,

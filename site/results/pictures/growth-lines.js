@@ -1,17 +1,17 @@
 // @ts-check
-// A line a lane over sizes of work.
+// A line a lane over sizes of work, both axes logarithmic.
 
 import { time } from "../../shared/figures/format.js";
+import { FOOT, logTicks, short, thinned } from "./axes.js";
 import { colour, drawn, filled, symbol } from "./parts.js";
 
 /** @import {Drawing} from "../sheets/types.d.ts" */
 
 /**
- * A line a lane over sizes of work, both axes logarithmic.
- * @param {{caption: string, marks: {title: string, place: number, size: number, value: number, low: number, high: number}[]}} of
+ * @param {{caption: string, axis: string, marks: {title: string, place: number, size: number, value: number, low: number, high: number}[]}} of
  * @returns {Drawing}
  */
-export function growthLines({ caption, marks }) {
+export function growthLines({ caption, axis, marks }) {
   const above = marks.filter(({ value, size }) => value > 0 && size > 0);
   const lines = [...Map.groupBy(above, ({ title }) => title)];
   return {
@@ -19,28 +19,34 @@ export function growthLines({ caption, marks }) {
     legend: lines.map(([title, [{ place }]]) => ({ title, place })),
     draw(kit, width) {
       const { Plot } = kit;
-      const sizes = [...new Set(above.map(({ size }) => size))];
+      const sizes = [...new Set(above.map(({ size }) => size))].sort((a, b) => a - b);
+      const across = logTicks(sizes);
+      const up = logTicks(above.flatMap(({ value, low, high }) => [value, low, high]).filter((value) => value > 0));
+      const upTicks = thinned(up, 9);
       return drawn(kit, {
         width,
         height: Math.min(460, Math.max(300, width * 0.55)),
         marginLeft: 62,
         marginRight: 20,
-        marginBottom: 44,
-        marginTop: 12,
-        x: { type: "log", label: "Size of work", labelAnchor: "center", labelArrow: "none" },
-        y: { type: "log", label: null },
+        marginBottom: FOOT,
+        marginTop: 28,
+        x: { type: "log", domain: [across[0], across[across.length - 1]], label: null },
+        y: { type: "log", domain: [up[0], up[up.length - 1]], label: null },
         marks: [
-          Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1 }),
-          Plot.axisX({
-            ticks: sizes,
-            tickFormat: (/** @type {number} */ value) => value.toLocaleString("en"),
+          Plot.gridY(upTicks, { stroke: "var(--line)", strokeOpacity: 1 }),
+          Plot.axisX(thinned(sizes, Math.max(2, Math.floor(width / 68))), {
+            text: (/** @type {number} */ value) => value.toLocaleString("en"),
             tickSize: 4,
+            label: "Size of work (logarithmic axis)",
+            labelAnchor: "center",
+            labelArrow: "none",
+            labelOffset: 36,
           }),
-          Plot.axisY({
-            tickFormat: (/** @type {number} */ value) =>
-              /^[125]/.test(String(value).replace(/^[0.]+/, "")) ? time(value).replace(/\.0+(?=\D)/, "") : "",
+          Plot.axisY(upTicks, {
+            text: (/** @type {number} */ value) => short(time(value)),
             tickSize: 0,
-            label: null,
+            label: `${axis} (logarithmic axis)`,
+            labelArrow: "none",
           }),
           ...lines.flatMap(([, group]) => {
             const stroke = colour(group[0].place);

@@ -3,17 +3,9 @@
 // element that this page's Content-Security-Policy forbids; it is taken out before the picture comes into the page, which has the same
 // rules in results.css.
 
-import { bytes, ratio, time } from "../../shared/figures/format.js";
 import { isOpen } from "../../shared/figures/shapes.js";
 
 /** @typedef {{Plot: any, d3: any}} Kit */
-
-export const UNITS = {
-  ms: time,
-  ratio,
-  bytes,
-  us: (/** @type {number} */ value) => `${value.toLocaleString("en", { maximumFractionDigits: 2 })} µs`,
-};
 
 const SYMBOLS = ["circle", "square", "triangle", "diamond", "down", "cross", "star", "hexagon"];
 
@@ -57,14 +49,3 @@ export function left(width, names) {
   const room = Math.min(longest * 6.6 + 14, width * (width < 500 ? 0.4 : 0.34), 320);
   return { marginLeft: room, lineWidth: (room - 12) / 12 };
 }
-
-/** An axis of values: few enough numbers that they do not touch. @param {Kit} kit @param {keyof typeof UNITS} unit @param {number} width @param {object} [more] */
-export const valueAxis = ({ Plot }, unit, width, more = {}) =>
-  Plot.axisX({
-    anchor: "bottom",
-    tickFormat: (/** @type {number} */ value) => UNITS[unit](value).replace(/\.0+(?=\D|$)/, ""),
-    ticks: Math.max(2, Math.floor(width / 130)),
-    tickSize: 0,
-    label: null,
-    ...more,
-  });

@@ -26,12 +26,10 @@ const LETTER = 6.4;
 
 /**
  * @param {SVGElement} shown  the picture as it stands in the page
- * @param {Drawing} drawing
- * @param {string} title
- * @param {string} cited
+ * @param {{drawing: Drawing, title: string, conditions: string, cited: string}} of
  * @returns {{text: string, width: number, height: number}}
  */
-export function asSvg(shown, drawing, title, cited) {
+export function asSvg(shown, { drawing, title, conditions, cited }) {
   const width = Number(shown.getAttribute("width")) + 2 * EDGE;
   const look = (/** @type {string} */ name) => getComputedStyle(document.documentElement).getPropertyValue(name);
   const ground = resolved("background-color", "var(--card)");
@@ -46,7 +44,10 @@ export function asSvg(shown, drawing, title, cited) {
     parts.push(words(line, y, { "font-size": 16, "font-weight": 600, fill: ink }));
     y += 22;
   }
-  for (const line of wrapped(drawing.caption, width / LETTER)) {
+  for (const line of [
+    ...wrapped(`${drawing.caption}.`, width / LETTER),
+    ...wrapped(`${conditions}.`, width / LETTER),
+  ]) {
     parts.push(words(line, y, {}));
     y += 17;
   }

@@ -1,16 +1,16 @@
 // @ts-check
 // A mark with its range on each line.
 
-import { colour, drawn, filled, left, symbol, UNITS, valueAxis } from "./parts.js";
+import { FOOT, linearTicks, logTicks, UNITS, valueAxis } from "./axes.js";
+import { colour, drawn, filled, left, symbol } from "./parts.js";
 
 /** @import {Drawing} from "../sheets/types.d.ts" */
 
 /**
- * A mark with its range on each line.
- * @param {{caption: string, unit: "ratio" | "us", marks: {title: string, place: number, value: number, low: number, high: number}[], one: number}} of
+ * @param {{caption: string, axis: string, unit: "ratio" | "us", marks: {title: string, place: number, value: number, low: number, high: number}[], one: number}} of
  * @returns {Drawing}
  */
-export function ranges({ caption, unit, marks, one }) {
+export function ranges({ caption, axis, unit, marks, one }) {
   return {
     caption,
     legend: [],
@@ -22,19 +22,27 @@ export function ranges({ caption, unit, marks, one }) {
         1,
         Math.ceil(Math.max(...titles.map(({ length }) => length * 6.6)) / Math.max(60, marginLeft)),
       );
+      const log = unit === "ratio";
+      const ends = [one, ...marks.flatMap(({ value, low, high }) => [value, low, high])];
+      const scale = valueAxis(kit, {
+        ticks: (log ? logTicks : linearTicks)(ends),
+        log,
+        unit,
+        title: axis,
+        width: width - marginLeft,
+      });
       return drawn(kit, {
         width,
-        height: marks.length * (12 + 14 * lines) + 40,
+        height: marks.length * (12 + 14 * lines) + FOOT + 10,
         marginLeft,
         marginRight: 24,
         marginTop: 4,
-        marginBottom: 30,
-        x: { type: unit === "ratio" ? "log" : "linear", label: null },
+        marginBottom: FOOT,
+        x: scale.x,
         y: { type: "band", domain: titles, label: null, padding: 0 },
         marks: [
-          Plot.gridX({ stroke: "var(--line)", strokeOpacity: 1, ticks: Math.max(2, Math.floor(width / 130)) }),
+          ...scale.marks,
           Plot.ruleX([one], { stroke: "var(--soft)", strokeDasharray: "3 3" }),
-          valueAxis(kit, unit, width),
           Plot.axisY({ tickSize: 0, label: null, lineWidth }),
           ...marks.flatMap((mark) => [
             Plot.ruleY([mark], { y: "title", x1: "low", x2: "high", stroke: colour(mark.place), strokeWidth: 2 }),

@@ -1,9 +1,10 @@
 // @ts-check
-// One line that names a run and no other, to stand under whatever is copied or saved of it.
+// What a run is known by, to stand under whatever is shown, copied or saved of it. Pure.
 
 /** @import {Opened} from "./types.d.ts" */
 
 /**
+ * One line that names a run and no other.
  * @param {Opened} run
  * @param {string} address  that leads back to the view
  */
@@ -15,3 +16,25 @@ export function citation({ id, started, ended, environment: { commit, clean, bro
   const day = (ended ?? started).slice(0, 10);
   return `Front Row: what Python in the browser costs beside plain JavaScript. Run ${id}, ${day}, ${from}, ${browser.name} ${browser.version} on ${machine.cpu} (${machine.name}). ${address}`;
 }
+
+/** Under what conditions its figures were taken, as a picture of them says it. @param {Opened} run */
+export function conditions({ environment: { browser, machine }, settings, cells, complete }) {
+  const clocks = new Set(cells.map(({ source }) => source));
+  const rounds = Math.max(0, ...cells.map(({ rounds }) => rounds));
+  return [
+    `${browser.name} ${browser.version.split(".")[0]}${browser.headless ? ", headless" : ""}`,
+    `${machine.cpu}, ${machine.cores} ${machine.cores === 1 ? "core" : "cores"}`,
+    clocks.size ? `timed by ${[...clocks].map((clock) => CLOCKS[clock]).join(" and ")}` : "",
+    rounds ? `up to ${rounds} ${rounds === 1 ? "round" : "rounds"}` : "",
+    settings.quick ? "a quick run" : "",
+    complete ? "" : "not complete",
+  ]
+    .filter(Boolean)
+    .join("; ");
+}
+
+const CLOCKS = { trace: "Chrome’s trace", page: "the page’s clock" };
+
+/** Where a picture's figures are from, in a few words. @param {Opened} run */
+export const source = ({ id, started, ended }) =>
+  `Front Row, run ${id.slice(0, 12)}, ${(ended ?? started).slice(0, 10)}`;

@@ -36,22 +36,22 @@ export class Desk {
   }
 
   /**
-   * @param {"run" | "with"} slot
+   * @param {string} slot  by what it is asked for later; what was open there is closed
    * @param {{name: string, url?: string, blob?: Blob}} source
-   * @param {(words: string) => void} progress
+   * @param {(words: string) => void} [progress]
    * @returns {Promise<Opened>}
    */
   open(slot, source, progress) {
     return this.#ask({ ask: "open", slot, ...source }, { progress });
   }
 
-  /** @param {"run" | "with"} slot */
+  /** @param {string} slot */
   close(slot) {
     return this.#ask({ ask: "close", slot });
   }
 
   /**
-   * @param {"run" | "with"} slot
+   * @param {string} slot
    * @param {string[]} keys
    * @returns {Promise<{key: string, samples: Sample[]}[]>}
    */

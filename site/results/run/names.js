@@ -40,6 +40,11 @@ export class Names {
   }
 
   /** @param {string} id */
+  isPython(id) {
+    return this.catalog.lanes.find((lane) => lane.id === id)?.kind === "python";
+  }
+
+  /** @param {string} id */
   demo(id) {
     return this.catalog.demos.find((demo) => demo.id === id)?.title ?? id;
   }

@@ -79,7 +79,13 @@ export function calls(given) {
       rows,
       empty: `With these filters the run cannot tell what a DOM call costs: it takes counted calls and timed updates of the same operations, in a lane and in ${names.lane(view.baseline ?? "")}.`,
       drawing: marks.length
-        ? ranges({ caption: "Extra cost of one DOM call, microseconds", unit: "us", marks, one: 0 })
+        ? ranges({
+            caption: "Extra cost of one DOM call; the line goes from the lowest to the highest operation",
+            axis: "Microseconds more than the baseline",
+            unit: "us",
+            marks,
+            one: 0,
+          })
         : null,
     },
     {

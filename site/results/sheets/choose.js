@@ -1,15 +1,23 @@
 // @ts-check
 // What of a run passes the filters, and what the parts of it are called. Pure.
 
-import { ALL } from "../state/address.js";
+import { ALL, USES } from "../state/views.js";
+import { flagsOf } from "./lane-flags.js";
 
 /** @import {Given, Place} from "./types.d.ts" */
 /** @import {Cell} from "../run/types.d.ts" */
 /** @typedef {import("../run/names.js").Names} Names */
 
-/** Lanes that are shown: those of the address, or all that are no controls. @param {Given} given */
-export const shownLanes = ({ names, view }) =>
-  names.lanes.filter(({ id, control }) => (view.lanes ? view.lanes.includes(id) : !control));
+/** Lanes that are shown: those of the address, or all that are no controls; of these none with a flag that is hidden. @param {Given} given */
+export function shownLanes(given) {
+  const { names, view } = given;
+  const asked = names.lanes.filter(({ id, control }) => (view.lanes ? view.lanes.includes(id) : !control));
+  if (!view.hide.length) return asked;
+  return asked.filter(({ id }) => {
+    const flags = flagsOf(given, id);
+    return !view.hide.some((flag) => flags[flag].length);
+  });
+}
 
 /** Whether something of a run passes the filters. @param {Given} given @returns {(place: Place) => boolean} */
 export function passes(given) {
@@ -21,21 +29,28 @@ export function passes(given) {
 
 /** The cells that pass, by operation, in order. @param {Given} given */
 export function operationsShown(given) {
-  const { names, view } = given;
+  const { names } = given;
   const groups = Map.groupBy(given.run.cells.filter(passes(given)), ({ demo, style, operation, size }) =>
     [demo, style, operation, size ?? ""].join(" "),
   );
-  const wanted = view.find.trim().toLowerCase();
   return [...groups]
     .map(([id, cells]) => ({ id, cells, title: titleOf(cells[0], names), first: cells[0] }))
-    .filter(
-      ({ title, first }) =>
-        !wanted ||
-        `${title} ${names.demo(first.demo)} ${names.style(first.style)} ${first.operation}`
-          .toLowerCase()
-          .includes(wanted),
-    )
+    .filter(({ first }) => isWanted(given, first))
     .sort((a, b) => names.compare(a.first, b.first));
+}
+
+/**
+ * Whether an operation is among those chosen and found, as far as the view has these filters.
+ * @param {Given} given
+ * @param {{demo: string, style: string, operation: string, size: number | null}} cell
+ */
+export function isWanted({ view, names }, cell) {
+  const uses = USES[view.view] ?? [];
+  if (uses.includes("operations") && view.operations && !view.operations.includes(`${cell.demo}/${cell.operation}`))
+    return false;
+  const letters = uses.includes("find") ? view.find.trim().toLowerCase() : "";
+  const words = [titleOf(cell, names), names.demo(cell.demo), names.style(cell.style), cell.operation];
+  return words.join(" ").toLowerCase().includes(letters);
 }
 
 /** @param {{demo: string, operation: string, size: number | null}} cell @param {Names} names */

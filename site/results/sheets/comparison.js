@@ -1,93 +1,134 @@
 // @ts-check
-// Two runs: what became faster, what slower.
+// Two runs: what differs most comes first, what does not is folded away. Pure.
 
-import { FEW_ROUNDS, listed, ratio, ratioRange, time } from "../../shared/figures/format.js";
+import { counted, listed, ratio, ratioRange, time } from "../../shared/figures/format.js";
 import { ranges } from "../pictures/ranges.js";
 import { areFew } from "../statistics/statistics.js";
-import { fewRounds, percent, withFew } from "./cells.js";
-import { nothing, passes, placeName, titleOf, whereOf } from "./choose.js";
+import { fewRounds, NO_DIFFERENCE, percent, withFew } from "./cells.js";
+import { isWanted, nothing, passes, placeName, titleOf, whereOf } from "./choose.js";
 
+/** @import {Compared, ComparedLine} from "../run/types.d.ts" */
 /** @import {Given, Sheet, SheetRow} from "./types.d.ts" */
+
+const MOST_DRAWN = 40;
+
+/** @type {Record<string, string>} */
+const SIGNS = { faster: "▼", slower: "▲", [NO_DIFFERENCE]: "=" };
 
 /** @param {Given} given @returns {Sheet[]} */
 export function comparison(given) {
-  const { compared, names, view, run } = given;
-  const fits = passes(given);
-  const wanted = view.find.trim().toLowerCase();
-  const figure = (/** @type {number} */ value) => (compared?.of_ratios ? ratio(value) : time(value));
-  const lines = (compared?.lines ?? [])
-    .filter(fits)
-    .filter((line) => !wanted || titleOf(line, names).toLowerCase().includes(wanted))
-    .sort(
-      (a, b) =>
-        names.compare(a, b) ||
-        names.lanes.findIndex(({ id }) => id === a.lane) - names.lanes.findIndex(({ id }) => id === b.lane),
-    );
-  const rows = lines.map(
-    (line) =>
-      /** @type {SheetRow} */ ({
-        id: line.key,
-        title: titleOf(line, names),
-        fine: [names.lane(line.lane), whereOf(given, line)].filter(Boolean).join(", "),
-        cells: [
-          { text: figure(line.before), fine: [], value: line.before, keys: [line.key], raw: { before: line.before } },
-          { text: figure(line.after), fine: [], value: line.after, keys: [line.key], raw: { after: line.after } },
-          {
-            text: ratio(line.ratio),
-            fine: [ratioRange(line.low, line.high), ...fewRounds(line)],
-            value: line.ratio,
-            keys: [line.key],
-            raw: { ratio: line.ratio, low: line.low, high: line.high, few_rounds: fewRounds(line).join() },
-          },
-          {
-            text: `${SIGNS[line.change]} ${line.change}`,
-            fine: [`p = ${line.p_value.toPrecision(2)}`, ...fewRounds(line)],
-            value: line.change === "slower" ? 1 : line.change === "faster" ? -1 : 0,
-            keys: [line.key],
-            raw: { change: line.change, p_value: line.p_value },
-          },
-        ],
-      }),
-  );
-  const count = (/** @type {string} */ change) => lines.filter((line) => line.change === change).length;
-  const ofFew = lines.filter(({ rounds }) => areFew(rounds)).length;
-  const marks = lines.slice(0, 40).map((line) => ({
-    title: withFew(
-      `${titleOf(line, names)} – ${[names.lane(line.lane), whereOf(given, line)].filter(Boolean).join(", ")}`,
-      areFew(line.rounds),
-    ),
-    place: names.lanes.find(({ id }) => id === line.lane)?.place ?? 0,
-    value: line.ratio,
-    low: line.low,
-    high: line.high,
-  }));
-  const only = [
-    compared?.only_before && `${compared.only_before} only in the earlier run`,
-    compared?.only_after && `${compared.only_after} only in this run`,
-    compared?.undecided && `${compared.undecided} with too few rounds to tell`,
-  ].filter((words) => typeof words === "string");
+  const { compared, view } = given;
+  const lines = compared ? linesOf(given, compared) : [];
+  const differ = lines.filter(isChanged);
+  const same = lines.filter((line) => !isChanged(line));
+  const shown = view.same ? [...differ, ...same] : differ;
   return [
     {
       id: "compare",
       title: `Two runs: ${placeName(given)}`,
-      about: compared
-        ? `${count("faster")} faster, ${count("slower")} slower, ${count("no difference shown")} without a difference shown${ofFew ? `; ${ofFew} of ${FEW_ROUNDS}` : ""}${only.length ? `; left out: ${listed(only)} (of all demos)` : ""}. ${compared.of_ratios ? `Ratios to ${names.lane(view.baseline ?? "")} are compared` : "Times are compared"}: under 1× this run is faster than the earlier one. Slower or faster is said only where the test that the interval is made of stays significant at ${percent(1 - run.settings.confidence)} among so many lines.`
-        : "Choose a second run above, under “Compare with”: this view then shows what became faster and what slower.",
+      about: compared ? about(given, compared, lines) : "",
       first: "Operation",
       columns: ["Earlier run", "This run", "This / earlier", "Change"].map((title, i) => ({ id: `c${i}`, title })),
-      rows,
-      empty: compared ? nothing(given, "operation that both runs have") : "No second run is chosen.",
-      drawing: marks.length
-        ? ranges({
-            caption: `This run’s ${compared?.of_ratios ? "ratios" : "times"} as a multiple of the earlier run’s${lines.length > marks.length ? `; the first ${marks.length} of ${lines.length} lines` : ""}`,
-            unit: "ratio",
-            marks,
-            one: 1,
-          })
-        : null,
+      rows: shown.map((line) => row(given, line)),
+      empty: emptyOf(given, lines),
+      cautions: compared?.forced ? [compared.forced] : [],
+      notes: compared?.notes ?? [],
+      rest: same.length ? { count: same.length, words: "without a difference shown", shown: view.same } : null,
+      tableFirst: true,
+      drawing: picture(given, shown.slice(0, MOST_DRAWN), shown.length),
     },
   ];
 }
 
-/** @type {Record<string, string>} */
-const SIGNS = { faster: "▼", slower: "▲", "no difference shown": "=" };
+/** @param {ComparedLine} line */
+const isChanged = ({ change }) => change !== NO_DIFFERENCE;
+
+/** Those that pass the filters, the farthest from 1 first. @param {Given} given @param {Compared} compared */
+function linesOf(given, compared) {
+  const fits = passes(given);
+  const apart = (/** @type {ComparedLine} */ { ratio }) => Math.abs(Math.log(ratio));
+  return compared.lines
+    .filter((line) => fits(line) && isWanted(given, line))
+    .sort((a, b) => apart(b) - apart(a) || given.names.compare(a, b));
+}
+
+/** @param {Given} given @param {ComparedLine} line @returns {SheetRow} */
+function row(given, line) {
+  const { compared, names } = given;
+  const figure = (/** @type {number} */ value) => (compared?.of_ratios ? ratio(value) : time(value));
+  const keys = [line.key];
+  return {
+    id: line.key,
+    title: titleOf(line, names),
+    fine: [names.lane(line.lane), whereOf(given, line)].filter(Boolean).join(", "),
+    cells: [
+      { text: figure(line.before), fine: [], value: line.before, keys, raw: { before: line.before } },
+      { text: figure(line.after), fine: [], value: line.after, keys, raw: { after: line.after } },
+      {
+        text: ratio(line.ratio),
+        factor: isChanged(line) ? line.ratio : null,
+        flags: fewRounds(line),
+        fine: [ratioRange(line.low, line.high)],
+        value: line.ratio,
+        keys,
+        raw: { ratio: line.ratio, low: line.low, high: line.high, few_rounds: fewRounds(line).join() },
+      },
+      {
+        text: `${SIGNS[line.change]} ${line.change}`,
+        flags: fewRounds(line),
+        fine: [`p = ${line.p_value.toPrecision(2)}`],
+        value: line.change === "slower" ? 1 : line.change === "faster" ? -1 : 0,
+        keys,
+        raw: { change: line.change, p_value: line.p_value },
+      },
+    ],
+  };
+}
+
+/** @param {Given} given @param {Compared} compared @param {ComparedLine[]} lines */
+function about(given, compared, lines) {
+  const { names, view, run } = given;
+  const count = (/** @type {string} */ change) => lines.filter((line) => line.change === change).length;
+  const ofFew = lines.filter(({ rounds }) => areFew(rounds)).length;
+  const only = [
+    compared.only_before && `${compared.only_before} only in the earlier run`,
+    compared.only_after && `${compared.only_after} only in this run`,
+    compared.undecided && `${compared.undecided} with too few rounds to tell`,
+  ].filter((words) => typeof words === "string");
+  const counts = `${count("faster")} faster, ${count("slower")} slower, ${count(NO_DIFFERENCE)} without a difference shown`;
+  const what = compared.of_ratios ? `Ratios to ${names.lane(view.baseline ?? "")} are compared` : "Times are compared";
+  return `${counts}${ofFew ? `; ${ofFew} of few rounds` : ""}${only.length ? `; left out: ${listed(only)} (of all demos)` : ""}. ${what}: under 1× this run is faster than the earlier one. Slower or faster is said only where the test that the interval is made of stays significant at ${percent(1 - run.settings.confidence)} among so many lines.`;
+}
+
+/** @param {Given} given @param {ComparedLine[]} lines */
+function emptyOf(given, lines) {
+  if (given.incomparable) return given.incomparable;
+  if (!given.compared)
+    return "No second run is chosen. Choose one above, under “Compare with”: this view then shows what became faster and what slower.";
+  return lines.length
+    ? `No difference is shown in any of ${counted(lines.length, "line")}.`
+    : nothing(given, "operation that both runs have");
+}
+
+/** @param {Given} given @param {ComparedLine[]} lines @param {number} all */
+function picture(given, lines, all) {
+  const { names, compared } = given;
+  if (!lines.length) return null;
+  const what = compared?.of_ratios ? "ratios" : "times";
+  return ranges({
+    caption: `This run’s ${what} as a multiple of the earlier run’s${all > lines.length ? `; the first ${lines.length} of ${all} lines` : ""}`,
+    axis: "This run / earlier run",
+    unit: "ratio",
+    marks: lines.map((line) => ({
+      title: withFew(
+        `${titleOf(line, names)} – ${[names.lane(line.lane), whereOf(given, line)].filter(Boolean).join(", ")}`,
+        areFew(line.rounds),
+      ),
+      place: names.lanes.find(({ id }) => id === line.lane)?.place ?? 0,
+      value: line.ratio,
+      low: line.low,
+      high: line.high,
+    })),
+    one: 1,
+  });
+}

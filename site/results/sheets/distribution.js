@@ -4,7 +4,7 @@
 import { counted, time } from "../../shared/figures/format.js";
 import { strips } from "../pictures/strips.js";
 import { deciding, timeOf } from "../run/figures.js";
-import { FIGURES } from "../state/address.js";
+import { FIGURES } from "../state/views.js";
 import { nothing, placeName, shownLanes, whereOf } from "./choose.js";
 import { chosenOperation } from "./operation.js";
 
@@ -86,6 +86,7 @@ export function distribution(given) {
       drawing: drawn.some(({ values }) => values.length)
         ? strips({
             caption: `${FIGURES[view.figure]}: ${chosen?.title}, each sample`,
+            axis: FIGURES[view.figure],
             rows: /** @type {any[]} */ (drawn),
           })
         : null,

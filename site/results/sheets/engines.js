@@ -3,6 +3,7 @@
 // published; nothing is computed here. Pure.
 
 import { FEW_ROUNDS, ratio, ratioRange, time } from "../../shared/figures/format.js";
+import { NO_DIFFERENCE } from "./cells.js";
 
 /** @import {EngineRatio} from "../../shared/types.d.ts" */
 /** @import {Sheet, SheetCell} from "./types.d.ts" */
@@ -44,6 +45,7 @@ export function enginesSheet({ engines, names, view }) {
       empty: columns.length
         ? "With these filters no two published runs of different engines have anything in common."
         : "Published runs are of one engine so far: there is nothing to set side by side. `front-row report` does so with run files of your own.",
+      tint: "ratio to JavaScript in the same engine",
       drawing: null,
     },
   ];
@@ -64,8 +66,13 @@ function cellOf(cell) {
     script_ms: cell.script_median_ms,
   };
   if (cell.ratio === null) return { text: times[0] ?? "–", fine: [], value: cell.median_ms, keys: [], raw };
-  const fine = cell.low !== null && cell.high !== null ? [ratioRange(cell.low, cell.high)] : ["no interval"];
-  if (cell.few_rounds) fine.push(FEW_ROUNDS);
-  if (cell.no_difference) fine.push("no difference shown");
-  return { text: ratio(cell.ratio), fine: [...fine, ...times], value: cell.ratio, keys: [], raw };
+  return {
+    text: ratio(cell.ratio),
+    factor: cell.no_difference ? null : cell.ratio,
+    flags: [...(cell.few_rounds ? [FEW_ROUNDS] : []), ...(cell.no_difference ? [NO_DIFFERENCE] : [])],
+    fine: [cell.low !== null && cell.high !== null ? ratioRange(cell.low, cell.high) : "no interval", ...times],
+    value: cell.ratio,
+    keys: [],
+    raw,
+  };
 }

@@ -2,7 +2,7 @@
 // Cost against size of work.
 
 import { growthLines } from "../pictures/growth-lines.js";
-import { FIGURES } from "../state/address.js";
+import { FIGURES } from "../state/views.js";
 import { cellOf, number } from "./cells.js";
 import { shownLanes, whereOf } from "./choose.js";
 import { chosenOperation } from "./operation.js";
@@ -23,7 +23,7 @@ export function growth(given) {
       const cells = sizes.map((size) =>
         cellOf(
           own.find((cell) => cell.size === size),
-          { ...given, view: { ...view, show: "time" } },
+          { ...given, view: { ...view, show: "time", as: "median" } },
         ),
       );
       return [
@@ -64,7 +64,9 @@ export function growth(given) {
       rows,
       empty:
         "With these filters the run has no operation at several sizes of work. A run has those when it is measured with --all-sizes.",
-      drawing: marks.length ? growthLines({ caption: `${FIGURES[view.figure]} against size of work`, marks }) : null,
+      drawing: marks.length
+        ? growthLines({ caption: `${FIGURES[view.figure]} against size of work`, axis: FIGURES[view.figure], marks })
+        : null,
     },
   ];
 }

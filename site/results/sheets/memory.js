@@ -59,7 +59,9 @@ export function memory(given) {
       columns: ["Both", ...parts].map((title, i) => ({ id: `c${i}`, title })),
       rows,
       empty: nothing(given, "look at memory"),
-      drawing: marks.length ? bars({ caption: "Memory that a page holds", unit: "bytes", marks, parts }) : null,
+      drawing: marks.length
+        ? bars({ caption: "Memory that a page holds", axis: "Bytes held", unit: "bytes", marks, parts })
+        : null,
     },
   ];
 }

@@ -21,7 +21,7 @@ export function chosenOperation(given) {
 export function operationsToChoose(given) {
   const several = given.view.view === "growth";
   const groups = Map.groupBy(
-    operationsShown({ ...given, view: { ...given.view, find: "" } }),
+    operationsShown({ ...given, view: { ...given.view, find: "", operations: null } }),
     ({ first }) => `${first.demo}/${first.operation}`,
   );
   return [...groups]

@@ -9,6 +9,7 @@ import { growth } from "./growth.js";
 import { memory } from "./memory.js";
 import { sizes } from "./sizes.js";
 import { start } from "./start.js";
+import { styles } from "./styles.js";
 import { updates } from "./updates.js";
 
 /** @import {Given, Sheet} from "./types.d.ts" */
@@ -18,6 +19,7 @@ export function sheets(given) {
   const make =
     {
       table: updates,
+      styles,
       samples: distribution,
       growth,
       start,

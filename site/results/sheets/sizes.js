@@ -3,7 +3,7 @@
 
 import { bytes, counted } from "../../shared/figures/format.js";
 import { bars } from "../pictures/bars.js";
-import { BYTES } from "../state/address.js";
+import { BYTES } from "../state/views.js";
 import { nothing, placesOf, shownLanes, whereOf } from "./choose.js";
 
 /** @import {Given, Sheet} from "./types.d.ts" */
@@ -78,6 +78,7 @@ export function sizes(given) {
       drawing: marks.length
         ? bars({
             caption: `Bytes to load, ${BYTES[view.bytes]}`,
+            axis: "Bytes",
             unit: "bytes",
             marks,
             parts: groups.map((group) => GROUPS[group] ?? group),

@@ -3,7 +3,7 @@
 
 import { bytes, counted, time, timeRange } from "../../shared/figures/format.js";
 import { bars } from "../pictures/bars.js";
-import { ALL } from "../state/address.js";
+import { ALL } from "../state/views.js";
 import { nothing, placesOf, shownLanes, whereOf } from "./choose.js";
 
 /** @import {Given, Sheet} from "./types.d.ts" */
@@ -90,6 +90,7 @@ export function start(given) {
       drawing: marks.length
         ? bars({
             caption: "Median of each part of the time until the page is ready; beside the bar the median of the whole",
+            axis: "Time since the navigation began",
             unit: "ms",
             marks,
             parts: parts.map(([part]) => part),

@@ -1,18 +1,6 @@
-// What the page shows: its state as the address holds it, and the tables and pictures that are made of a run.
+// The tables and pictures that are made of a run. Pure data, but for what a picture is drawn by.
 
-import type { Engines } from "../../shared/types.d.ts";
-import type { Names } from "../run/names.js";
-import type { Compared, Figure, Opened, Sample } from "../run/types.d.ts";
-
-/** All that a view is made of. */
-export interface Given {
-  run: Opened;
-  view: ResultsView;
-  names: Names;
-  samples: { key: string; samples: Sample[] }[];
-  compared: Compared | null;
-  engines: Engines | null;
-}
+export type { Given } from "../state/types.d.ts";
 
 export interface Place {
   lane: string;
@@ -20,36 +8,30 @@ export interface Place {
   style: string;
 }
 
-/** What the address of this view holds. */
-export interface ResultsView {
-  run: string | null;
-  with: string | null;
-  view: string;
-  demo: string | null;
-  style: string | null;
-  lanes: string[] | null;
-  find: string;
-  figure: Figure;
-  show: "time" | "ratio";
-  baseline: string | null;
-  sort: string | null;
-  down: boolean;
-  operation: string | null;
-  bytes: "gzip" | "brotli" | "stored";
-  /** How the lanes were loaded: the name that sheets.js gives a condition, or all. */
-  load: string | null;
-  ratios: boolean;
-}
-
 /** One figure of a table; it leads to the samples of its keys. */
 export interface SheetCell {
   text: string;
+  /** How many times as much as what it is compared with; what the cell is coloured by. Null: not compared, or no difference shown. */
+  factor?: number | null;
+  /** The factor in words, where it is not the text itself. */
+  factorText?: string;
+  /** Words that must stand beside the figure wherever it is shown. */
+  flags?: string[];
+  /** Beside the figure in the table, small. */
+  under?: string;
+  /** What is told of it on hover, focus or tap, and written where it is saved. */
   fine: string[];
+  /** Told on hover alone. */
+  more?: string[];
   /** What the column is sorted by; null comes last. */
   value: number | null;
   keys: string[];
+  /** Which open run its samples are asked from: "run" where it is left out. */
+  slot?: string;
   /** The figure in full, for files: name to number. */
   raw: Record<string, number | string | null>;
+  /** There is no figure: the text is a sign, and fine says why. */
+  missing?: boolean;
 }
 
 export interface SheetColumn {
@@ -59,6 +41,8 @@ export interface SheetColumn {
   place?: number;
   /** What the lane is. */
   label?: string;
+  /** What else there is to know of it: a sign of each, and the sentences. */
+  flags?: { sign: string; title: string; sentences: string[] }[];
 }
 
 export interface SheetRow {
@@ -67,6 +51,8 @@ export interface SheetRow {
   fine: string;
   place?: number;
   label?: string;
+  /** Stays at the end, however the table is sorted. */
+  pinned?: boolean;
   cells: (SheetCell | null)[];
 }
 
@@ -89,4 +75,14 @@ export interface Sheet {
   /** Said in place of an empty table. */
   empty: string;
   drawing: Drawing | null;
+  /** What the colours stand for, where there are any. */
+  tint?: string;
+  /** Lines that are folded away or shown on demand: how many, and what they are. */
+  rest?: { count: number; words: string; shown: boolean } | null;
+  /** What stands before the table in words of warning. */
+  cautions?: string[];
+  /** What else has to be known, folded. */
+  notes?: string[];
+  /** Whether the table comes before the picture. */
+  tableFirst?: boolean;
 }

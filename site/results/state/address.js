@@ -3,27 +3,11 @@
 // is said and passed over.
 
 import { nearest, unknownName } from "../../lanes/nearest.js";
+import { BYTES, FIGURES, FLAGS, VIEWS } from "./views.js";
 
-/** @import {Figure, Opened} from "../run/types.d.ts" */
-/** @import {ResultsView} from "../sheets/types.d.ts" */
+/** @import {Figure} from "../run/types.d.ts" */
+/** @import {Flag, ResultsView} from "./types.d.ts" */
 
-/** @type {Record<string, string>} */
-export const VIEWS = {
-  table: "Table",
-  samples: "Samples",
-  growth: "Size of work",
-  start: "Start",
-  bytes: "Bytes",
-  memory: "Memory",
-  calls: "DOM calls",
-  compare: "Two runs",
-  engines: "Engines",
-};
-/** @type {Record<Figure, string>} */
-export const FIGURES = { total: "Click to paint", script: "Script alone", paint: "Layout and paint" };
-/** @type {Record<string, string>} */
-export const BYTES = { gzip: "gzip", brotli: "brotli", stored: "unpacked" };
-export const ALL = "all";
 const NAMES = [
   "run",
   "with",
@@ -31,9 +15,12 @@ const NAMES = [
   "demo",
   "style",
   "lanes",
+  "hide",
+  "operations",
   "find",
   "figure",
   "show",
+  "as",
   "baseline",
   "sort",
   "down",
@@ -41,10 +28,14 @@ const NAMES = [
   "bytes",
   "load",
   "compare",
+  "same",
   "cell",
   "type",
 ];
 const LONGEST = 200;
+const MOST_OPERATIONS = 2000;
+const NAME = /^[a-z0-9][a-z0-9-]*$/;
+const OF_A_DEMO = /^[a-z0-9-]+\/[a-z0-9-]+$/;
 
 /**
  * What the address asks for, each value of a form that it may have; whether the run has it is seen later, by `fitted`.
@@ -66,11 +57,11 @@ export function readAddress(search, files) {
     problems.push(`${unknownName(name, asked, valid)} Shown instead: ${usual}.`);
     return usual;
   };
-  /** @param {string} name @param {RegExp} form */
-  const text = (name, form) => {
+  /** @param {string} name @param {RegExp} form @param {number} [longest] */
+  const text = (name, form, longest = LONGEST) => {
     const asked = query.get(name);
     if (asked === null || asked === "") return null;
-    if (asked.length <= LONGEST && form.test(asked)) return asked;
+    if (asked.length <= longest && form.test(asked)) return asked;
     problems.push(`“${asked.slice(0, 60)}” cannot be a value of “${name}”: it was left out.`);
     return null;
   };
@@ -83,73 +74,41 @@ export function readAddress(search, files) {
     );
     return null;
   };
-  const name = /^[a-z0-9][a-z0-9-]*$/;
-  const lanes = text("lanes", /^[a-z0-9][a-z0-9,-]*$/);
+  /** @param {string} name @param {RegExp} form @param {RegExp} each @param {number} longest */
+  const several = (name, form, each, longest) => {
+    const asked = text(name, form, longest);
+    const found = asked?.split(",").filter((value) => each.test(value));
+    return found?.length ? found : null;
+  };
+  const flags = several("hide", /^[a-z,]+$/, /./, LONGEST) ?? [];
+  const strange = flags.find((flag) => !Object.hasOwn(FLAGS, flag));
+  if (strange) problems.push(unknownName("flag", strange, Object.keys(FLAGS)));
   return {
     view: {
       run: file("run"),
       with: file("with"),
       view: one("view", Object.keys(VIEWS), "table"),
-      demo: text("demo", name),
-      style: text("style", name),
-      lanes: lanes ? lanes.split(",").filter(Boolean) : null,
+      demo: text("demo", NAME),
+      style: text("style", NAME),
+      lanes: several("lanes", /^[a-z0-9][a-z0-9,-]*$/, NAME, LONGEST),
+      hide: /** @type {Flag[]} */ (Object.keys(FLAGS).filter((flag) => flags.includes(flag))),
+      operations: several("operations", /^[a-z0-9][a-z0-9,/-]*$/, OF_A_DEMO, MOST_OPERATIONS),
       find: query.get("find")?.slice(0, 100) ?? "",
       figure: /** @type {Figure} */ (one("figure", Object.keys(FIGURES), "total")),
       show: /** @type {"time" | "ratio"} */ (one("show", ["time", "ratio"], "time")),
-      baseline: text("baseline", name),
+      as: /** @type {"median" | "box"} */ (one("as", ["median", "box"], "median")),
+      baseline: text("baseline", NAME),
       sort: text("sort", /^[a-z0-9][a-z0-9_-]*$/),
       down: one("down", ["yes", "no"], "no") === "yes",
-      operation: text("operation", /^[a-z0-9-]+\/[a-z0-9-]+$/),
+      operation: text("operation", OF_A_DEMO),
       bytes: /** @type {"gzip" | "brotli" | "stored"} */ (one("bytes", Object.keys(BYTES), "gzip")),
       load: text("load", /^(all|(cold|warm)-(none|fast-4g|slow-4g)-[0-9.]{1,5})$/),
       ratios: one("compare", ["times", "ratios"], "times") === "ratios",
+      same: one("same", ["yes", "no"], "no") === "yes",
     },
     cell: text("cell", /^[a-z-]+( [a-z0-9.-]*){3,7}$/),
     problems,
   };
-}
-
-/**
- * The view with every name that this run does not have replaced, and a sentence for each.
- * @param {ResultsView} view
- * @param {Opened} run
- * @param {{baseline: string, demos: string[]}} usual  what a run is first looked at with; demos: their order
- * @returns {{view: ResultsView, problems: string[]}}
- */
-export function fitted(view, run, usual) {
-  /** @type {string[]} */
-  const problems = [];
-  /** @template {string | null} T @param {string} kind @param {T} asked @param {string[]} valid @param {string | null} instead */
-  const known = (kind, asked, valid, instead) => {
-    if (asked === null || valid.includes(asked)) return asked ?? instead;
-    problems.push(`${unknownName(kind, asked, valid)} Shown instead: ${instead ?? "the usual"}.`);
-    return instead;
-  };
-  const places = placesOf(run);
-  const demos = demosOf(run, usual.demos);
-  const demo = known("demo", view.demo, [...demos, ALL], demos[0] ?? null);
-  const styles = [...new Set(places.filter((place) => demo === ALL || place.demo === demo).map(({ style }) => style))];
-  const style = known("style", view.style, [...styles, ALL], styles[0] ?? null);
-  const ids = run.lanes.map(({ id }) => id);
-  const wrong = (view.lanes ?? []).filter((lane) => !ids.includes(lane));
-  for (const lane of wrong.slice(0, 5)) problems.push(unknownName("lane", lane, ids));
-  const lanes = view.lanes?.filter((lane) => ids.includes(lane)) ?? null;
-  const baseline = known(
-    "baseline",
-    view.baseline,
-    ids,
-    ids.includes(usual.baseline) ? usual.baseline : (ids[0] ?? null),
-  );
-  return { view: { ...view, demo, style, lanes: lanes?.length ? lanes : null, baseline }, problems };
-}
-
-/** Everything of a run that belongs to a demo and style. @param {Opened} run */
-export const placesOf = (run) => [...run.cells, ...run.loads, ...run.sizes, ...run.memory, ...run.calls];
-
-/** @param {Opened} run @param {string[]} order  of the demos that are known */
-export function demosOf(run, order) {
-  const found = [...new Set(placesOf(run).map(({ demo }) => demo))];
-  return [...order.filter((id) => found.includes(id)), ...found.filter((id) => !order.includes(id))];
 }
 
 /**
@@ -158,7 +117,8 @@ export function demosOf(run, order) {
  * @param {string | null} cell
  */
 export function writeAddress(view, cell) {
-  const { run, demo, style, lanes, find, figure, show, baseline, sort, down, operation, bytes, load, ratios } = view;
+  const { run, demo, style, lanes, hide, operations, find, figure, show, baseline, sort, operation, bytes, load } =
+    view;
   /** @type {Record<string, string | null | false>} */
   const values = {
     run,
@@ -167,16 +127,20 @@ export function writeAddress(view, cell) {
     demo,
     style,
     lanes: lanes?.join(",") ?? null,
+    hide: hide.join(",") || null,
+    operations: operations?.join(",") ?? null,
     find: find || null,
     figure: figure !== "total" && figure,
     show: show !== "time" && show,
+    as: view.as !== "median" && view.as,
     baseline: baseline !== "javascript" && baseline,
     sort,
-    down: down && "yes",
+    down: view.down && "yes",
     operation,
     bytes: bytes !== "gzip" && bytes,
     load,
-    compare: ratios && "ratios",
+    compare: view.ratios && "ratios",
+    same: view.same && "yes",
     cell,
     type: new URLSearchParams(location.search).get("type") === "large" && "large",
   };

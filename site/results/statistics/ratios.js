@@ -2,6 +2,7 @@
 // The ratios that the Results view shows: of one cell to the same operation in the baseline, and of a lane over several operations. The
 // twin of measurements/analysis/updates.py and means.py. Pure.
 
+import { quartiles } from "./spread.js";
 import { logRatios, overOperations, ROUNDS_FOR_INTERVAL, ratioOf, roughRatio } from "./statistics.js";
 
 /** @import {Cell, Figure, Opened, RatioFound} from "../run/types.d.ts" */
@@ -26,6 +27,21 @@ export function ratioTo(run, key, baseline, figure) {
     return { ...none(why), ratio: roughRatio(logs), rounds: logs.size };
   }
   return { why: null, operations: 1, ...ratioOf(logs, run.settings.confidence) };
+}
+
+/**
+ * Between which ratios the middle half of the rounds lies; null where there is none.
+ * @param {Opened} run
+ * @param {string} key  of the cell
+ * @param {string} baseline
+ * @param {Figure} figure
+ */
+export function quartilesOfRatio(run, key, baseline, figure) {
+  const [own, base] = [cellAt(run, key), cellAt(run, inLane(key, baseline))];
+  const logs = own && base && logRatios(own.logs[figure], base.logs[figure]);
+  if (!logs?.size) return null;
+  const { q1, q3 } = quartiles([...logs.values()]);
+  return { q1: Math.exp(q1), q3: Math.exp(q3) };
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // The twin of measurements/analysis/spread.py: what a set of samples looks like, and what makes it hard to trust. Pure.
 
-/** @typedef {{samples: number, median: number, mean: number, stdev: number | null, mad: number, low: number, high: number}} Spread  mad: median absolute deviation */
+/** @typedef {{samples: number, median: number, mean: number, stdev: number | null, mad: number, low: number, high: number, q1: number, q3: number}} Spread  mad: median absolute deviation; q1 and q3 hold the middle half */
 
 /**
  * @param {readonly number[]} values  at least one
@@ -19,6 +19,8 @@ export function spread(values) {
     mad: medianOf(sorted.map((value) => Math.abs(value - middle)).sort()),
     low: sorted[0],
     high: sorted[sorted.length - 1],
+    q1: quantileOf(sorted, 0.25),
+    q3: quantileOf(sorted, 0.75),
   };
 }
 
@@ -27,7 +29,7 @@ export const median = (values) => medianOf(Float64Array.from(values).sort());
 
 /**
  * What makes samples in milliseconds hard to trust, as sentences.
- * @param {Spread} spread
+ * @param {Omit<Spread, "q1" | "q3">} spread
  */
 export function spreadWarnings({ mean, stdev, low, high, median }) {
   const share = (/** @type {number} */ value) => `${Math.round(100 * value)}%`;
@@ -45,6 +47,19 @@ export function spreadWarnings({ mean, stdev, low, high, median }) {
 function medianOf(sorted) {
   const half = sorted.length >> 1;
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** The middle half: between which values it lies. @param {readonly number[]} values  at least one */
+export function quartiles(values) {
+  const sorted = Float64Array.from(values).sort();
+  return { q1: quantileOf(sorted, 0.25), q3: quantileOf(sorted, 0.75) };
+}
+
+/** Between two samples in proportion, as numpy does unless told otherwise. @param {Float64Array} sorted @param {number} share */
+function quantileOf(sorted, share) {
+  const at = share * (sorted.length - 1);
+  const below = sorted[Math.floor(at)];
+  return below + (at % 1) * (sorted[Math.ceil(at)] - below);
 }
 
 /** @param {Float64Array} values */

@@ -16,6 +16,18 @@ export const beyond = (t, freedom) =>
  * @param {number} freedom
  */
 export function quantile(share, freedom) {
+  if (!Number.isInteger(freedom)) return searched(share, freedom);
+  const name = `${share} ${freedom}`;
+  const found = quantiles.get(name) ?? searched(share, freedom);
+  quantiles.set(name, found);
+  return found;
+}
+
+/** Of whole degrees of freedom there are few, and each is asked for again with every figure of a table. @type {Map<string, number>} */
+const quantiles = new Map();
+
+/** @param {number} share @param {number} freedom */
+function searched(share, freedom) {
   let [low, high] = [0, 2];
   while (beyond(high, freedom) > 1 - share) high *= 2;
   for (let i = 0; i < 200 && high - low > 1e-14 * high; i++) {

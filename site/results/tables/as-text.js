@@ -1,7 +1,7 @@
 // @ts-check
 // A sheet as text: JSON, CSV or Markdown, each with the line that says where its figures come from. Pure.
 
-/** @import {Sheet, SheetRow} from "../sheets/types.d.ts" */
+/** @import {Sheet, SheetCell, SheetRow} from "../sheets/types.d.ts" */
 
 /** What a sheet can be saved as. @type {Record<string, {title: string, type: string, picture: boolean}>} */
 export const FORMS = {
@@ -44,7 +44,7 @@ function asCsv(sheet, rows, cited) {
 function lines(sheet, rows) {
   return rows.flatMap((row) =>
     row.cells.flatMap((cell, i) =>
-      cell
+      cell && !cell.missing
         ? [
             {
               [sheet.first.toLowerCase()]: row.title,
@@ -64,6 +64,10 @@ function quoted(value) {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A figure with all that must stand beside it. @param {SheetCell} cell */
+const written = ({ text, factorText = "", fine, flags = [], under = "" }) =>
+  [factorText ? `${text} (${factorText})` : text, under && `middle half ${under}`, ...fine, ...flags].filter(Boolean);
+
 /** @param {Sheet} sheet @param {SheetRow[]} rows @param {string} cited */
 function asMarkdown(sheet, rows, cited) {
   const safe = (/** @type {string} */ text) => text.replace(/[\\`*_{}[\]<>|#]/g, "\\$&").replaceAll("\n", " ");
@@ -72,7 +76,7 @@ function asMarkdown(sheet, rows, cited) {
   const body = rows.map((row) =>
     line([
       safe(row.title) + (row.fine ? `<br>${safe(row.fine)}` : ""),
-      ...row.cells.map((cell) => (cell ? [cell.text, ...cell.fine].map(safe).join("<br>") : "–")),
+      ...row.cells.map((cell) => (cell ? written(cell).map(safe).join("<br>") : "–")),
     ]),
   );
   return [

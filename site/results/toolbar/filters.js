@@ -1,158 +1,139 @@
 // @ts-check
-// What of a run is shown: view, demo, style, operation, lanes, figure, baseline. Kept up to date in place.
+// What of a run is shown: demo, style, operations, lanes, figure, baseline. Kept up to date in place, so that focus stays.
 
-import { h, setText } from "../../shared/ui/dom.js";
+import { h } from "../../shared/ui/dom.js";
 import { field, fieldset, options, refill, segments } from "../../shared/ui/fields.js";
-import { shownLanes } from "../sheets/choose.js";
 import { operationsToChoose } from "../sheets/operation.js";
 import { chosenCondition, conditionsOf } from "../sheets/start.js";
-import { ALL, BYTES, demosOf, FIGURES, placesOf, VIEWS } from "../state/address.js";
+import { demosOf, stylesOf } from "../state/fitted.js";
+import { ALL, BYTES, FIGURES, USES } from "../state/views.js";
+import { lanesMenu } from "./lanes-menu.js";
+import { operationsMenu } from "./operations-menu.js";
 
-/** @import {ResultsView} from "../sheets/types.d.ts" */
-/** @import {Given} from "../sheets/types.d.ts" */
-
-/** What each view can be narrowed by, besides demo, style and lanes. @type {Record<string, string[]>} */
-const USES = {
-  table: ["find", "figure", "show", "baseline"],
-  samples: ["operation", "figure"],
-  growth: ["operation", "figure"],
-  start: ["load"],
-  bytes: ["bytes"],
-  memory: [],
-  calls: ["baseline"],
-  compare: ["find", "ratios", "baseline"],
-  engines: ["find"],
-};
+/** @import {Given, ResultsView} from "../state/types.d.ts" */
+/** @typedef {(change: Partial<ResultsView>) => void} Go */
+/** @typedef {{element: HTMLElement, update(given: Given): void}} Control */
 
 /**
  * @param {HTMLElement} root  a form
- * @param {(change: Partial<ResultsView>) => void} go
+ * @param {Go} go
  */
 export function filters(root, go) {
-  const views = h("div", { class: "segments" });
-  const demo = h("select", { name: "demo", change: () => go({ demo: demo.value, style: null, operation: null }) });
-  const style = h("select", { name: "style", change: () => go({ style: style.value, operation: null }) });
-  const operation = h("select", { name: "operation", change: () => go({ operation: operation.value }) });
-  const figure = h(
-    "select",
-    { name: "figure", change: () => go({ figure: /** @type {any} */ (figure.value) }) },
-    ...options(entries(FIGURES)),
-  );
-  const packing = h(
-    "select",
-    { name: "bytes", change: () => go({ bytes: /** @type {any} */ (packing.value) }) },
-    ...options(entries(BYTES)),
-  );
-  const load = h("select", { name: "load", change: () => go({ load: load.value }) });
-  const baseline = h("select", { name: "baseline", change: () => go({ baseline: baseline.value }) });
-  const find = h("input", {
+  const demo = chooser("Demo", "demo", demos, (demo) => go({ demo, style: null, operation: null, operations: null }));
+  const lanes = lanesMenu(go);
+  /** By their name in USES. @type {Record<string, Control>} */
+  const controls = {
+    style: chooser("Style", "style", styles, (style) => go({ style, operation: null })),
+    operation: chooser("Operation", "operation", operations, (operation) => go({ operation })),
+    figure: chooser(
+      "Time of",
+      "figure",
+      () => FIGURES,
+      (figure) => go({ figure: /** @type {any} */ (figure) }),
+    ),
+    show: choice("Figures", "show", { time: "Times", ratio: "Ratios" }, (show) =>
+      go({ show: /** @type {any} */ (show) }),
+    ),
+    as: choice("Shown as", "as", { median: "Median", box: "Box" }, (as) => go({ as: /** @type {any} */ (as) })),
+    ratios: choice("Compare", "ratios", { times: "Times", ratios: "Ratios to the baseline" }, (id) =>
+      go({ ratios: id === "ratios" }),
+    ),
+    baseline: chooser("Ratios to", "baseline", lanesOf, (baseline) => go({ baseline })),
+    bytes: chooser(
+      "Packed with",
+      "bytes",
+      () => BYTES,
+      (bytes) => go({ bytes: /** @type {any} */ (bytes) }),
+    ),
+    load: chooser("Loaded with", "load", loads, (load) => go({ load })),
+    find: search(go),
+    operations: operationsMenu(go),
+  };
+  root.replaceChildren(demo.element, ...Object.values(controls).map(({ element }) => element), lanes.element);
+  root.addEventListener("submit", (event) => event.preventDefault());
+
+  /** @param {Given} given */
+  return function update(given) {
+    const uses = USES[given.view.view];
+    demo.update(given);
+    lanes.update(given);
+    for (const [name, { element, update }] of Object.entries(controls)) {
+      const isUsed = uses.includes(name) && !(name === "baseline" && uses.includes("ratios") && !given.view.ratios);
+      element.hidden = !isUsed;
+      if (isUsed) update(given);
+    }
+  };
+}
+
+/** @param {string} label @param {string} name @param {(given: Given) => Record<string, string>} offered @param {(id: string) => void} go @returns {Control} */
+function chooser(label, name, offered, go) {
+  const select = h("select", { name, change: () => go(select.value) });
+  return {
+    element: field(label, select),
+    update(given) {
+      const entries = Object.entries(offered(given));
+      const value = name === "load" ? chosenCondition(given) : /** @type {Record<string, any>} */ (given.view)[name];
+      refill(select, options(entries.map(([id, title]) => ({ id, title }))), value ?? entries[0]?.[0] ?? "");
+      if (!select.value && entries.length) select.selectedIndex = 0;
+    },
+  };
+}
+
+/** @param {string} label @param {string} name @param {Record<string, string>} offered @param {(id: string) => void} go @returns {Control} */
+function choice(label, name, offered, go) {
+  const root = h("div", { class: "segments" });
+  const entries = Object.entries(offered).map(([id, title]) => ({ id, title }));
+  return {
+    element: fieldset(label, root),
+    update({ view }) {
+      const value = /** @type {Record<string, any>} */ (view)[name];
+      const on = typeof value === "boolean" ? (value ? "ratios" : "times") : value;
+      segments(root, "radio", name, entries, [on], go);
+    },
+  };
+}
+
+/** @param {Go} go @returns {Control} */
+function search(go) {
+  const input = h("input", {
     type: "search",
     name: "find",
     maxlength: 100,
     autocomplete: "off",
     spellcheck: "false",
-    input: () => go({ find: find.value }),
+    input: () => go({ find: input.value }),
   });
-  const shows = h("div", { class: "segments" });
-  const ratios = h("div", { class: "segments" });
-  const lanes = h("div", { class: "segments" });
-  const note = h("p", { class: "fine" });
-  const fields = {
-    operation: field("Operation", operation),
-    figure: field("Time of", figure),
-    show: fieldset("Figures", shows),
-    ratios: fieldset("Compare", ratios),
-    baseline: field("Baseline", baseline),
-    bytes: field("Packed with", packing),
-    load: field("Loaded with", load),
-    find: field("Find an operation", find),
-  };
-  root.replaceChildren(
-    fieldset("View", views),
-    h("div", { class: "fields" }, field("Demo", demo), field("Style", style), ...Object.values(fields)),
-    fieldset("Lanes", lanes),
-    note,
-  );
-  root.addEventListener("submit", (event) => event.preventDefault());
-
-  /** @param {Given} given */
-  return function update(given) {
-    const { run, view, names } = given;
-    const demos = demosOf(
-      run,
-      names.catalog.demos.map(({ id }) => id),
-    );
-    const styles = [
-      ...new Set(
-        placesOf(run)
-          .filter((place) => view.demo === ALL || place.demo === view.demo)
-          .map(({ style }) => style),
-      ),
-    ];
-    segments(views, "radio", "view", entries(VIEWS), [view.view], (id) => go({ view: id, sort: null, down: false }));
-    refill(
-      demo,
-      options([...demos.map((id) => ({ id, title: names.demo(id) })), { id: ALL, title: "All demos" }]),
-      view.demo ?? "",
-    );
-    refill(
-      style,
-      options([...styles.map((id) => ({ id, title: names.style(id) })), { id: ALL, title: "All styles" }]),
-      view.style ?? "",
-    );
-    segments(
-      shows,
-      "radio",
-      "show",
-      [
-        { id: "time", title: "Times" },
-        { id: "ratio", title: "Ratios" },
-      ],
-      [view.show],
-      (id) => go({ show: /** @type {"time" | "ratio"} */ (id) }),
-    );
-    segments(
-      ratios,
-      "radio",
-      "ratios",
-      [
-        { id: "times", title: "Times" },
-        { id: "ratios", title: "Ratios to the baseline" },
-      ],
-      [view.ratios ? "ratios" : "times"],
-      (id) => go({ ratios: id === "ratios" }),
-    );
-    refill(baseline, options(names.lanes), view.baseline ?? "");
-    const shown = shownLanes(given).map(({ id }) => id);
-    segments(lanes, "checkbox", "lane", names.lanes, shown, (id, on) => {
-      const kept = names.lanes.filter((lane) => (lane.id === id ? on : shown.includes(lane.id))).map((lane) => lane.id);
-      go({ lanes: kept.length ? kept : shown }); // at least one lane is shown
-    });
-    figure.value = view.figure;
-    packing.value = view.bytes;
-    if (view.view === "start")
-      refill(load, options([...conditionsOf(given), { id: ALL, title: "All of these" }]), chosenCondition(given) ?? "");
-    if (find.value !== view.find && document.activeElement !== find) find.value = view.find;
-    if (USES[view.view].includes("operation"))
-      refill(
-        operation,
-        options(operationsToChoose(given).map(({ name, title }) => ({ id: name, title }))),
-        view.operation ?? operation.options[0]?.value ?? "",
-      );
-    if (!operation.value && operation.options.length) operation.selectedIndex = 0;
-    for (const [name, element] of Object.entries(fields))
-      element.hidden =
-        !USES[view.view].includes(name) ||
-        (name === "baseline" && view.view === "table" && view.show === "time") ||
-        (name === "baseline" && view.view === "compare" && !view.ratios);
-    setText(
-      note,
-      names.lanes.some(({ control }) => control)
-        ? "A control is the baseline measured once more: its ratio to itself shows what the procedure makes of no difference at all."
-        : "",
-    );
+  return {
+    element: field("Find an operation", input),
+    update({ view }) {
+      if (input.value !== view.find && document.activeElement !== input) input.value = view.find;
+    },
   };
 }
 
-/** @param {Record<string, string>} titles */
-const entries = (titles) => Object.entries(titles).map(([id, title]) => ({ id, title }));
+/** @param {Given} given */
+const demos = ({ run, names }) => ({
+  ...named(demosOf(run, names.order.demo), (id) => names.demo(id)),
+  [ALL]: "All demos",
+});
+
+/** @param {Given} given */
+const styles = ({ run, names, view }) => ({
+  ...named(stylesOf(run, view.demo), (id) => names.style(id)),
+  [ALL]: "All styles",
+});
+
+/** @param {Given} given */
+const operations = (given) => Object.fromEntries(operationsToChoose(given).map(({ name, title }) => [name, title]));
+
+/** @param {Given} given */
+const lanesOf = ({ names }) => Object.fromEntries(names.lanes.map(({ id, title }) => [id, title]));
+
+/** @param {Given} given */
+const loads = (given) => ({
+  ...Object.fromEntries(conditionsOf(given).map(({ id, title }) => [id, title])),
+  [ALL]: "All of these",
+});
+
+/** @param {string[]} ids @param {(id: string) => string} name */
+const named = (ids, name) => Object.fromEntries(ids.map((id) => [id, name(id)]));

@@ -5,8 +5,8 @@ import { h, setText } from "../../shared/ui/dom.js";
 import { refill } from "../../shared/ui/fields.js";
 import { LARGEST_MB } from "../run/run-file.js";
 
+/** @import {Slot} from "../state/types.d.ts" */
 /** @typedef {import("../../shared/published/runs.js").Entry} Entry */
-/** @typedef {"run" | "with"} Slot */
 
 const OWN = "own";
 
@@ -18,15 +18,11 @@ const OWN = "own";
 export function runPicker(root, published, choose) {
   /** @type {Record<Slot, HTMLSelectElement>} */
   const selects = { run: select("run"), with: select("with") };
-  const hint = h(
-    "p",
-    { class: "fine" },
-    `Run files end in .json; of a run that was cut off, the journal ends in .json.part. Up to ${LARGEST_MB} MB. A file stays on your machine: nothing is sent.`,
-  );
   root.replaceChildren(
-    h("div", { class: "picker" }, part("Run", selects.run), chooser("run", "Open a run file …")),
-    h("div", { class: "picker" }, part("Compare with", selects.with), chooser("with", "Open another to compare …")),
-    hint,
+    part("Run", selects.run),
+    chooser("run", "Open a run file from your disk"),
+    part("Compare with", selects.with),
+    chooser("with", "Open another run file to compare with"),
   );
   document.addEventListener("dragover", (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
@@ -75,7 +71,17 @@ export function runPicker(root, published, choose) {
         if (file) choose.file(slot, file);
       },
     });
-    return h("div", {}, h("button", { type: "button", click: () => input.click() }, words), input);
+    const hint = `A run file ends in .json, the journal of a run that was cut off in .json.part; up to ${LARGEST_MB} MB. It stays on your machine: nothing is sent.`;
+    return h(
+      "div",
+      {},
+      h(
+        "button",
+        { type: "button", "aria-label": `Open … (${words})`, title: `${words}. ${hint}`, click: () => input.click() },
+        "Open …",
+      ),
+      input,
+    );
   }
 
   /** @param {{run: string | null, with: string | null, own: {run: string | null, with: string | null}}} now */

@@ -1,5 +1,5 @@
 // @ts-check
-// Behind every figure: its samples, round by round, and where they come from.
+// The samples of one figure, round by round.
 
 import { bytes, counted, time } from "../../shared/figures/format.js";
 import { h } from "../../shared/ui/dom.js";
@@ -10,50 +10,8 @@ import { spread, spreadWarnings } from "../statistics/spread.js";
 /** @import {Opened, Sample, UpdateSample} from "../run/types.d.ts" */
 /** @typedef {import("../run/names.js").Names} Names */
 
-/** @param {{title: string, found: {key: string, samples: Sample[]}[], run: Opened, names: Names, cited: string, close(): void, save(): void}} given */
-export function samplesView({ title, found, run, names, cited, close, save }) {
-  const parts = found.map(({ samples }) => group(samples, names, run)).filter((part) => part !== null);
-  return [
-    h("header", {}, h("h2", { id: "samples-title" }, title), h("button", { type: "button", click: close }, "Close")),
-    ...(parts.length ? parts : [h("p", { class: "empty" }, "This run holds no samples of it.")]),
-    h("section", {}, h("h3", {}, "Where they come from"), environment(run), h("p", { class: "fine cite" }, cited)),
-    h(
-      "div",
-      { class: "actions" },
-      h("button", { type: "button", click: save }, "Save these samples as CSV"),
-      h("button", { type: "button", click: close }, "Close"),
-    ),
-  ];
-}
-
-/**
- * Every field of the samples, one line each.
- * @param {{samples: Sample[]}[]} found
- * @param {string} cited
- */
-export function samplesCsv(found, cited) {
-  const lines = found.flatMap(({ samples }) => samples.flatMap(flat));
-  const heads = [...new Set(lines.flatMap((line) => Object.keys(line)))];
-  const quoted = (/** @type {unknown} */ value) =>
-    /[",\n]/.test(String(value ?? "")) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? "");
-  return `# ${cited}\n${[heads, ...lines.map((line) => heads.map((head) => line[head]))].map((values) => values.map(quoted).join(",")).join("\n")}\n`;
-}
-
-/** @param {Sample} sample @returns {Record<string, unknown>[]} */
-function flat(sample) {
-  if (sample.kind === "size")
-    return sample.files.map((file) => ({ ...sample, files: undefined, ...file })).map(({ files, ...rest }) => rest);
-  if (sample.kind === "dom-calls")
-    return Object.entries(sample.by_name)
-      .map(([name, count]) => ({ ...sample, by_name: undefined, name, count }))
-      .map(({ by_name, ...rest }) => rest);
-  if (sample.kind === "load")
-    return [{ ...sample, files: sample.files?.length ?? null, long_tasks: sample.long_tasks?.length ?? null }];
-  return [{ ...sample }];
-}
-
 /** @param {Sample[]} samples @param {Names} names @param {Opened} run */
-function group(samples, names, run) {
+export function group(samples, names, run) {
   const [first] = samples;
   if (!first) return null;
   const place = [
@@ -214,57 +172,6 @@ function table(label, heads, rows) {
         ),
       ),
     ),
-  );
-}
-
-/** @param {Opened} run */
-export function environment({
-  environment: { machine, browser, runtimes, commit, clean, harness_version, python, load_average, served, warnings },
-  started,
-  ended,
-  stopped_because,
-  settings,
-}) {
-  const facts = [
-    [
-      "Machine",
-      `${machine.name}: ${machine.cpu}, ${counted(machine.cores, "core")}, ${bytes(machine.memory_bytes)} of memory, ${machine.os} ${machine.arch}`,
-    ],
-    [
-      "Calibration",
-      machine.calibration_ms === null ? "–" : `${time(machine.calibration_ms)} for a fixed piece of work`,
-    ],
-    ["Load before the run", load_average.map((load) => load.toFixed(2)).join(", ") || "–"],
-    ["Browser", `${browser.name} ${browser.version}, ${browser.headless ? "headless" : "with a window"}`],
-    ["Its flags", browser.flags.join(" ") || "none"],
-    [
-      "Runtimes",
-      Object.entries(runtimes)
-        .map(([name, version]) => `${name} ${version}`)
-        .join(", ") || "none",
-    ],
-    [
-      "Server",
-      Object.entries(served)
-        .map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`)
-        .join(", ") || "–",
-    ],
-    [
-      "Harness",
-      `version ${harness_version}, ${commit ? `commit ${commit.slice(0, 12)}${clean === false ? " with changes that are in no commit" : ""}` : "not from a checkout"}, Python ${python}`,
-    ],
-    ["Taken", `${started} to ${ended ?? "it was cut off"}: ${stopped_because}`],
-    ["Settings", `seed ${settings.seed}, ${100 * settings.confidence} % intervals${settings.quick ? ", quick" : ""}`],
-  ];
-  return h(
-    "div",
-    { class: "stack" },
-    h(
-      "dl",
-      { class: "facts wide" },
-      ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
-    ),
-    ...warnings.map((text) => h("p", { class: "caution" }, text)),
   );
 }
 
