@@ -10,7 +10,7 @@ import { fillPicture } from "./section.js";
 
 /** @import {State} from "../state/types.d.ts" */
 
-const WIDEST = 1100;
+const WIDEST = 1600;
 const NARROWEST = 260;
 
 /**

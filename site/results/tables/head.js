@@ -21,7 +21,7 @@ function head({ id, title, place, label, flags = [] }, order, sortBy) {
   const button = h(
     "button",
     { type: "button", class: "sort", "data-sort": id, click: () => sortBy(id) },
-    ...(place === undefined ? [] : [badge(place), "\u00a0"]), // which keeps the shape beside its name
+    place === undefined ? null : badge(place),
     h("span", {}, title),
     h("span", { "aria-hidden": "true", class: "arrow" }, arrow),
   );
