@@ -63,7 +63,13 @@ def test_a_table_is_saved_or_copied_with_every_figure_and_the_line_to_cite_it_an
     words = " ".join(piece.strip() for piece in picture.itertext())
     assert RUN.id in words
     assert "Brython" in words and "var(--" not in text and "class=" not in text
-    for condition in ("Operations by lanes: Rows, direct", "chromium 156, headless", "Made-up CPU, 2 cores", "2026-11-20", "(logarithmic axis)"):
+    for condition in (
+        "Operations by lanes: Rows, direct",
+        "chromium 156, headless",
+        "Made-up CPU, 2 cores",
+        "2026-11-20",
+        "(logarithmic axis)",
+    ):
         assert condition in words, condition
     png = taken(page, "png").read_bytes()
     assert png.startswith(b"\x89PNG") and len(png) > 20_000
