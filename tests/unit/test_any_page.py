@@ -20,6 +20,7 @@ from measurements.catalog import load_catalog
 from measurements.cli.main import main
 from measurements.errors import BadFlow, FrontRowError, PageFailed, UnknownName
 from measurements.paths import ROOT
+from tests.support.commands import in_thread
 from tests.support.url_runs import HERE, THERE, navigation, step, url_run
 
 
@@ -135,13 +136,13 @@ def test_a_name_that_no_step_can_have_is_refused(name: str) -> None:
             pass
 
     with pytest.raises(PageFailed, match="name"):
-        asyncio.run(enter())
+        in_thread(lambda: asyncio.run(enter()))
 
 
 def run_with_nothing(path: Path, seconds: float = 60) -> str:
     measure = Measure(NoPage(), lambda _: None, lambda _: None)  # type: ignore[arg-type]
     with pytest.raises(PageFailed) as caught:
-        asyncio.run(load_flow(path).run(NoPage(), measure, seconds))  # type: ignore[arg-type]
+        in_thread(lambda: asyncio.run(load_flow(path).run(NoPage(), measure, seconds)))  # type: ignore[arg-type]
     return str(caught.value)
 
 

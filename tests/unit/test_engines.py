@@ -6,12 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from click.testing import Result as Answer
 
 from measurements.analysis.comparison import compare
 from measurements.catalog import EngineGap, load_catalog
-from measurements.cli.main import main
 from measurements.doctor import engines_finding
 from measurements.errors import FrontRowError, NoBrowser, NotComparable
 from measurements.machine import chromium, firefox
@@ -20,12 +18,13 @@ from measurements.machine.engines import TITLES, NamedBrowser, expect_chromium, 
 from measurements.measuring.plan import plan_run
 from measurements.measuring.settings import settings_for
 from tests.support import sample_runs
+from tests.support.commands import invoke
 
 CATALOG = load_catalog()
 
 
 def measure(*options: str) -> Answer:
-    return CliRunner(catch_exceptions=False).invoke(main, ["measure", "--lane", "javascript", *options])
+    return invoke("measure", "--lane", "javascript", *options)
 
 
 def test_a_browser_is_named_by_its_engine_or_by_its_path() -> None:
@@ -81,7 +80,7 @@ def test_how_an_engine_can_be_reached(options: tuple[str, ...], complaint: str, 
 def test_work_that_needs_chromes_own_tools_says_so() -> None:
     expect_chromium(NamedBrowser("chromium"), "This")
     for command in ("page", "class-load"):
-        done = CliRunner(catch_exceptions=False).invoke(main, ["audit", command, "--browser", "firefox"])
+        done = invoke("audit", command, "--browser", "firefox")
         assert done.exit_code == NoBrowser.exit_status and "Chrome's own tools, which Firefox does not have" in done.stderr
 
 
