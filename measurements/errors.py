@@ -9,6 +9,7 @@ FrontRowError            1   something failed; the message says what, where and 
 ├── BadRunFile           6   a run file is damaged, foreign or newer than this program
 ├── RunFileTaken         7   another run writes to this file, or it already holds one
 ├── LaneFailed           8   a lane did not become ready, crashed or showed the wrong DOM
+│   └── LaneHung          8   it did not answer any more, and its browser was ended for it
 ├── BrowserGone          9   the browser went away in the middle of something
 │   └── PagesLost         9   its open pages are gone, and it is there still: a run goes on in fresh ones
 ├── CannotWrite         10   a file could not be written: no such folder, no permission …
@@ -84,6 +85,10 @@ class LaneFailed(FrontRowError):
     def __init__(self, message: str, operation: str | None = None) -> None:
         super().__init__(message)
         self.operation = operation
+
+
+class LaneHung(LaneFailed):
+    """Page, renderer, browser or driver: from outside they cannot be told apart."""
 
 
 class BrowserGone(FrontRowError):

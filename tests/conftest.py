@@ -10,4 +10,5 @@ pytest_plugins = [
     "tests.support.dummy_lane",
     "tests.support.results_view",
     "tests.support.shared_context",
+    "tests.support.faults",
 ]

@@ -37,9 +37,12 @@ def measure_urls(request: RunRequest, ready: Ready, script: Path | None, progres
     expect_free(request.output, request.resume)
     settings = request.settings
 
+    clock: ProgressClock | None = None
+
     def interrupted() -> None:
-        if progress.interrupted:
-            raise KeyboardInterrupt
+        progress.expect_uninterrupted()
+        if clock:
+            clock.waiting(None)
 
     with tempfile.TemporaryDirectory(prefix="front-row-", ignore_cleanup_errors=True) as profiles:
         given = Given(request.browser, ready, script, settings.warm, Path(profiles))

@@ -32,7 +32,9 @@ CONNECTING_SECONDS = 60.0
 
 def serve(line: Connection, given: Given) -> None:
     """Until the other end has no more visits, or is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to both; the other end decides
+    if sys.platform != "win32":
+        os.setsid()  # a terminal interrupts every process of its session, the driver too; the other end decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     sys.stdout = sys.stderr  # what a script prints is no part of the command's result
     with suppress(EOFError, BrokenPipeError):

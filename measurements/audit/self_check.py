@@ -81,7 +81,7 @@ def self_check(
         precision.add(sample)
 
     sink = SampleSink(keep, progress, lambda: deadline - time.monotonic())
-    sampler = UpdateSampler(DrivenPages(session, server), seed, {demo.id: todo}, sink)
+    sampler = UpdateSampler(DrivenPages(lambda: session, server), seed, {demo.id: todo}, sink)
     warm_up_and_verify(sampler, plain, baseline.id)
     precision.expect(visit.cell(work.operation, work.size) for visit in plain for work in todo)
     for number in range(1, PLAIN_ROUNDS + 1):

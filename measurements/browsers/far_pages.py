@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from measurements.browsers.lane_page import lane_address
+from measurements.browsers.lane_page import RESTORE, lane_address
 from measurements.browsers.pages import Timed
 from measurements.catalog import Demo, Lane, Operation
-from measurements.errors import LaneFailed, PagesLost
+from measurements.errors import BrowserGone, LaneFailed, PagesLost
+from measurements.paths import ROOT
 from measurements.serving.by_address.exchange import Exchange, Waiting
 from measurements.serving.by_address.messages import Answer, Discarded, Dom, Failed, Samples, What
 
 OPENED_ANEW = "The measured page was opened anew"
+MORE_SECONDS = 20.0
+"""For an answer beyond the longest wait for a lane, which the page itself ends."""
 
 
 class FarPages:
@@ -29,6 +33,8 @@ class FarPages:
         self._closes: list[str] = []
 
     def open(self, lane: Lane, demo: Demo, style: str) -> FarPage:
+        if not (ROOT / lane.page).is_file():  # the page cannot see that from outside of the frame: it would wait
+            raise LaneFailed(f"{lane.title}, {demo.title}, {style}: its page {lane.page} is not there. {RESTORE}")
         self._opened += 1
         page = FarPage(self, f"frame-{self._opened}", self._exchange.visit, lane, demo, style)
         address = lane_address("", lane, demo.id, style)
@@ -42,12 +48,31 @@ class FarPages:
     def ask(self, visit: int, what: What, frame: str, given: dict[str, Any]) -> Answer:
         """Raises PagesLost where the page of that visit is not there any more, or could not draw meanwhile."""
         closes, self._closes = self._closes, []
-        answer = self._exchange.ask(visit, what, frame, given, closes, self._said(), self._waiting)
+        answer = self._exchange.ask(visit, what, frame, given, closes, self._said(), self._limited(what))
         if answer is None:
             raise PagesLost(OPENED_ANEW)
         if isinstance(answer, Discarded):
             raise PagesLost(f"The measured page could not go on: {answer.reason}")
         return answer
+
+    def _limited(self, what: What) -> Waiting:
+        """A page that says that it is at work, and never comes to the end of it, is not waited for without an end. Time in which nobody
+        works on it does not count."""
+        limit = self._timeout_seconds + MORE_SECONDS
+        until = time.monotonic() + limit
+
+        def waiting(why: str | None) -> None:
+            nonlocal until
+            if why:
+                until = time.monotonic() + limit
+            elif time.monotonic() > until:
+                raise BrowserGone(
+                    f"The measured page did not come to the end of {what!r} within {limit:.0f} s. Every sample before is safe; go on with "
+                    "--resume, without the lane that was open (--lane), or with more time (--timeout)."
+                )
+            self._waiting(why)
+
+        return waiting
 
     def close(self, frame: str) -> None:
         """Said along with the next command: nobody waits for it."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import BrowserContext, CDPSession, Page
 from playwright.sync_api import Error as PlaywrightError
@@ -17,6 +20,7 @@ from measurements.errors import LaneFailed
 from measurements.tracing.click_to_paint import click_to_paint
 
 READY_TIMEOUT_MS = TIMEOUT_SECONDS * 1000
+RESTORE = "Take it back with `git checkout`, or name its file in site/catalog.json as it is called; `make setup` makes what is generated."
 _SAMPLER = """async () => {
   const { Sampler } = await import(new URL("frame/sampler.js", location.href).href);
   globalThis.frontRowSampler = new Sampler();
@@ -34,19 +38,26 @@ _CANONICAL_HASH = """async (root) => {
   return canonicalHash(document.querySelector(root));
 }"""
 
+_MISSING = """() => performance.getEntriesByType("resource").filter((entry) => entry.responseStatus >= 400)
+  .map((entry) => `${new URL(entry.name).pathname} (${entry.responseStatus})`)"""
+
 
 def lane_address(server: str, lane: Lane, demo: str, style: str, seed: int = 1) -> str:
     return f"{server}/{lane.page}?{urlencode({'demo': demo, 'style': style, 'seed': seed})}"
 
 
+OneWait = Callable[[], AbstractContextManager[None]]
+
+
 class LanePage:
     """An OperationPage (pages.py) in a browser that Playwright drives. Close it with its context."""
 
-    def __init__(self, page: Page, lane: Lane, demo: Demo, cdp: CDPSession | None) -> None:
+    def __init__(self, page: Page, lane: Lane, demo: Demo, cdp: CDPSession | None, one_wait: OneWait) -> None:
         self.page = page
         self.lane = lane
         self.demo = demo
         self.cdp = cdp
+        self._one_wait = one_wait
         page.evaluate(_SAMPLER)
 
     def prepare(self, operation: Operation, size: int | None = None) -> None:
@@ -78,7 +89,7 @@ class LanePage:
         """One sample with a trace of it, where the browser writes one, after collecting garbage. Raises LaneFailed as `perform` does."""
         self.prepare(operation, size)
         self.collect_garbage()
-        with processor_slowed_down(self.cdp, slowdown):
+        with self._one_wait(), processor_slowed_down(self.cdp, slowdown):  # a trace's end is looked for by many calls
             self.page.evaluate("() => frontRowSampler.settle()")
             with recorded(self.cdp, self.page) as events:
                 timing = self._sampler("click", operation, size, extra_ms)
@@ -106,9 +117,20 @@ def open_lane(session: Session, context: BrowserContext, server: str, lane: Lane
     Raises LaneFailed with the lane's own words where it failed, or says how long was waited.
     """
     page = context.new_page()
-    page.goto(lane_address(server, lane, demo.id, style, seed), wait_until="commit")
+    go_to_lane(page, lane_address(server, lane, demo.id, style, seed), lane, demo, style)
     wait_until_ready(page, lane, demo, style, session.timeout_ms)
-    return LanePage(page, lane, demo, context.new_cdp_session(page) if session.traces else None)
+    return LanePage(page, lane, demo, context.new_cdp_session(page) if session.traces else None, session.watchdog.one_wait)
+
+
+def go_to_lane(page: Page, address: str, lane: Lane, demo: Demo, style: str) -> None:
+    """Until its first bytes are there. Raises LaneFailed where there is no such page: it would never become ready."""
+    what = f"{lane.title}, {demo.title}, {style}"
+    try:
+        response = page.goto(address, wait_until="commit")
+    except PlaywrightTimeout as error:
+        raise LaneFailed(f"{what}: nothing came of its page {lane.page}: the server did not answer.") from error
+    if response and response.status >= HTTPStatus.BAD_REQUEST:
+        raise LaneFailed(f"{what}: its page {lane.page} is not there ({response.status}). {RESTORE}")
 
 
 def wait_until_ready(page: Page, lane: Lane, demo: Demo, style: str, timeout_ms: float = READY_TIMEOUT_MS) -> None:
@@ -116,8 +138,10 @@ def wait_until_ready(page: Page, lane: Lane, demo: Demo, style: str, timeout_ms:
     try:  # a page that has only just been committed has no root element yet
         page.wait_for_function("['ready', 'failed'].includes(document.documentElement?.dataset.state)", timeout=timeout_ms)
     except PlaywrightTimeout as error:
-        hint = f"Open {page.url} in a browser to see where it stands."
-        raise LaneFailed(f"{what}: not ready after {timeout_ms / 1000:.0f} s. {hint}") from error
+        place, missing = urlsplit(page.url), _not_to_be_had(page)
+        seen = f" It asked in vain for {', '.join(missing)}." if missing else ""
+        hint = f"To see where it stands: `front-row serve`, and open {place.path}{'?' * bool(place.query)}{place.query} there."
+        raise LaneFailed(f"{what}: not ready after {timeout_ms / 1000:.0f} s.{seen} {hint}") from error
     except PlaywrightError as error:
         if "crash" in error.message.lower():
             raise LaneFailed(f"{what}: the page crashed while loading.") from error
@@ -125,3 +149,10 @@ def wait_until_ready(page: Page, lane: Lane, demo: Demo, style: str, timeout_ms:
     failure = page.evaluate("document.documentElement.dataset.error")
     if failure:
         raise LaneFailed(f"{what}: {failure}")
+
+
+def _not_to_be_had(page: Page) -> list[str]:
+    """Files that the server has not, as far as the page still answers."""
+    with suppress(PlaywrightTimeout):
+        return cast(list[str], page.wait_for_function(_MISSING, timeout=2000).json_value())
+    return []

@@ -11,15 +11,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from playwright.sync_api import Browser as PlaywrightBrowser
-from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Playwright
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from measurements.browsers.watchdog import Watchdog
-from measurements.errors import BrowserGone, NoBrowser
+from measurements.browsers.driver import driver_started
+from measurements.browsers.watchdog import CLOSING_SECONDS, MORE_SECONDS, OVER_SECONDS, Watchdog
+from measurements.errors import BrowserGone, FrontRowError, LaneHung, NoBrowser, PagesLost
 from measurements.machine.chromium import find_chromium, launch_flags
 from measurements.machine.engines import TITLES, Engine, NamedBrowser, find_browser
 from measurements.runs import schema
@@ -33,6 +34,8 @@ CONNECT_TRIES, CONNECT_MS = 3, 20_000
 FIREFOX_PREFS: dict[str, str | float | bool] = {"dom.events.testing.asyncClipboard": True}
 """What a person would be asked for, granted beforehand: Playwright's permissions know no name for it in Firefox."""
 GRID_VARIABLE = "SELENIUM_REMOTE_URL"
+STARTING_SECONDS = 60.0
+"""For a browser to start at least, however short the run."""
 PATIENCE_SECONDS = 300.0
 """A phone that was put aside is taken up again within minutes, or not for the sake of this run."""
 Connection = Literal["launched", "playwright-server", "cdp", "selenium-grid", "by-address"]
@@ -59,6 +62,10 @@ class BrowserChoice:
         return not (self.connection == "by-address" or (self.connection == "launched" and self.engine == "webkit"))
 
 
+class Closable(Protocol):
+    def close(self) -> None: ...
+
+
 @dataclass(frozen=True)
 class Session:
     playwright: Playwright
@@ -77,32 +84,99 @@ class Session:
         """Whether the browser writes Chrome's trace; without it only the times taken in the page exist."""
         return self.browser.browser_type.name == "chromium"
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing that is asked of it will be answered any more."""
+        return not (self.watchdog.driver_is_there and self.browser.is_connected())
+
+    def close(self, what: Closable) -> None:
+        """A page or a context. What hangs in closing is ended; what is gone with its browser is closed."""
+        if not self.is_lost:
+            with suppress(Exception), self.watchdog.one_wait(CLOSING_SECONDS):
+                what.close()
+
+    def judged(self, what: str, error: Exception) -> Exception:
+        """What an error of Playwright is of: LaneHung where `what` did not answer and its browser was ended for it, PagesLost where the
+        browser is gone, or the error as it is. Of a driver that was ended Playwright raises no error of its own kind."""
+        if self.watchdog.ended == "silent":
+            return LaneHung(f"{what}: nothing was heard of it for {self.watchdog.limit:.0f} s, and its browser was ended.")
+        if self.watchdog.ended == "over":
+            return LaneHung(f"{what}: it did not come to its end, and was cut off {OVER_SECONDS:.0f} s after the time given was over.")
+        if says_closed(error) and not self.is_lost:
+            self._expect_answer()
+        return PagesLost("The browser went away") if self.is_lost else error
+
+    def _expect_answer(self) -> None:
+        """The error of a page that is gone with its browser may come before the word that the browser is gone."""
+        try:
+            with self.watchdog.one_wait(CLOSING_SECONDS):
+                self.browser.new_context().close()
+        except Exception:
+            self.watchdog.end("gone")
+
+
+def says_closed(error: Exception) -> bool:
+    return isinstance(error, PlaywrightError) and "closed" in error.message
+
 
 @contextmanager
-def open_session(choice: BrowserChoice = BrowserChoice()) -> Iterator[Session]:
-    """Start or reach a browser, and close it afterwards.
+def open_session(choice: BrowserChoice = BrowserChoice(), most_seconds: float = TIMEOUT_SECONDS) -> Iterator[Session]:
+    """Start or reach a browser, and close it afterwards. `most_seconds`: what a run is given, which is no use in waiting longer for it.
 
     Raises NoBrowser where none can be found, started or reached; BrowserGone where it went away in the middle.
     """
-    with _grid_address_set(choice), sync_playwright() as playwright, Watchdog(playwright, choice.timeout_seconds) as watchdog:
-        browser, flags = _start(playwright, choice)
-        browser.on("disconnected", watchdog.expect_no_answer)
+    with _grid_address_set(choice), Watchdog(choice.timeout_seconds) as watchdog, _driver(watchdog) as playwright:
+        starting = min(watchdog.limit, max(most_seconds, STARTING_SECONDS) + MORE_SECONDS)
+        try:
+            with watchdog.one_wait(starting):
+                browser, flags = _start(playwright, choice)
+        except Exception as error:
+            if not watchdog.ended:
+                raise
+            where = f"at {choice.address}" if choice.address else "on this machine"
+            raise NoBrowser(f"The browser {where} did not answer within {starting:.0f} s of its start, and was ended.") from error
+        watchdog.know_browsers()
+        browser.on("disconnected", watchdog.expect_no_more_answers)
         description = schema.Browser(
             name=browser.browser_type.name, version=browser.version, headless=choice.headless, flags=flags, connection=choice.connection
         )
+        session = Session(playwright, browser, description, choice, watchdog)
         try:
-            yield Session(playwright, browser, description, choice, watchdog)
-        except Exception as error:  # of a driver that was ended, Playwright raises no error of its own kind
-            gone = isinstance(error, PlaywrightError) and (not browser.is_connected() or "crash" in error.message.lower())
-            if not gone and not watchdog.ended_the_driver:
+            yield session
+        except FrontRowError:
+            raise
+        except Exception as error:
+            if not session.is_lost and not (isinstance(error, PlaywrightError) and "crash" in error.message.lower()):
                 raise
-            where = f"The browser at {choice.address}" if choice.address else "The browser"
-            what = "went away" if gone or not browser.is_connected() else "did not answer any more, and was ended,"
-            raise BrowserGone(f"{where} {what} in the middle of a sample. Every sample before it is safe; go on with --resume.") from error
+            raise gone(choice, "did not answer any more, and was ended," if watchdog.ended == "silent" else "went away") from error
         finally:
-            if browser.is_connected():
-                with suppress(Exception):  # of a driver that was ended too, which is no PlaywrightError
-                    browser.close()
+            session.close(browser)
+            if session.is_lost:
+                watchdog.end("gone")  # what is left of it
+
+
+def gone(choice: BrowserChoice, how: str) -> BrowserGone:
+    where = f"The browser at {choice.address}" if choice.address else "The browser"
+    return BrowserGone(f"{where} {how} in the middle of a sample. Every sample before it is safe; go on with --resume.")
+
+
+@contextmanager
+def _driver(watchdog: Watchdog) -> Iterator[Playwright]:
+    """Playwright, watched from its first word to its last. Raises NoBrowser where it says none."""
+    driver = driver_started(watchdog.know_driver)
+    try:
+        with watchdog.one_wait():
+            playwright = driver.__enter__()
+    except Exception as error:
+        if not watchdog.ended:
+            raise
+        raise NoBrowser(f"Playwright's driver did not answer within {watchdog.limit:.0f} s of its start, and was ended.") from error
+    watchdog.know_calls(playwright)
+    try:
+        yield playwright
+    finally:
+        with watchdog.one_wait(CLOSING_SECONDS):
+            driver.__exit__(None, None, None)
 
 
 @contextmanager
@@ -110,8 +184,10 @@ def fresh_profile(session: Session) -> Iterator[BrowserContext]:
     """A profile as people have one, with caches on disk, where the browser is ours to launch; else a plain context."""
     if session.description.connection != "launched" or not session.traces:
         context = session.browser.new_context()
-        yield context
-        context.close()
+        try:
+            yield context
+        finally:
+            session.close(context)
         return
     with tempfile.TemporaryDirectory(prefix="front-row-", ignore_cleanup_errors=True) as folder:
         context = session.playwright.chromium.launch_persistent_context(
@@ -119,13 +195,14 @@ def fresh_profile(session: Session) -> Iterator[BrowserContext]:
             executable_path=str(find_chromium(session.choice.path).path),
             headless=session.description.headless,
             args=session.description.flags,
+            timeout=session.timeout_ms,
         )
         context.on("close", session.watchdog.expect_no_answer)
         try:
             context.pages[0].wait_for_timeout(SETTLE_MS)
             yield context
         finally:
-            context.close()
+            session.close(context)
 
 
 @contextmanager

@@ -15,7 +15,6 @@ import click
 from click.core import ParameterSource
 
 from measurements.browsers.session import PATIENCE_SECONDS, TIMEOUT_SECONDS, BrowserChoice, Connection
-from measurements.browsers.watchdog import MORE_SECONDS
 from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.names import Kind, Names
@@ -43,6 +42,8 @@ from measurements.runs.runfile import read_run
 from measurements.runs.schema import Failure, Run
 
 JFB = Path("jfb")
+WEBKIT_MORE_SECONDS = 60.0
+"""WebKit is silent while a lane keeps its only thread."""
 HELP = f"""Measure lanes in a real browser, into a run file.
 
 \b
@@ -143,7 +144,7 @@ def measure_command(
     else:
         choice = browser_choice(_engine_like(ctx, like, browser), headed, connect, grid, timeout)
     if not choice.is_driven:
-        usual = PATIENCE_SECONDS if by_address else timeout + MORE_SECONDS
+        usual = PATIENCE_SECONDS if by_address else timeout + WEBKIT_MORE_SECONDS
         choice = replace(choice, patience_seconds=patience or usual)
     catalog = load_catalog()
     request = RunRequest(

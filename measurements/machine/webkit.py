@@ -10,7 +10,9 @@ along. Without a screen, and where no window is wanted, it is shown on one that 
 from __future__ import annotations
 
 import os
+import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,6 +30,7 @@ FOLDERS = ("/usr/lib/*", "/usr/lib", "/usr/lib64", "/usr/libexec")
 PACKAGES = ("webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0")
 PROGRAM = "MiniBrowser"
 SCREEN = "Xvfb"
+STARTING_SECONDS = 60.0
 FLAGS = ("--javascript-can-access-clipboard=true",)
 """What a person would be asked for, granted beforehand."""
 _HOW = "Run `make setup-engines`, or install both (on Debian: sudo apt install webkit2gtk-driver xvfb)"
@@ -111,7 +114,8 @@ def _screen(headless: bool) -> Iterator[dict[str, str]]:
     with _running(command, dict(os.environ), (tells,)):
         os.close(tells)
         with os.fdopen(told) as telling:
-            number = telling.readline().strip()  # empty where it ended instead
+            ready, _, _ = select.select([telling], [], [], STARTING_SECONDS)
+            number = telling.readline().strip() if ready else ""  # empty where it ended instead
         if not number:
             raise NoBrowser(f"{SCREEN}, the screen that nobody sees, did not start.")
         yield {"DISPLAY": f":{number}", "WAYLAND_DISPLAY": "", "GDK_BACKEND": "x11"}
@@ -134,6 +138,7 @@ def _running(command: list[str], environment: dict[str, str], pass_fds: tuple[in
     try:
         yield process
     finally:
+        process.send_signal(signal.SIGCONT)  # who is stopped itself does not end others
         if process.stdin:
             process.stdin.close()
         process.wait()

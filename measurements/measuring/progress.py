@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from measurements.browsers.watchdog import OVER_SECONDS
 from measurements.measuring.visits import Visit
 from measurements.runs.schema import Settings
 
@@ -27,12 +28,15 @@ class Progress:
     """Seconds that the run will still take at most."""
     announce: Callable[[str], None] = lambda _: None
     """Called with the address that somebody is to open in the browser to be measured."""
+    end_at_once: Callable[[], None] = lambda: None
+    """Called with the second interrupt: nobody is to wait for a browser then."""
     interrupted: bool = False
     """Whether the run is to end before its next step: in the middle of one, Playwright would lose its place."""
 
     def interrupt(self, *_: object) -> None:
         """A handler of signals. The second one ends the run at once."""
         if self.interrupted:
+            self.end_at_once()
             raise KeyboardInterrupt
         self.interrupted = True
         self.step("ending after this step; once more, and it ends at once")
@@ -69,10 +73,12 @@ class ProgressClock:
     def waiting(self, what: str | None) -> None:
         """To be called again and again while somebody else works; with what is waited for, where nobody does. That time is not the run's.
 
-        Raises KeyboardInterrupt where the run is to end; but a step that somebody works on is done first.
+        Raises KeyboardInterrupt where the run is to end; but a step that somebody works on is done first, unless it does not end.
         """
         if what:
             self._progress.expect_uninterrupted()
+        elif self.seconds_left() < -OVER_SECONDS:
+            raise KeyboardInterrupt(f"the end of its time, {OVER_SECONDS:.0f} s after it: “{self.doing}” did not come to its end")
         now = time.monotonic()
         if what and self._waits_for:
             self._deadline += now - self._waits_since

@@ -23,7 +23,7 @@ from measurements.serving.server import Served
 
 @dataclass
 class Attempt:
-    failed: bool = False
+    failed: LaneFailed | None = None
 
 
 @dataclass
@@ -76,7 +76,7 @@ class Recorder:
         try:
             yield attempt
         except LaneFailed as error:
-            attempt.failed = True
+            attempt.failed = error
             self.keep(Failure(**visit.names, measure=measure, message=str(error)))
 
     @contextmanager

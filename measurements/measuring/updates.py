@@ -15,6 +15,8 @@ from measurements.measuring.stopping import sample_until_precise
 from measurements.measuring.warm_up_and_verify import warm_up_and_verify
 from measurements.runs.schema import Failure, Settings, UpdateSample
 
+TIME_RAN_OUT = "the time given ran out"
+
 
 def measure_updates(browser: Pages, settings: Settings, plan: RunPlan, catalog: Catalog, recorder: Recorder, clock: ProgressClock) -> None:
     """Nothing where the run does not have this measure."""
@@ -29,7 +31,7 @@ def measure_updates(browser: Pages, settings: Settings, plan: RunPlan, catalog: 
     with recorder.stage("update, warm-up"):
         verified = warm_up_and_verify(sampler, plan.visits, catalog.baseline.id)
     if settings.quick:
-        recorder.stopped_because = "a quick run opens each lane once"
+        recorder.stopped_because = TIME_RAN_OUT if sink.expired() else "a quick run opens each lane once"
         return
     precision.expect(visit.cell(work.operation, work.size) for visit in verified for work in visit.able(plan.works[visit.demo.id]))
     with recorder.stage("update"):

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
-from measurements.errors import LaneFailed
+from measurements.errors import LaneFailed, LaneHung
 from measurements.measuring.rounds import TURN_SECONDS, UpdateSampler
 from measurements.measuring.visits import Visit, Work
 
@@ -42,6 +42,8 @@ def warm_up_and_verify(sampler: UpdateSampler, visits: Sequence[Visit], baseline
     without = {_page(visit) for visit in held} - lacks.keys()
     visits = [replace(visit, lacks=visit.lacks | lacks.get(_page(visit), frozenset())) for visit in visits if _page(visit) not in without]
     for visit in (visit for visit in visits if visit.lane.id != baseline):
+        if sampler.sink.expired():
+            break
         sampler.sink.step(f"warming up {visit.title}")
         try:
             sampler.again_where_pages_are_lost(partial(_warm_up, sampler, visit, expected[_page(visit)]))
@@ -54,20 +56,26 @@ def warm_up_and_verify(sampler: UpdateSampler, visits: Sequence[Visit], baseline
     return timed
 
 
-def _baseline(sampler: UpdateSampler, visit: Visit, expected: dict[Work, str]) -> Visit:
+def _baseline(sampler: UpdateSampler, visit: Visit, expected: dict[Work, str], may_hang: bool = True) -> Visit:
     """The baseline's visit, less what it failed in: after a failure a fresh page begins anew, as what an operation left behind must not be
-    looked for in other lanes. Raises LaneFailed where nothing is left."""
+    looked for in other lanes. What did not answer is tried once more: nothing can be measured without it, and the browser may be to blame.
+    Raises LaneFailed where nothing is left."""
     sampler.sink.step(f"warming up {visit.title}")
     try:
         sampler.again_where_pages_are_lost(partial(_warm_up, sampler, visit, expected))
         return visit
+    except LaneHung as error:
+        sampler.failed(visit, error)
+        if not may_hang or sampler.sink.expired():
+            raise
+        less, may_hang = visit, False
     except LaneFailed as error:
         sampler.failed(visit, error)
         less = replace(visit, lacks=visit.lacks | {error.operation or ""})
         if error.operation is None or not less.able(sampler.works[visit.demo.id]):
             raise
     expected.clear()
-    return _baseline(sampler, less, expected)
+    return _baseline(sampler, less, expected, may_hang)
 
 
 def _page(visit: Visit) -> Page:

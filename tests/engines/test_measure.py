@@ -77,7 +77,7 @@ def test_a_page_that_hangs_takes_firefox_along(firefox: FoundBrowser) -> None:
         with open_session(BrowserChoice(engine="firefox")) as session:
             page = session.browser.new_page()
             hanging.update(firefoxes_below(os.getpid()) - others)
-            session.watchdog._limit = 2  # only now: Firefox starts as slowly as it may
+            session.watchdog.limit = 2  # only now: Firefox starts as slowly as it may
             page.evaluate("while (true);")
 
     with pytest.raises(BrowserGone, match="did not answer any more"):

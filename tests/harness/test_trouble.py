@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from measurements.browsers import watchdog
+from measurements.browsers import supply
 from measurements.browsers.lane_page import wait_until_ready
-from measurements.browsers.session import TIMEOUT_SECONDS, BrowserChoice, open_session
+from measurements.browsers.session import BrowserChoice, open_session
 from measurements.catalog import Catalog
 from measurements.errors import BrowserGone, LaneFailed
 from measurements.measuring import runner
@@ -65,27 +65,35 @@ def test_broken_lanes_fail_alone(remote: RemoteBrowser, tmp_path: Path, monkeypa
 
 
 def test_a_lane_that_is_never_ready_is_said(page: Page, catalog: Catalog) -> None:
-    with pytest.raises(LaneFailed, match=r"Transcrypt.*not ready after 0 s\. Open about:blank in a browser"):
+    with pytest.raises(LaneFailed, match=r"Transcrypt.*not ready after 0 s\. To see where it stands: `front-row serve`"):
         wait_until_ready(page, catalog.lane("transcrypt"), catalog.demo("rows"), "direct", timeout_ms=100)
 
 
 @needs_proc
-def test_a_page_that_crashes_fails_alone_and_a_browser_that_is_killed_loses_nothing(remote: RemoteBrowser, tmp_path: Path) -> None:
+def test_a_page_that_crashes_fails_alone_and_a_browser_that_is_killed_loses_nothing(
+    remote: RemoteBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     output = tmp_path / "run.json"
     others = browsers_below(os.getpid())
 
-    def crash_the_pages_and_kill_the_browser() -> None:
+    monkeypatch.setattr(supply, "MOST_LOST", 1)
+
+    def crash_the_pages_and_kill_two_browsers() -> None:
         (browser,) = browsers_below(os.getpid()) - others
         while not written(output, "failure"):
             kill(renderers_below(browser))
             wait_for_failure_or(output, written(output) + SAMPLES_OF_A_ROUND)
         wait_for_samples(output, written(output) + 1)
         kill([browser])
+        wait_until(lambda: bool(browsers_below(os.getpid()) - others - {browser}), "another browser")
+        wait_for_samples(output, written(output) + 1)
+        kill(browsers_below(os.getpid()) - others)
 
-    with once_it_has_samples(output, 2, crash_the_pages_and_kill_the_browser):
+    with once_it_has_samples(output, 2, crash_the_pages_and_kill_two_browsers):
         answer = invoke(*ENDLESS, *ANOTHER, "--output", str(output))
     assert answer.exit_code == 9, answer.output
-    assert "went away" in answer.stderr and "--resume" in answer.stderr
+    assert "going on in another one" in answer.stderr
+    assert "was lost 2 times" in answer.stderr and "--resume" in answer.stderr
     run = read_run(journal_of(output))
     assert {failure.lane for failure in failures(run)} <= {"javascript", "javascript-again"}
     assert [failure.message for failure in failures(run) if "crashed" not in failure.message] == []
@@ -124,12 +132,12 @@ def test_what_was_asked_of_a_browser_that_goes_away_is_not_waited_for_without_an
     assert browser.address in str(gone.value)
 
 
-def test_a_page_that_answers_nothing_any_more_is_not_waited_for_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watchdog, "MORE_SECONDS", 2 - TIMEOUT_SECONDS)
-
+def test_a_page_that_answers_nothing_any_more_is_not_waited_for_without_an_end() -> None:
     def ask() -> None:
         with open_session() as session:
-            session.browser.new_page().evaluate("while (true);")
+            page = session.browser.new_page()
+            session.watchdog.limit = 2  # only now: a browser starts as slowly as it may
+            page.evaluate("while (true);")
 
     with pytest.raises(BrowserGone, match="did not answer any more"):
         in_thread(ask)

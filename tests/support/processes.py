@@ -15,17 +15,17 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="fi
 
 def browsers_below(pid: int) -> set[int]:
     """Browsers themselves, not their parts: a part has --type."""
-    return {child for child in _below(pid) if b"--headless" in _arguments(child) and b"--type=" not in _arguments(child)}
+    return {child for child in below(pid) if b"--headless" in _arguments(child) and b"--type=" not in _arguments(child)}
 
 
 def firefoxes_below(pid: int) -> set[int]:
     """Firefox itself; its parts are started with -contentproc."""
-    return {child for child in _below(pid) if b"firefox" in _arguments(child).split(b"\0")[0] and b"-contentproc" not in _arguments(child)}
+    return {child for child in below(pid) if b"firefox" in _arguments(child).split(b"\0")[0] and b"-contentproc" not in _arguments(child)}
 
 
 def renderers_below(pid: int) -> set[int]:
     """One for each page that is shown, and those that are kept in reserve."""
-    return {child for child in _below(pid) if b"--type=renderer" in _arguments(child)}
+    return {child for child in below(pid) if b"--type=renderer" in _arguments(child)}
 
 
 def is_running(pid: int) -> bool:
@@ -38,7 +38,7 @@ def is_running(pid: int) -> bool:
 
 def programs_below(pid: int, name: str) -> set[int]:
     """Those that run the program of that name."""
-    return {child for child in _below(pid) if _arguments(child).split(b"\0")[0].split(b"/")[-1] == name.encode()}
+    return {child for child in below(pid) if _arguments(child).split(b"\0")[0].split(b"/")[-1] == name.encode()}
 
 
 def running(pids: Iterable[int]) -> set[int]:
@@ -52,7 +52,8 @@ def kill(pids: Iterable[int]) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def _below(pid: int) -> set[int]:
+def below(pid: int) -> set[int]:
+    """Its children, and theirs."""
     children: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):  # it has just ended

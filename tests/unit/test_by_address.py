@@ -12,9 +12,11 @@ from typing import Any, TypeVar
 
 import pytest
 
+from measurements.browsers import far_pages
+from measurements.browsers.far_pages import FarPages
 from measurements.browsers.user_agent import browser_named, engine_named
 from measurements.catalog import load_catalog
-from measurements.errors import BrowserGone, NoBrowser
+from measurements.errors import BrowserGone, LaneFailed, NoBrowser
 from measurements.measuring.plan import plan_run
 from measurements.measuring.progress import Progress, ProgressClock
 from measurements.measuring.settings import settings_for
@@ -287,6 +289,35 @@ def test_time_that_nobody_works_is_not_the_runs(monkeypatch: pytest.MonkeyPatch)
         clock.waiting(what)
     assert clock.seconds_left() == 60 - 30 + 5, "from the moment on at which it was said"
     assert said == ["waiting", "waiting"]
+
+
+def test_a_step_that_does_not_end_is_not_waited_for_past_the_runs_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("measurements.measuring.progress.time", SimpleNamespace(monotonic=lambda: now[0]))
+    clock = ProgressClock(settings_for(load_catalog(), minutes=1), Progress(), lambda: 0)
+    clock.step("round 1: Brython")
+    now[0] += 80
+    clock.waiting(None)
+    now[0] += 6
+    with pytest.raises(KeyboardInterrupt, match=r"the end of its time.*round 1: Brython"):
+        clock.waiting(None)
+
+
+def test_a_page_that_is_at_work_for_ever_is_given_up(begun: Directed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(far_pages, "MORE_SECONDS", 0.0)
+    catalog = load_catalog()
+    pages = FarPages(begun.exchange, 0.5, lambda _: None, lambda: {})
+    asked = later(lambda: pages.open(catalog.baseline, catalog.demo("rows"), "direct"))
+    with pytest.raises(BrowserGone, match=r"did not come to the end of 'open' within 0 s.*--resume"):
+        asked.result(30)
+    begun.exchange.end("Over: nobody waits for a page that is at something else.")
+
+
+def test_a_lane_whose_page_is_missing_is_not_asked_for(begun: Directed) -> None:
+    catalog = load_catalog()
+    lane = catalog.baseline.model_copy(update={"page": "site/lanes/none.html"})
+    with pytest.raises(LaneFailed, match=r"site/lanes/none\.html is not there\. Take it back"):
+        FarPages(begun.exchange, 60, lambda _: None, lambda: {}).open(lane, catalog.demo("rows"), "direct")
 
 
 def test_what_needs_a_browser_that_is_driven_is_left_out_with_one_sentence() -> None:

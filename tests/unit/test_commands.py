@@ -96,7 +96,7 @@ def test_where_the_result_cannot_be_written_is_said_before_any_work(command: str
     def started(*_: object, **__: object) -> None:
         pytest.fail("work was begun")
 
-    monkeypatch.setattr("measurements.browsers.session.sync_playwright", started)
+    monkeypatch.setattr("measurements.browsers.session.driver_started", started)
     (tmp_path / "file").write_text("")
     done = CliRunner().invoke(main, [*command.split(), "-o", str(tmp_path / "file" / "result.json")])
     assert done.exit_code == errors.CannotWrite.exit_status, done.output

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from measurements.machine import ends_with_us
-from tests.support.processes import needs_proc, running
+from measurements.machine import ends_with_us, webkit
+from tests.support.processes import below, needs_proc, running
 from tests.support.runs import wait_until
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="groups of processes are Unix's")
@@ -47,3 +47,12 @@ def test_its_status_is_handed_on() -> None:
     command = [sys.executable, ends_with_us.__file__, sys.executable, "-c", "raise SystemExit(7)"]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
         assert process.wait(60) == 7
+
+
+@needs_proc
+def test_a_program_ends_though_what_is_to_end_it_was_stopped() -> None:
+    with webkit._running([sys.executable, "-c", "import time; time.sleep(1000)"], dict(os.environ)) as process:
+        wait_until(lambda: len(below(process.pid)) == 1, "the program")
+        program = below(process.pid)
+        process.send_signal(signal.SIGSTOP)
+    assert not running(program)

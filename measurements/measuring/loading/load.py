@@ -22,9 +22,10 @@ def measure_load(
     conditions: Sequence[Condition],
     number: int,
     keep: Callable[[LoadSample, Loaded], None],
+    has_time: Callable[[Condition], bool],
     caches: Sequence[Cache] = ("cold", "warm"),
 ) -> None:
-    """Load a lane with cold and with warm caches under each condition.
+    """Load a lane with cold and with warm caches under each condition that there is time for.
 
     Raises LaneFailed where it does not get ready or shows the wrong thing.
     """
@@ -34,12 +35,12 @@ def measure_load(
             loaded = navigate(context, session, server, visit, condition, cache)
             keep(load_sample(visit, condition, cache, number, loaded), loaded)
 
-        for condition in conditions:
+        for condition in filter(has_time, conditions):
             load(condition, "cold")
         if "warm" not in caches:
             return
         navigate(context, session, server, visit, UNTHROTTLED, "warm")  # lets the browser store what it stores on a second visit
-        for condition in conditions:
+        for condition in filter(has_time, conditions):
             load(condition, "warm")
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from measurements.browsers.devtools import slow_down_processor, throttle_network
-from measurements.browsers.lane_page import lane_address, wait_until_ready
+from measurements.browsers.lane_page import go_to_lane, lane_address, wait_until_ready
 from measurements.browsers.session import Session
 from measurements.errors import LaneFailed
 from measurements.measuring.loading.conditions import Condition
@@ -78,8 +78,7 @@ def navigate(
         loaded = _open(page, lane_address(server, visit.lane, visit.demo.id, visit.style), visit, session.timeout_ms)
         after(page)
     finally:
-        if session.browser.is_connected():
-            page.close()
+        session.close(page)
     return loaded
 
 
@@ -120,7 +119,7 @@ def _covered(spans: Sequence[tuple[float, float]], start: float, end: float) -> 
 
 def _open(page: Page, address: str, visit: Visit, timeout_ms: float) -> Loaded:
     try:
-        page.goto(address, wait_until="commit")
+        go_to_lane(page, address, visit.lane, visit.demo, visit.style)
         wait_until_ready(page, visit.lane, visit.demo, visit.style, timeout_ms)
         page.wait_for_function("performance.getEntriesByName('front-row:first-update').length > 0", timeout=60_000)
     except PlaywrightTimeout as error:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from measurements.browsers.session import Session, fresh_profile
+from measurements.browsers.supply import BrowserSupply
 from measurements.build.service_worker_list import write_list
 from measurements.catalog import STOCK, Catalog, Demo
 from measurements.errors import LaneFailed
@@ -90,17 +92,18 @@ def cases(catalog: Catalog, visits: Sequence[Visit], addresses: dict[str, str]) 
 
 
 def measure_starts(
-    session: Session,
+    browsers: BrowserSupply,
     todo: Sequence[Case],
     rounds: Sequence[int],
     seed: int,
     keep: Callable[[LoadSample | Failure], None],
     has: Callable[[Case, int], bool],
     may_go_on: Callable[[str, Case], bool],
+    has_time: Callable[[Condition], bool],
 ) -> None:
     """Every case once in each round, in an order shuffled anew; on the slow networks in some.
 
-    `may_go_on` is given what comes next, and says whether there is time for it.
+    `may_go_on` is given what comes next, and says whether there is time for it; `has_time` says so of a slower network.
     """
     failed: set[tuple[str, str]] = set()
     for number in rounds:
@@ -111,14 +114,16 @@ def measure_starts(
             if not may_go_on(f"starts, round {number} of {rounds[-1]}: {case.start}", case):
                 return
             try:
-                _measure(session, case, number, keep)
+                browsers.use(case.visit.title, partial(_measure, case, number, has_time), keep)
             except LaneFailed as error:
                 failed.add(key)
                 visit = case.visit
                 keep(Failure(**visit.names, measure="starts", message=f"{case.start}: {error}"))
 
 
-def _measure(session: Session, case: Case, number: int, keep: Callable[[LoadSample | Failure], None]) -> None:
+def _measure(
+    case: Case, number: int, has_time: Callable[[Condition], bool], session: Session, keep: Callable[[LoadSample | Failure], None]
+) -> None:
     if number == THROTTLED_ROUND and not case.before:
         warm_up_server(session, case.server, case.visit, first_update(case.visit.demo))
     first = first_update(case.visit.demo)
@@ -135,7 +140,8 @@ def _measure(session: Session, case: Case, number: int, keep: Callable[[LoadSamp
         keep(_named(case, case.start, *visit_once("warm" if case.before else "cold")))
         for start in case.later:
             keep(_named(case, start, *visit_once("warm")))
-        for condition in case.throttled if number == THROTTLED_ROUND and session.traces else []:
+        slower = case.throttled if number == THROTTLED_ROUND and session.traces else []
+        for condition in filter(has_time, slower):
             keep(_named(case, case.start, *visit_once("cold", condition)))
 
 

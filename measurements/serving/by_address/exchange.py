@@ -78,6 +78,8 @@ class Exchange:
         self._heard = time.monotonic()
         self._hidden = False
         self._stopped = False
+        self._is_busy = False
+        """Whether the page is at something still that nobody waits for any more."""
         self._end: str | None = None
         self._end_was_sent = False
 
@@ -116,6 +118,7 @@ class Exchange:
                         self._expect_somebody(waiting)
                 return self._answer
             finally:
+                self._is_busy = self._answer is None and visit == self.visit
                 self._command = None
 
     def end(self, said: str) -> None:
@@ -124,7 +127,9 @@ class Exchange:
             self._end = said
             self._changed.notify_all()
             until = time.monotonic() + LAST_WORDS_SECONDS
-            while self._page and not self._end_was_sent and time.monotonic() < until and not (self._is_silent() or self.gone(False)):
+            while self._page and not self._end_was_sent and time.monotonic() < until:
+                if self._is_busy or self._is_silent() or self.gone(False):
+                    return
                 self._changed.wait(TICK_SECONDS)
 
     def _expect_somebody(self, waiting: Waiting) -> None:
@@ -185,6 +190,7 @@ class Exchange:
         with self._changed:
             self._expect_in_charge(page)
             self._hear()
+            self._is_busy = False
             while True:
                 self._expect_in_charge(page)
                 if self._end is not None:
