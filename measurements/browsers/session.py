@@ -20,7 +20,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from measurements.browsers.driver import driver_started
 from measurements.browsers.watchdog import CLOSING_SECONDS, MORE_SECONDS, OVER_SECONDS, Watchdog
-from measurements.errors import BrowserGone, FrontRowError, LaneHung, NoBrowser, PagesLost
+from measurements.errors import BadTrace, BrowserGone, LaneHung, NoBrowser, PagesLost
 from measurements.machine.chromium import find_chromium, launch_flags
 from measurements.machine.engines import TITLES, Engine, NamedBrowser, find_browser
 from measurements.runs import schema
@@ -97,7 +97,9 @@ class Session:
 
     def judged(self, what: str, error: Exception) -> Exception:
         """What an error of Playwright is of: LaneHung where `what` did not answer and its browser was ended for it, PagesLost where the
-        browser is gone, or the error as it is. Of a driver that was ended Playwright raises no error of its own kind."""
+        browser is gone, or the error as it is."""
+        if not is_playwrights(error):
+            return error
         if self.watchdog.ended == "silent":
             return LaneHung(f"{what}: nothing was heard of it for {self.watchdog.limit:.0f} s, and its browser was ended.")
         if self.watchdog.ended == "over":
@@ -113,6 +115,11 @@ class Session:
                 self.browser.new_context().close()
         except Exception:
             self.watchdog.end("gone")
+
+
+def is_playwrights(error: Exception) -> bool:
+    """Whether it may come from Playwright: of a driver that was ended, that raises none of its own kind. A trace may lack its end."""
+    return isinstance(error, PlaywrightError | OSError | BadTrace) or type(error) in (Exception, RuntimeError)
 
 
 def says_closed(error: Exception) -> bool:
@@ -143,10 +150,9 @@ def open_session(choice: BrowserChoice = BrowserChoice(), most_seconds: float = 
         session = Session(playwright, browser, description, choice, watchdog)
         try:
             yield session
-        except FrontRowError:
-            raise
         except Exception as error:
-            if not session.is_lost and not (isinstance(error, PlaywrightError) and "crash" in error.message.lower()):
+            crashed = isinstance(error, PlaywrightError) and "crash" in error.message.lower()
+            if not is_playwrights(error) or not (session.is_lost or crashed):
                 raise
             raise gone(choice, "did not answer any more, and was ended," if watchdog.ended == "silent" else "went away") from error
         finally:

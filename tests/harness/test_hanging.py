@@ -5,6 +5,7 @@ Each fault is a real one: SIGSTOP and SIGKILL, sent to driver, browser or render
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -148,11 +149,19 @@ def test_a_demo_with_an_endless_loop_fails_alone_and_is_not_tried_again(
 def test_past_the_runs_time_nothing_is_waited_for(faults: Faults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watchdog, "OVER_SECONDS", 1.0)
 
+    clocks: list[ProgressClock] = []
+    step = ProgressClock.step
+
+    def stepped(clock: ProgressClock, what: str) -> None:
+        clocks.append(clock)
+        step(clock, what)
+
     def hang_at_the_end() -> None:
         faults.stop()
         faults.watchdogs[-1].limit = TIMEOUT_SECONDS
-        monkeypatch.setattr(ProgressClock, "seconds_left", lambda _: -100.0)
+        clocks[0]._deadline = time.monotonic() - 100
 
+    monkeypatch.setattr(ProgressClock, "step", stepped)
     after_samples(monkeypatch, 2, hang_at_the_end)
     answer, run = measured(tmp_path / "run.json")
     assert answer.exit_code == LaneFailed.exit_status, answer.output
@@ -189,7 +198,7 @@ def test_after_three_browsers_a_run_is_given_up_and_loses_nothing(faults: Faults
 
     def stop() -> None:
         nonlocal number
-        number += 3
+        number += 6  # a turn that is in hand writes five at most
         after_samples(monkeypatch, number, stop)
         faults.kill()
 
@@ -222,7 +231,7 @@ def test_a_lane_whose_page_is_missing_says_so_at_once(
     page: Page, server: str, answer: Answers, catalog: Catalog, complaints: list[str]
 ) -> None:
     lane = catalog.lane("transcrypt")
-    answer(f"/{lane.page}", status=404)
+    answer(f"/{lane.page}", "There is no such file.", status=404)
     with pytest.raises(LaneFailed, match=rf"its page {lane.page} is not there \(404\)\. Take it back"):
         go_to_lane(page, f"{server}/{lane.page}", lane, catalog.demo("rows"), "direct")
     assert complaints and all("404" in complaint for complaint in complaints)
