@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from measurements.audit.click_profile import Part, summed_up
+from measurements.audit.click_profile import Part, quicker_half, summed_up
+from measurements.browsers.pages import Timed
 from measurements.tracing.cpu_profile import CALLS, DEMO, GARBAGE, PYSCRIPT, RUNTIME, WEBASSEMBLY, parts_of
 
 SITE = "http://127.0.0.1:8000/site"
@@ -57,3 +58,9 @@ def test_clicks_are_summed_up_by_medians_with_the_slowest_functions_named() -> N
         Part(CALLS + RUNTIME, 1.0, {"insertAdjacentHTML": 1.0}),
     ]
     assert summed_up([{DEMO: {"run": 1.0}}, {}, {}]) == [], "what most clicks have not is left out"
+
+
+def test_the_quicker_half_of_the_clicks_counts() -> None:
+    taken = [(Timed(script, 90), {DEMO: {"run": script}}) for script in (30.0, 10.0, 20.0)]
+    assert [timed.page_script_ms for timed, _ in quicker_half(taken)] == [10.0, 20.0]
+    assert len(quicker_half(taken[:1])) == 1
