@@ -206,6 +206,10 @@ export interface StartRow extends RatioRow {
   ready_ms: number;
   ready_min_ms: number;
   ready_max_ms: number;
+  /** The parts of a start, each a median of its own: the line was busy, the runtime started, the page's own code ran. */
+  download_ms?: number;
+  start_ms?: number;
+  demo_ms?: number;
   first_update_ms: number;
   requests: number;
   wire_bytes: number;

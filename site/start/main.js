@@ -4,8 +4,15 @@
 import { loadCatalog } from "../shared/catalog.js";
 import { fewRounds, ratio, ratioRange, time, timeRange } from "../shared/figures/format.js";
 import { laneClass } from "../shared/figures/shapes.js";
+import { plainCosts } from "../shared/published/plain-costs.js";
+import { listRuns } from "../shared/published/runs.js";
+import { byId, h, setText } from "../shared/ui/dom.js";
+import { field, options, refill } from "../shared/ui/fields.js";
+import { scroll } from "../shared/ui/table-parts.js";
+import { saves } from "./saves.js";
 import {
   about,
+  legend,
   NETWORKS,
   newestWithStarts,
   placeOf,
@@ -13,20 +20,20 @@ import {
   startsTable,
   startTitle,
   titleOf,
-} from "../shared/published/starts-table.js";
-import { byId, h, setText } from "../shared/ui/dom.js";
-import { field, options, refill } from "../shared/ui/fields.js";
-import { scroll } from "../shared/ui/table-parts.js";
+} from "./table.js";
 import { waterfall } from "./waterfall.js";
 
 /** @import {Catalog, Published, StartRow} from "../shared/types.d.ts" */
 /** @typedef {{lane: string, network: string, start: string}} View */
 
+/** Starts are those of the first demo. */
+const PLACE = { demo: "rows", style: "direct" };
+
 try {
   const catalog = await loadCatalog();
-  explain(catalog);
   const run = await newestWithStarts();
-  if (run) show(run, catalog);
+  const [newest] = await listRuns();
+  if (run) show(run, catalog, newest);
   else nothing("No published run has measured the ways to start yet: front-row measure --measure starts --lane all");
 } catch (error) {
   nothing(h("span", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
@@ -56,8 +63,8 @@ function asked({ starts }) {
   return { lane, network, start: pick("start", ofLane, STOCK) };
 }
 
-/** @param {Published} run @param {Catalog} catalog */
-function show(run, catalog) {
+/** @param {Published} run @param {Catalog} catalog @param {import("../shared/published/runs.js").Entry | undefined} newest  the run that the first page shows */
+function show(run, catalog, newest) {
   const go = (/** @type {Partial<View>} */ part) => {
     const query = new URLSearchParams(location.search);
     for (const [name, value] of Object.entries({ ...asked(run), ...part })) query.set(name, value);
@@ -67,11 +74,25 @@ function show(run, catalog) {
   const lane = h("select", { id: "lane", change: () => go({ lane: lane.value, start: STOCK }) });
   const network = h("select", { id: "network", change: () => go({ network: network.value }) });
   const start = h("select", { id: "start", change: () => go({ start: start.value }) });
-  byId("controls").replaceChildren(field("Lane", lane), field("Line", network));
+  byId("controls").replaceChildren(field("Lane", lane), field("Network", network));
   const drawing = h("div");
   byId("waterfall").replaceChildren(h("div", { class: "choices" }, field("Start", start)), drawing);
   refill(lane, options(catalog.lanes.filter(({ id }) => run.starts.some(({ lane }) => lane === id))), asked(run).lane);
+  byId("saves").replaceChildren(...saves(run, catalog));
   update();
+  document.getElementById(location.hash.slice(1))?.scrollIntoView(); // what an address leads to was not there until now
+
+  /** The same start by the run of the first page, where its number is another. @param {string} lane @param {StartRow[]} rows */
+  function elsewhere(lane, rows) {
+    const stock = rows.find(({ start, network }) => start === STOCK && network === "none");
+    const there = newest?.first && newest.file !== run.file ? plainCosts(newest.first, PLACE, lane).load : undefined;
+    if (!stock || !there || Math.abs(Math.log(there.ready_ms / stock.ready_ms)) < 0.05) return null;
+    return h(
+      "p",
+      { class: "caution" },
+      `The first page says ${time(there.ready_ms)} for the stock page of ${titleOf(catalog, lane)}, and here it is ${time(stock.ready_ms)}: that is from another run, “${newest?.title}”, taken when the machine was faster or slower. Hold times against each other within a run only.`,
+    );
+  }
 
   function update() {
     const view = asked(run);
@@ -88,7 +109,12 @@ function show(run, catalog) {
       ),
       view.network,
     );
-    byId("table").replaceChildren(scroll(`Ways to start ${title}`, startsTable(rows, catalog, view.lane)), about(run));
+    byId("table").replaceChildren(
+      legend(laneClass(placeOf(catalog, view.lane))),
+      scroll(`Ways to start ${title}`, startsTable(rows, catalog, view.lane)),
+      elsewhere(view.lane, rows) ?? "",
+      about(run),
+    );
     const drawn = ofLane.filter((row) => row.waterfall);
     const chosen = drawn.find((row) => row.start === view.start) ?? drawn[0];
     refill(start, options(drawn.map(({ start: id }) => ({ id, title: startTitle(catalog, id) }))), chosen?.start ?? "");
@@ -118,17 +144,4 @@ function inAWord(rows, title, catalog) {
   if (!best || Number(best.ratio) >= 1) return `${begin} No step was shown to make its first visit quicker.`;
   const range = best.low !== null && best.high !== null ? `, interval ${ratioRange(best.low, best.high)}` : "";
   return `${begin} The step that brings most, “${startTitle(catalog, best.start)}”, has it ready after ${time(best.ready_ms)}: ${ratio(Number(best.ratio))} of that time${range}${fewRounds(best)}.`;
-}
-
-/** @param {Catalog} catalog */
-function explain(catalog) {
-  const stock = [
-    h("dt", {}, startTitle(catalog, STOCK)),
-    h("dd", {}, "The page that the runtime’s own documentation would have you write, on a first visit."),
-  ];
-  byId("explained").replaceChildren(
-    ...[stock, ...catalog.starts.map(({ title, explain }) => [h("dt", {}, title), h("dd", {}, explain)])].map((pair) =>
-      h("div", {}, ...pair),
-    ),
-  );
 }

@@ -74,9 +74,9 @@ def test_without_javascript_a_word_leads_to_its_explanation(browser: Browser, se
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{server}/site/start/")
-        page.get_by_role("link", name="median", exact=True).click()
-        expect(page).to_have_url(f"{server}/site/terms/#median")
-        expect(page.locator("#median dd")).to_be_visible()
+        page.get_by_role("link", name="snapshot", exact=True).click()
+        expect(page).to_have_url(f"{server}/site/terms/#snapshot")
+        expect(page.locator("#snapshot dd")).to_be_visible()
 
 
 def test_where_the_terms_do_not_load_the_page_of_terms_is_opened(page: Page, server: str, complaints: list[str]) -> None:
@@ -85,8 +85,8 @@ def test_where_the_terms_do_not_load_the_page_of_terms_is_opened(page: Page, ser
         "**/site/terms/",
         lambda route: route.fulfill(status=503, body="busy") if route.request.resource_type == "fetch" else route.continue_(),
     )
-    page.get_by_role("link", name="median", exact=True).click()
-    page.wait_for_url("**/site/terms/#median")
+    page.get_by_role("link", name="snapshot", exact=True).click()
+    page.wait_for_url("**/site/terms/#snapshot")
     assert all("503" in complaint for complaint in complaints) and complaints
     complaints.clear()
 
@@ -97,7 +97,7 @@ def test_words_below_figures_show_once_the_figures_have_come(page: Page, server:
     page.route("**/measurements/results/*.json", lambda route: held.append(route) if holding else route.continue_())
     with page.expect_request("**/measurements/results/*.json"):
         page.goto(f"{server}/site/start/")
-    word = page.get_by_role("link", name="median", exact=True)
+    word = page.get_by_role("link", name="Glossary", exact=True)
     expect(word).to_be_hidden()  # it would move from under a finger
     holding = False
     for route in held:

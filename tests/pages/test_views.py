@@ -20,7 +20,7 @@ from tests.support.comparison import load_all, run_all
 from tests.support.dummy_lane import Behave
 from tests.support.every_page import PAGES
 from tests.support.looking import expect_to_fit, findings, switch_to_large_type
-from tests.support.made_up_run import made_up_habits, made_up_snapshot, made_up_starts, made_up_summary
+from tests.support.made_up_run import made_up_habits, made_up_snapshot, made_up_summary
 
 COLOURS = "(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.body))"
 
@@ -126,10 +126,8 @@ VIEWS = {
     "claims": View("claims/", "#figures table", (made_up_summary(),), lambda page: page.get_by_label("Show intervals and notes").check()),
     "claims-nothing": View("claims/", "[role=status]", part="main"),
     "results": View("results/?demo=rowes", PICTURE, do=open_a_file_that_is_no_run),
-    "start": View("start/", "#waterfall figure", (made_up_starts(),)),
+    "start": View("start/", "#waterfall figure", (made_up_snapshot(),)),
     "start-nothing": View("start/", "[role=status]", part="main"),
-    "snapshot": View("snapshot/", "#measured table", (made_up_snapshot(),)),
-    "snapshot-nothing": View("snapshot/", "#measured code", part="#measured"),
     "guide": View("guide/", "#measured figure", (made_up_habits(),)),
     "guide-nothing": View("guide/", "#measured code", part="#measured"),
     "measure-nothing": View("measure/", "#state:not(:empty)", complaint="404"),

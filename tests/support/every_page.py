@@ -9,16 +9,16 @@ from measurements.paths import SITE
 PAGES = sorted(
     page.relative_to(SITE).as_posix()
     for page in SITE.rglob("*.html")
-    if not {"lanes", "demos", "lessons", "node_modules", "build"} & set(page.relative_to(SITE).parts) and page.name != "keep-twin.html"
+    if not {"lanes", "demos", "lessons", "node_modules", "build"} & set(page.relative_to(SITE).parts)
+    and page.relative_to(SITE).as_posix() not in ("workshop/keep-twin.html", "snapshot/index.html")
 )
-"""All pages but the lanes' own, what is put into those, and one that nobody sees."""
+"""All pages but the lanes' own, what is put into those, one that nobody sees, and one that leads on."""
 SHOWN = {
     "index.html": "#answer > *",
     "compare/index.html": ".lane",
     "claims/index.html": "#figures table",
     "results/index.html": "#view .drawn svg",
     "start/index.html": "#waterfall figure",
-    "snapshot/index.html": "#measured table",
     "guide/index.html": ".turn pre",
     "workshop/index.html": ".lessons li a",
     "workshop/lesson.html": ".cm-content",

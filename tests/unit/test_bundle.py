@@ -60,7 +60,7 @@ def test_it_has_every_file_that_the_catalog_asks_for(bundle: Path) -> None:
     assert (bundle / "measurements/results/index.json").is_file()
     assert all(
         (bundle / page).is_file()
-        for page in ("site/index.html", "site/snapshot/index.html", "site/guide/index.html", "site/start/index.html")
+        for page in ("site/index.html", "site/compare/index.html", "site/guide/index.html", "site/start/index.html")
     )
     assert (bundle / "site/build/run-validator.js").is_file()
     assert (bundle / "site/results/index.html").is_file()

@@ -64,6 +64,10 @@ class StartRow(RatioRow):
     ready_ms: float
     ready_min_ms: float
     ready_max_ms: float
+    download_ms: float
+    start_ms: float
+    demo_ms: float
+    """The three parts of a start, each a median of its own, as of a load."""
     first_update_ms: float
     requests: Count
     wire_bytes: Bytes

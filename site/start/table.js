@@ -1,13 +1,13 @@
 // @ts-check
 // Ways to start a lane, as a table: what each takes and what it saves, by a published run. Nothing is computed here.
 
-import { bytes, time, timeRange } from "../figures/format.js";
-import { badge, laneClass } from "../figures/shapes.js";
-import { h } from "../ui/dom.js";
-import { bar, interval, runFacts } from "../ui/table-parts.js";
-import { newestRun } from "./runs.js";
+import { bytes, time, timeRange } from "../shared/figures/format.js";
+import { badge, laneClass } from "../shared/figures/shapes.js";
+import { newestRun } from "../shared/published/runs.js";
+import { h } from "../shared/ui/dom.js";
+import { bar, interval, runFacts } from "../shared/ui/table-parts.js";
 
-/** @import {Catalog, Published, StartRow} from "../types.d.ts" */
+/** @import {Catalog, Published, StartRow} from "../shared/types.d.ts" */
 
 export const STOCK = "stock";
 export const NETWORKS = { none: "not throttled", "fast-4g": "Fast 4G", "slow-4g": "Slow 4G" };
@@ -19,7 +19,7 @@ export function startsTable(rows, catalog, lane) {
   const longest = Math.max(1, ...rows.map(({ ready_ms }) => ready_ms));
   const limited = rows.some(({ limit_ms }) => limit_ms !== null);
   const heads = [
-    "Step",
+    "Way to start",
     "Ready after",
     "Beside stock",
     "On the wire",
@@ -32,12 +32,18 @@ export function startsTable(rows, catalog, lane) {
     h(
       "tr",
       { class: laneClass(place) },
-      h("th", { scope: "row" }, badge(place), startTitle(catalog, row.start)),
+      h(
+        "th",
+        { scope: "row" },
+        badge(place),
+        startTitle(catalog, row.start),
+        h("span", { class: "fine" }, startExplained(catalog, row.start)),
+      ),
       h(
         "td",
         {},
         h("span", { class: "value" }, time(row.ready_ms)),
-        bar(row.ready_ms / longest),
+        parts(row, longest),
         h(
           "span",
           { class: "fine" },
@@ -57,11 +63,49 @@ export function startsTable(rows, catalog, lane) {
   );
   return h(
     "table",
-    {},
+    { class: "starts" },
     h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
     h("tbody", {}, ...body),
   );
 }
+
+const PARTS = /** @type {const} */ (["download_ms", "start_ms", "demo_ms"]);
+
+/** A bar as long as the start, of its parts where the run tells them. @param {StartRow} row @param {number} longest */
+function parts(row, longest) {
+  const lengths = PARTS.map((part) => row[part] ?? 0);
+  const sum = lengths.reduce((all, one) => all + one, 0);
+  if (!sum) return bar(row.ready_ms / longest);
+  const line = h("span", { class: "parts", "aria-hidden": "true" });
+  line.style.inlineSize = `${Math.max(0.5, (row.ready_ms / longest) * 100).toFixed(1)}%`;
+  for (const [i, length] of lengths.entries()) {
+    const part = h("span", { class: PARTS[i].replace("_ms", "") });
+    part.style.flexGrow = String(length);
+    line.append(part);
+  }
+  return h(
+    "span",
+    { class: "track" },
+    line,
+    h(
+      "span",
+      { class: "unseen" },
+      ` download ${time(lengths[0])}, runtime ${time(lengths[1])}, own code ${time(lengths[2])}`,
+    ),
+  );
+}
+
+/** What the parts of a bar are. @param {string} lane  the class with its colour */
+export const legend = (lane) =>
+  h(
+    "ul",
+    { class: `legend ${lane}`, "aria-hidden": "true" },
+    ...[
+      ["download", "download: the line is busy"],
+      ["start", "runtime: compiled and started"],
+      ["demo", "own code: the page’s Python"],
+    ].map(([part, words]) => h("li", {}, h("span", { class: `part ${part}` }), words)),
+  );
 
 /** @param {Published} run */
 export function about(run) {
@@ -69,7 +113,7 @@ export function about(run) {
     "p",
     { class: "fine" },
     "Medians from the start of the navigation, with the least and the most. “Beside stock” is the ratio to the lane’s stock page on a first visit over the same line, formed within rounds, with its interval. The first update is ten rows of the table. " +
-      "On the wire: what the measurement’s own server sent, headers included. Other runs, as those of the Compare page, were taken at another time, when the machine may have been faster or slower: compare times within a run only. ",
+      "On the wire: what the measurement’s own server sent, headers included. ",
     ...runFacts(run),
   );
 }
@@ -78,6 +122,12 @@ export function about(run) {
 export function startTitle(catalog, start) {
   return start === STOCK ? "Stock" : (catalog.starts.find(({ id }) => id === start)?.title ?? start);
 }
+
+/** @param {Catalog} catalog @param {string} start */
+const startExplained = (catalog, start) =>
+  start === STOCK
+    ? "The page that the runtime’s own documentation would have you write, on a first visit."
+    : (catalog.starts.find(({ id }) => id === start)?.explain ?? "");
 
 /** @param {Catalog} catalog @param {string} lane */
 export function titleOf(catalog, lane) {
