@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mismatch } from "../../site/workshop/check.js";
-import { difference } from "../../site/workshop/difference.js";
+import { mismatch } from "../../site/workshop/feedback/check.js";
+import { difference } from "../../site/workshop/feedback/difference.js";
 
 const seen = (given) => ({ count: 1, texts: [], attributes: [], pixels: [], ...given });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BadLink, fromFragment, inWords, LONGEST_CODE, toFragment } from "../../site/workshop/code-link.js";
+import { BadLink, fromFragment, inWords, LONGEST_CODE, toFragment } from "../../site/workshop/editor/code-link.js";
 
 const says = (words) => (error) => error instanceof BadLink && error.message.includes(words);
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { explain } from "../../site/workshop/friendly.js";
-import { suspicious } from "../../site/workshop/suspicious.js";
+import { explain } from "../../site/workshop/feedback/friendly.js";
+import { suspicious } from "../../site/workshop/feedback/suspicious.js";
 
 const python = (error, source) => explain(error, source, "python");
 

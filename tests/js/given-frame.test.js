@@ -20,7 +20,7 @@ Object.assign(globalThis, {
 });
 mock.method(performance, "now", () => now);
 
-const { GivenFrame } = await import("../../site/workshop/given-frame.js");
+const { GivenFrame } = await import("../../site/workshop/running/given-frame.js");
 const { GIVEN, WAITING } = await import("../../site/lanes/given-protocol.js");
 const { FrameClosed } = await import("../../site/shared/run/lane-frame.js");
 

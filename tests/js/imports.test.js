@@ -16,9 +16,6 @@ const MAY_TAKE = {
   page: ["shared", "lanes", "sandbox"],
 };
 
-/** They have more modules than a folder should; what they get more of goes into a subfolder. */
-const STILL_FULL = ["workshop"];
-
 /** @param {string} folder @returns {string[]} */
 function modules(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -72,8 +69,5 @@ test("no folder holds more than fifteen modules", () => {
   const full = [...new Set(all.map((name) => dirname(name)))].filter(
     (folder) => all.filter((name) => dirname(name) === folder).length > 15,
   );
-  assert.deepEqual(
-    full.filter((folder) => !STILL_FULL.includes(folder)),
-    [],
-  );
+  assert.deepEqual(full, []);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { Keep } from "../../site/workshop/keep.js";
+import { Keep } from "../../site/workshop/editor/keep.js";
 
 /** @type {Keep[]} */
 const tabs = [];

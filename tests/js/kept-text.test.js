@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Keep, MOST_VERSIONS, read, remember, remembered, write } from "../../site/workshop/keep.js";
+import { Keep, MOST_VERSIONS } from "../../site/workshop/editor/keep.js";
+import { read, remember, remembered, write } from "../../site/workshop/remembered.js";
 
 /** As much of localStorage as is used, with room for so many characters. */
 class Store extends Map {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { listIn, RUNTIMES, runtimeOf, wordsIn, wordsInAll } from "../../site/workshop/lessons.js";
+import { listIn, RUNTIMES, runtimeOf, wordsIn, wordsInAll } from "../../site/workshop/lesson/lessons.js";
 
 const SITE = new URL("../../site/", import.meta.url);
 const LESSONS = new URL("workshop/lessons/", SITE);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placeFor, unprotected } from "../../site/workshop/place.js";
+import { placeFor, unprotected } from "../../site/workshop/running/place.js";
 
 for (const [name, other] of [
   ["127.0.0.1", "localhost"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { amount } from "../../site/workshop/prediction.js";
+import { amount } from "../../site/workshop/lesson/prediction.js";
 
 for (const [guess, unit, said] of [
   [1, "DOM calls", "1 DOM call"],

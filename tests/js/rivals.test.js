@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LONGEST_SAMPLE_MS } from "../../site/shared/run/turns.js";
-import { SAMPLES, timeRivals } from "../../site/workshop/rivals.js";
+import { SAMPLES, timeRivals } from "../../site/workshop/feedback/rivals.js";
 
 globalThis.document = /** @type {any} */ ({ hidden: false });
 globalThis.requestAnimationFrame = (draw) => setTimeout(draw, 0);

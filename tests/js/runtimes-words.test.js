@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { explain } from "../../site/workshop/friendly.js";
-import { suspicious } from "../../site/workshop/suspicious.js";
+import { explain } from "../../site/workshop/feedback/friendly.js";
+import { suspicious } from "../../site/workshop/feedback/suspicious.js";
 
 // Recorded from the runtimes as they are pinned; tests/pages/test_mistakes.py asks them anew.
 const mistakes = JSON.parse(readFileSync(new URL("../support/mistakes.json", import.meta.url), "utf8"));

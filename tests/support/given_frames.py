@@ -7,13 +7,13 @@ from typing import Any
 from playwright.sync_api import Page
 
 HELPERS = """
-const { GivenFrame } = await import("./given-frame.js");
-const { readiness, runCheck } = await import("./check.js");
+const { GivenFrame } = await import("./running/given-frame.js");
+const { readiness, runCheck } = await import("./feedback/check.js");
 const { baseline, loadCatalog, pick } = await import("../shared/catalog.js");
-const { placeFor } = await import("./place.js");
-const { explain } = await import("./friendly.js");
-const { suspicious } = await import("./suspicious.js");
-const { allLessons, lessonMarkup } = await import("./lessons.js");
+const { placeFor } = await import("./running/place.js");
+const { explain } = await import("./feedback/friendly.js");
+const { suspicious } = await import("./feedback/suspicious.js");
+const { allLessons, lessonMarkup } = await import("./lesson/lessons.js");
 const catalog = await loadCatalog();
 const lane = pick(catalog.lanes, laneId);
 const open = (wanted) => {

@@ -6,7 +6,7 @@ import { CONNECT, readAnswer, readReport } from "../../lanes/frame/protocol.js";
 /** @typedef {import("../../lanes/frame/protocol.js").Report} Report */
 /** @typedef {import("../../lanes/frame/protocol.js").Answer} Answer */
 /** @typedef {import("../../lanes/frame/protocol.js").Task} Task */
-/** What a frame that runs given code does in place of the lane's own page: see site/workshop/given-frame.js.
+/** What a frame that runs given code does in place of the lane's own page: see site/workshop/running/given-frame.js.
  * @typedef {{attach(element: HTMLIFrameElement, connect: () => void): void, target(): string, patience: number}} Host */
 /** @typedef {{resolve(answer: Answer): void, reject(error: Error): void, doing?(what: string): void}} Waiting */
 

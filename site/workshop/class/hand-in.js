@@ -6,7 +6,7 @@ import { counted } from "../../shared/figures/format.js";
 import { enable, h, isEnabled, setText } from "../../shared/ui/dom.js";
 import { LONGEST_NAME, makeResult } from "./result.js";
 
-/** @typedef {import("../lessons.js").Lesson} Lesson */
+/** @typedef {import("../lesson/lessons.js").Lesson} Lesson */
 /** @typedef {import("./result.js").Result} Result */
 
 const PATIENCE_MS = 10_000;

@@ -2,9 +2,9 @@
 // What a learner hands in: predictions and what was measured for them, in one small document. measurements/classroom/result.py reads the
 // same form. A file may come from anyone: nothing of it is trusted, and its words are shown as text alone.
 
-import { read, remembered, write } from "../keep.js";
+import { read, remembered, write } from "../remembered.js";
 
-/** @typedef {import("../lessons.js").Lesson} Lesson */
+/** @typedef {import("../lesson/lessons.js").Lesson} Lesson */
 /** @typedef {{lesson: string, lane: string | null, guess: number, value: number, unit: string, at: string}} Prediction */
 /**
  * `sender` is made up at random by this browser: a result that is sent again takes the place of the one before.

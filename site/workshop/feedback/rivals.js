@@ -1,13 +1,13 @@
 // @ts-check
 // How fast is it? The learner's text beside others: each loaded in a frame of its own, then the same operation in all of them, in turn.
 
-import { digest } from "../shared/figures/stats.js";
-import { takeTurns } from "../shared/run/turns.js";
+import { digest } from "../../shared/figures/stats.js";
+import { takeTurns } from "../../shared/run/turns.js";
 import { readiness } from "./check.js";
 
-/** @import {Digest, Lane, Sample} from "../shared/types.d.ts" */
-/** @typedef {import("../lanes/frame/protocol.js").Task} Task */
-/** @typedef {import("./given-frame.js").GivenFrame} GivenFrame */
+/** @import {Digest, Lane, Sample} from "../../shared/types.d.ts" */
+/** @typedef {import("../../lanes/frame/protocol.js").Task} Task */
+/** @typedef {import("../running/given-frame.js").GivenFrame} GivenFrame */
 /** @typedef {{id: string, title: string, lane: Lane, text: string}} Rival */
 /** @typedef {{rival: Rival, digest: Digest | null, ready: number | null, problem: string | null}} Timed */
 

@@ -1,8 +1,8 @@
 // @ts-check
 // A guess that is committed before anything is measured, and what came out beside it.
 
-import { h, setText } from "../shared/ui/dom.js";
-import { remember, remembered } from "./keep.js";
+import { h, setText } from "../../shared/ui/dom.js";
+import { remember, remembered } from "../remembered.js";
 import { words } from "./markup.js";
 
 /** @typedef {import("./lessons.js").Lesson} Lesson */

@@ -1,9 +1,9 @@
 // @ts-check
 // What a runtime says when code fails, in words for beginners: which line, what happened, what to try. Pure: text in, text out.
 
-import { nearest } from "../lanes/nearest.js";
+import { nearest } from "../../lanes/nearest.js";
 
-/** @typedef {import("./editor.js").Language} Language */
+/** @typedef {import("../editor/editor.js").Language} Language */
 /** @typedef {{line: number | null, words: string, advice: string | null}} Explained  `words` is the runtime's own last line */
 
 /** The lane's own page calls the learner's text by one of these names, each runtime by another. */

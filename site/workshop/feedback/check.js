@@ -2,15 +2,15 @@
 // Is it right? Drives the code as a visitor would, in a frame that counts DOM calls, and compares what the page shows with what it
 // should show: with the demo's JavaScript, or with what the lesson says. Never by a time: faster but wrong is wrong.
 
-import { named } from "../lanes/selector-words.js";
-import { codeFile, gap } from "../shared/catalog.js";
-import { source } from "../shared/code/source.js";
-import { toTask } from "../shared/run/task.js";
+import { named } from "../../lanes/selector-words.js";
+import { codeFile, gap } from "../../shared/catalog.js";
+import { source } from "../../shared/code/source.js";
+import { toTask } from "../../shared/run/task.js";
 import { difference } from "./difference.js";
 
-/** @import {Catalog, Demo, Lane, Operation} from "../shared/types.d.ts" */
-/** @typedef {import("./given-frame.js").GivenFrame} GivenFrame */
-/** @typedef {import("./given-frame.js").Checked} Checked */
+/** @import {Catalog, Demo, Lane, Operation} from "../../shared/types.d.ts" */
+/** @typedef {import("../running/given-frame.js").GivenFrame} GivenFrame */
+/** @typedef {import("../running/given-frame.js").Checked} Checked */
 /**
  * What one look at the page must find: `count` elements, `text` in the first, each of `texts` in order, `attribute` of the first, `pixels` of a canvas.
  * @typedef {{selector: string, count?: number, least?: number, text?: string, texts?: string[], attribute?: [string, string], pixels?: [number, number, string][]}} Look
@@ -133,7 +133,7 @@ async function callsResult(frame, { says, prepare = [], click, at_most }) {
 /**
  * What is wrong with what was seen, or null. Pure.
  * @param {Look} look
- * @param {import("./given-frame.js").Seen | undefined} seen
+ * @param {import("../running/given-frame.js").Seen | undefined} seen
  */
 export function mismatch({ selector, count, least, text, texts, attribute, pixels = [] }, seen) {
   if (!seen) return `The page did not tell of “${selector}”.`;

@@ -1,27 +1,27 @@
 // @ts-check
 // An editor, the lane that runs what is in it, what the code says and what goes wrong, whether it is right, and how fast it is.
 
-import { baseline } from "../shared/catalog.js";
-import { time } from "../shared/figures/format.js";
-import { FrameClosed } from "../shared/run/lane-frame.js";
-import { enable, h, isEnabled, setText } from "../shared/ui/dom.js";
-import { readiness, runCheck } from "./check.js";
-import { Editor } from "./editor.js";
-import { explain } from "./friendly.js";
+import { baseline } from "../../shared/catalog.js";
+import { time } from "../../shared/figures/format.js";
+import { FrameClosed } from "../../shared/run/lane-frame.js";
+import { enable, h, isEnabled, setText } from "../../shared/ui/dom.js";
+import { Editor } from "../editor/editor.js";
+import { KeptText } from "../editor/kept-text.js";
+import { readiness, runCheck } from "../feedback/check.js";
+import { explain } from "../feedback/friendly.js";
+import { results, timesTable } from "../feedback/results.js";
+import { timeRivals } from "../feedback/rivals.js";
+import { suspicious } from "../feedback/suspicious.js";
 import { GivenFrame } from "./given-frame.js";
-import { KeptText } from "./kept-text.js";
 import { Output } from "./output.js";
 import { placeFor, unprotected } from "./place.js";
-import { results, timesTable } from "./results.js";
-import { timeRivals } from "./rivals.js";
-import { suspicious } from "./suspicious.js";
 
-/** @import {Catalog, Demo, Lane} from "../shared/types.d.ts" */
-/** @typedef {import("./check.js").Check} Check */
+/** @import {Catalog, Demo, Lane} from "../../shared/types.d.ts" */
+/** @typedef {import("../feedback/check.js").Check} Check */
 /** @typedef {import("./given-frame.js").CallCount} CallCount */
-/** @typedef {import("./rivals.js").Rival} Rival */
-/** @typedef {import("./rivals.js").Timed} Timed */
-/** @typedef {import("../lanes/frame/protocol.js").Task} Task */
+/** @typedef {import("../feedback/rivals.js").Rival} Rival */
+/** @typedef {import("../feedback/rivals.js").Timed} Timed */
+/** @typedef {import("../../lanes/frame/protocol.js").Task} Task */
 /**
  * @typedef {object} Given
  * @property {string} key  what the text is kept under

@@ -1,11 +1,11 @@
 // @ts-check
 // The lessons' own files: the list, and each lesson's words and code.
 
-import { unknownName } from "../lanes/nearest.js";
-import { pick } from "../shared/catalog.js";
+import { unknownName } from "../../lanes/nearest.js";
+import { pick } from "../../shared/catalog.js";
 
-/** @import {Catalog, Demo, Lane} from "../shared/types.d.ts" */
-/** @typedef {import("./check.js").Check} Check */
+/** @import {Catalog, Demo, Lane} from "../../shared/types.d.ts" */
+/** @typedef {import("../feedback/check.js").Check} Check */
 /** @typedef {{title: string, click: string, prepare?: string[], warmup?: {steps: string[], times: number}, expect: Record<string, number>}} OwnOperation */
 /**
  * What a measurement is held against. `calls`: DOM calls of the code as it begins; `gain`: how many times as fast the learner's
@@ -39,7 +39,7 @@ import { pick } from "../shared/catalog.js";
  * @property {Words[]} extra
  */
 
-const FOLDER = new URL("lessons/", import.meta.url);
+const FOLDER = new URL("../lessons/", import.meta.url);
 
 /**
  * What learners write is the runtime's own, so a lesson has a file for each of these. Skulpt has no names for a page; its lane's bridge

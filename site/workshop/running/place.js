@@ -1,7 +1,7 @@
 // @ts-check
 // Where a learner's code runs: never in this page's process where that can be had, and with none of this page's storage.
 
-import { trustedOrigins } from "../lanes/frame/protocol.js";
+import { trustedOrigins } from "../../lanes/frame/protocol.js";
 
 /**
  * `protection` says what keeps the code from this page: this machine's other name, a frame without any origin, or nothing.

@@ -1,8 +1,8 @@
 // @ts-check
 // What the learner's code printed, bounded here too: what comes out of the frame is not trusted to be.
 
-import { bytes, counted } from "../shared/figures/format.js";
-import { h } from "../shared/ui/dom.js";
+import { bytes, counted } from "../../shared/figures/format.js";
+import { h } from "../../shared/ui/dom.js";
 
 const LONGEST = 20_000;
 

@@ -1,13 +1,13 @@
 // @ts-check
 // Parts of a lesson that follow the chosen lane: its words, its hints and its solution. And the HTML, which is the same for all.
 
-import { h, setText } from "../shared/ui/dom.js";
+import { h, setText } from "../../shared/ui/dom.js";
 import { lessonCode, listIn, runtimeOf } from "./lessons.js";
 import { paragraph } from "./markup.js";
 
-/** @import {Lane} from "../shared/types.d.ts" */
+/** @import {Lane} from "../../shared/types.d.ts" */
 /** @typedef {import("./lessons.js").Lesson} Lesson */
-/** @typedef {import("./workbench.js").Workbench} Workbench */
+/** @typedef {import("../running/workbench.js").Workbench} Workbench */
 
 /** What the code finds in its page. @param {string} markup */
 export const markupBox = (markup) =>

@@ -1,7 +1,7 @@
 // @ts-check
 // Code in a link: packed into the part of an address that browsers send to no server. Pure: text in, text out.
 
-import { RUNTIMES } from "./lessons.js";
+import { RUNTIMES } from "../lesson/lessons.js";
 
 /** @typedef {import("./editor.js").Language} Language */
 /** `runtime`: whose names a Python text uses; null where it runs in all lanes alike. @typedef {{text: string, language: Language, runtime: string | null}} Linked */

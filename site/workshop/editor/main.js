@@ -1,14 +1,14 @@
 // @ts-check
 // Any demo, in any style, in the editor: the file that is measured, changed by whoever likes, and held to the demo's spec.
 
-import { unknownName } from "../lanes/nearest.js";
-import { codeFile, gap, loadCatalog, pick } from "../shared/catalog.js";
-import { source } from "../shared/code/source.js";
-import { toTask } from "../shared/run/task.js";
-import { byId, h } from "../shared/ui/dom.js";
-import { Workbench } from "./workbench.js";
+import { unknownName } from "../../lanes/nearest.js";
+import { codeFile, gap, loadCatalog, pick } from "../../shared/catalog.js";
+import { source } from "../../shared/code/source.js";
+import { toTask } from "../../shared/run/task.js";
+import { byId, h } from "../../shared/ui/dom.js";
+import { Workbench } from "../running/workbench.js";
 
-/** @import {Catalog, Demo, Lane} from "../shared/types.d.ts" */
+/** @import {Catalog, Demo, Lane} from "../../shared/types.d.ts" */
 
 const root = byId("edit");
 try {

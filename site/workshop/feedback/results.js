@@ -1,9 +1,9 @@
 // @ts-check
 // What a check found and what a measurement gave, as people read it.
 
-import { counted, ratio, time, timeRange } from "../shared/figures/format.js";
-import { doubt } from "../shared/figures/stats.js";
-import { h } from "../shared/ui/dom.js";
+import { counted, ratio, time, timeRange } from "../../shared/figures/format.js";
+import { doubt } from "../../shared/figures/stats.js";
+import { h } from "../../shared/ui/dom.js";
 
 /** @typedef {import("./check.js").Result} Result */
 /** @typedef {import("./rivals.js").Timed} Timed */
@@ -34,7 +34,7 @@ export function results() {
 
 /**
  * @param {Timed[]} all  yours first
- * @param {Map<string, import("./given-frame.js").CallCount>} calls
+ * @param {Map<string, import("../running/given-frame.js").CallCount>} calls
  * @param {string} title
  * @param {number} discarded
  */

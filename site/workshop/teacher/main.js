@@ -1,14 +1,14 @@
 // @ts-check
 // The teacher's guide: answers, hand-outs and slides are made of the lessons themselves, so that they never say something else.
 
-import { loadCatalog } from "../shared/catalog.js";
-import { byId, h } from "../shared/ui/dom.js";
-import { remembered } from "./keep.js";
-import { allLessons, lessonCode, lessonLanes, listIn, runtimeOf, wordsIn, wordsInAll } from "./lessons.js";
-import { list, paragraph } from "./markup.js";
+import { loadCatalog } from "../../shared/catalog.js";
+import { byId, h } from "../../shared/ui/dom.js";
+import { allLessons, lessonCode, lessonLanes, listIn, runtimeOf, wordsIn, wordsInAll } from "../lesson/lessons.js";
+import { list, paragraph } from "../lesson/markup.js";
+import { remembered } from "../remembered.js";
 
-/** @import {Catalog, Lane} from "../shared/types.d.ts" */
-/** @typedef {import("./lessons.js").Lesson} Lesson */
+/** @import {Catalog, Lane} from "../../shared/types.d.ts" */
+/** @typedef {import("../lesson/lessons.js").Lesson} Lesson */
 /** A lesson in the words for one lane.
  * @typedef {Omit<Lesson, "challenge" | "remember" | "extra"> & {challenge: string, remember: string[], extra: string[]}} Said */
 
@@ -71,7 +71,8 @@ function chooseLane(lanes, chosen) {
 /** @param {Lesson} lesson @param {Lane[]} lanes */
 function answer(lesson, lanes) {
   const { title, challenge, hints } = lesson;
-  const all = (/** @type {import("./lessons.js").Words[]} */ words) => words.flatMap((one) => wordsInAll(one, lanes));
+  const all = (/** @type {import("../lesson/lessons.js").Words[]} */ words) =>
+    words.flatMap((one) => wordsInAll(one, lanes));
   const code = h("div", { class: "pair" });
   const box = h(
     "details",

@@ -1,13 +1,14 @@
 // @ts-check
 // One lesson, from its question to what to remember.
 
-import { baseline, loadCatalog, pick } from "../shared/catalog.js";
-import { ratio, time } from "../shared/figures/format.js";
-import { doubt } from "../shared/figures/stats.js";
-import { toTask } from "../shared/run/task.js";
-import { byId, enable, h, isEnabled } from "../shared/ui/dom.js";
-import { remember, remembered } from "./keep.js";
-import { hintsBox, inItsWords, markupBox, solutionBox } from "./lesson-aids.js";
+import { baseline, loadCatalog, pick } from "../../shared/catalog.js";
+import { ratio, time } from "../../shared/figures/format.js";
+import { doubt } from "../../shared/figures/stats.js";
+import { toTask } from "../../shared/run/task.js";
+import { byId, enable, h, isEnabled } from "../../shared/ui/dom.js";
+import { remember, remembered } from "../remembered.js";
+import { Workbench } from "../running/workbench.js";
+import { hintsBox, inItsWords, markupBox, solutionBox } from "./aids.js";
 import {
   allLessons,
   lessonCode,
@@ -23,11 +24,10 @@ import { loadTable, loadTimes, middle } from "./loading.js";
 import { list, paragraph } from "./markup.js";
 import { amount, predictionForm } from "./prediction.js";
 import { publishedFigures } from "./published-figures.js";
-import { Workbench } from "./workbench.js";
 
-/** @import {Catalog, Lane} from "../shared/types.d.ts" */
+/** @import {Catalog, Lane} from "../../shared/types.d.ts" */
 /** @typedef {import("./lessons.js").Lesson} Lesson */
-/** @typedef {import("./rivals.js").Timed} Timed */
+/** @typedef {import("../feedback/rivals.js").Timed} Timed */
 
 const root = byId("lesson");
 try {
@@ -166,7 +166,7 @@ async function otherStarts(lesson, catalog) {
  * @param {Lesson} lesson
  * @param {Catalog} catalog
  * @param {ReturnType<typeof predictionForm>} prediction
- * @param {{timed: Timed[], calls: Map<string, import("./given-frame.js").CallCount>, lane: Lane}} detail
+ * @param {{timed: Timed[], calls: Map<string, import("../running/given-frame.js").CallCount>, lane: Lane}} detail
  */
 function compare({ prediction: { figure } }, catalog, prediction, { timed, calls, lane }) {
   const of = (/** @type {string} */ id) => timed.find(({ rival }) => rival.id === id);

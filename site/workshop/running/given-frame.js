@@ -1,11 +1,11 @@
 // @ts-check
 // A lane that runs a given text in place of its demo's file, in a frame that cannot hang this page: see site/lanes/given.js.
 
-import { GIVEN, WAITING } from "../lanes/given-protocol.js";
-import { ROOT } from "../shared/catalog.js";
-import { FrameClosed, LaneFrame } from "../shared/run/lane-frame.js";
+import { GIVEN, WAITING } from "../../lanes/given-protocol.js";
+import { ROOT } from "../../shared/catalog.js";
+import { FrameClosed, LaneFrame } from "../../shared/run/lane-frame.js";
 
-/** @import {Lane} from "../shared/types.d.ts" */
+/** @import {Lane} from "../../shared/types.d.ts" */
 /** @typedef {import("./place.js").Place} Place */
 /** `markup`: the page that the code finds and knows by itself; null: a demo's code, which is given its page by the lane. @typedef {{lane: Lane, demo: string, style: string, place: Place, markup?: string | null, counts?: boolean, title?: string}} Wanted */
 /** @typedef {{level: string, text: string}} Line */

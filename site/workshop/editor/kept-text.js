@@ -1,8 +1,8 @@
 // @ts-check
 // The editor's text as it is kept: in this browser as it is typed, as versions, as files and as links. Says what became of it.
 
-import { bytes } from "../shared/figures/format.js";
-import { h, setText } from "../shared/ui/dom.js";
+import { bytes } from "../../shared/figures/format.js";
+import { h, setText } from "../../shared/ui/dom.js";
 import { BadLink, fromFragment, inWords, toFragment } from "./code-link.js";
 import { Keep, MOST_VERSIONS, SAYS } from "./keep.js";
 

@@ -1,13 +1,13 @@
 // @ts-check
 // What loading costs here: each lane's own page, several times, one after the other.
 
-import { laneAddress, ROOT } from "../shared/catalog.js";
-import { bytes, counted, time } from "../shared/figures/format.js";
-import { quantile } from "../shared/figures/stats.js";
-import { LaneFrame } from "../shared/run/lane-frame.js";
-import { h } from "../shared/ui/dom.js";
+import { laneAddress, ROOT } from "../../shared/catalog.js";
+import { bytes, counted, time } from "../../shared/figures/format.js";
+import { quantile } from "../../shared/figures/stats.js";
+import { LaneFrame } from "../../shared/run/lane-frame.js";
+import { h } from "../../shared/ui/dom.js";
 
-/** @import {Lane} from "../shared/types.d.ts" */
+/** @import {Lane} from "../../shared/types.d.ts" */
 /** @typedef {{lane: Lane, ready: number[], unpacked: number, received: number, files: number, problem: string | null}} Loaded */
 
 export const ROUNDS = 3;

@@ -1,12 +1,12 @@
 // @ts-check
 // What published runs say of a lesson's operation: out of their summaries, with interval and sample count.
 
-import { pick } from "../shared/catalog.js";
-import { ratio, ratioRange, time, timeRange } from "../shared/figures/format.js";
-import { newestRun } from "../shared/published/runs.js";
-import { h } from "../shared/ui/dom.js";
+import { pick } from "../../shared/catalog.js";
+import { ratio, ratioRange, time, timeRange } from "../../shared/figures/format.js";
+import { newestRun } from "../../shared/published/runs.js";
+import { h } from "../../shared/ui/dom.js";
 
-/** @import {Catalog, Published} from "../shared/types.d.ts" */
+/** @import {Catalog, Published} from "../../shared/types.d.ts" */
 /** @typedef {import("./lessons.js").Lesson} Lesson */
 
 /**

@@ -1,8 +1,8 @@
 // @ts-check
 // In a frame under this machine's other name: keeps, or lets go of, the files there. Tells the page that frames it, and no other.
 
-import { trustedOrigins } from "../lanes/frame/protocol.js";
-import { forgetPages, keepPages } from "../shared/offline.js";
+import { trustedOrigins } from "../../lanes/frame/protocol.js";
+import { forgetPages, keepPages } from "../../shared/offline.js";
 
 const [, page] = trustedOrigins(location);
 /** @param {{begun: true} | {done: number, bytes: number} | {ended: true, problem: string}} news */

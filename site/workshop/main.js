@@ -3,10 +3,10 @@
 
 import { byId, h } from "../shared/ui/dom.js";
 import { handInPart } from "./class/hand-in.js";
-import { remembered } from "./keep.js";
-import { keepPagesPart } from "./keep-pages.js";
-import { allLessons } from "./lessons.js";
-import { words } from "./markup.js";
+import { allLessons } from "./lesson/lessons.js";
+import { words } from "./lesson/markup.js";
+import { keepPagesPart } from "./offline/keep-pages.js";
+import { remembered } from "./remembered.js";
 
 byId("keep-part").replaceChildren(keepPagesPart());
 const root = byId("lessons");

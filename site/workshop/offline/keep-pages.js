@@ -2,11 +2,11 @@
 // A button that keeps the whole workshop in this browser, for lessons without a network. Learners' code runs under this machine's other
 // name (place.js), which has a store of its own: so a frame of that name keeps the same files once more.
 
-import { trustedOrigins } from "../lanes/frame/protocol.js";
-import { ROOT } from "../shared/catalog.js";
-import { bytes } from "../shared/figures/format.js";
-import { forgetPages, isKept, keepPages, whyNot } from "../shared/offline.js";
-import { enable, h, isEnabled, setText } from "../shared/ui/dom.js";
+import { trustedOrigins } from "../../lanes/frame/protocol.js";
+import { ROOT } from "../../shared/catalog.js";
+import { bytes } from "../../shared/figures/format.js";
+import { forgetPages, isKept, keepPages, whyNot } from "../../shared/offline.js";
+import { enable, h, isEnabled, setText } from "../../shared/ui/dom.js";
 
 /** @typedef {(done: number, bytes: number) => void} Progress */
 
@@ -111,7 +111,7 @@ function askTwin(what, progress) {
   const [, twin] = trustedOrigins(location);
   if (!twin) return Promise.resolve();
   const { promise, resolve, reject } = Promise.withResolvers();
-  const { pathname } = new URL("site/workshop/keep-twin.html", ROOT);
+  const { pathname } = new URL("site/workshop/offline/keep-twin.html", ROOT);
   const frame = h("iframe", {
     class: "unseen",
     "aria-hidden": "true",

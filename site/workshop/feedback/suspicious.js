@@ -1,10 +1,10 @@
 // @ts-check
 // What runs without an error and yet is most likely meant otherwise. Pure: text in, text out.
 
-import { nearest } from "../lanes/nearest.js";
+import { nearest } from "../../lanes/nearest.js";
 import { countOfText, handed, mixesTabs, TABS } from "./friendly.js";
 
-/** @typedef {import("./editor.js").Language} Language */
+/** @typedef {import("../editor/editor.js").Language} Language */
 
 /**
  * @param {string} source

@@ -2,11 +2,12 @@
 // What a learner typed, kept in this browser: the text as it is, and versions of it. Where nothing can be kept, or another tab has
 // the same text open, it says so; it never throws and never writes over what another tab keeps.
 
-const PREFIX = "front-row:workshop:";
+import { erase, PREFIX, read, write } from "../remembered.js";
+
 export const MOST_VERSIONS = 20;
 
 /** `foreign`: it came in a file or by a link. @typedef {{text: string, at: string, what: string, foreign?: boolean}} Version */
-/** @typedef {"kept" | "full" | "blocked" | "elsewhere"} Outcome  whether the text was kept, or why not */
+/** @typedef {import("../remembered.js").Outcome | "elsewhere"} Outcome  whether the text was kept, or why not */
 
 /**
  * Fires "elsewhere" when another tab has, or takes, this text.
@@ -124,35 +125,6 @@ export class Keep extends EventTarget {
   }
 }
 
-/** @param {string} key @returns {string | null} */
-export function read(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} key @param {string} text @returns {Outcome} */
-export function write(key, text) {
-  try {
-    localStorage.setItem(key, text);
-    return "kept";
-  } catch (error) {
-    return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked";
-  }
-}
-
-/** @param {string} key @returns {Outcome} */
-function erase(key) {
-  try {
-    localStorage.removeItem(key);
-    return "kept";
-  } catch {
-    return "blocked";
-  }
-}
-
 /** What to tell of each outcome. @type {Record<Outcome, string>} */
 export const SAYS = {
   kept: "Kept in this browser.",
@@ -161,14 +133,3 @@ export const SAYS = {
     "This browser keeps nothing for this page, so your text stays here until you close this tab: save it as a file.",
   elsewhere: "Another tab has this text open and keeps it. What you type here stays in this tab only.",
 };
-
-/** Prediction and progress, small things under a name. @param {string} name */
-export const remembered = (name) => {
-  try {
-    return JSON.parse(read(PREFIX + name) ?? "null");
-  } catch {
-    return null;
-  }
-};
-/** @param {string} name @param {unknown} value */
-export const remember = (name, value) => write(PREFIX + name, JSON.stringify(value));

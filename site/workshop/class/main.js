@@ -4,13 +4,13 @@
 import { loadCatalog, ROOT } from "../../shared/catalog.js";
 import { counted } from "../../shared/figures/format.js";
 import { byId, h, setText } from "../../shared/ui/dom.js";
-import { allLessons } from "../lessons.js";
+import { allLessons } from "../lesson/lessons.js";
 import { countOf, lessonParts } from "./lesson-parts.js";
 import { newestOfEach } from "./numbers.js";
 import { checkResult, LARGEST, readResult } from "./result.js";
 
 /** @import {Catalog} from "../../shared/types.d.ts" */
-/** @typedef {import("../lessons.js").Lesson} Lesson */
+/** @typedef {import("../lesson/lessons.js").Lesson} Lesson */
 /** @typedef {import("./result.js").Result} Result */
 
 const EVERY_MS = 2000;

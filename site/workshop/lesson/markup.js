@@ -1,7 +1,7 @@
 // @ts-check
 // The words of a lesson as elements: `code`, **strong** and [links](to pages of this site). Never as markup of the page.
 
-import { h } from "../shared/ui/dom.js";
+import { h } from "../../shared/ui/dom.js";
 
 const PIECES = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/g;
 
