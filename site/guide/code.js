@@ -1,7 +1,6 @@
 // @ts-check
 // The code of each habit of the guide, before and after, cut out of the demo's files. One choice of language holds for all.
 
-import { camelCase, extractFunctions } from "../shared/code/extract.js";
 import { source } from "../shared/code/source.js";
 import { h } from "../shared/ui/dom.js";
 
@@ -70,11 +69,11 @@ function choice(operation, languages, choose) {
 async function show(root, operation, files) {
   root.dataset.language = files.language;
   try {
-    const [before, after] = await Promise.all([source(files.before), source(files.after)]);
+    const [before, after, cut] = await Promise.all([source(files.before), source(files.after), cutter()]);
     if (root.dataset.language !== files.language) return; // another choice came in between
     root.replaceChildren(
-      side("Before", files.before, before, operation, files.language),
-      side("After", files.after, after, operation, files.language),
+      side("Before", files.before, cut(before, operation, files.language), operation, files.language),
+      side("After", files.after, cut(after, operation, files.language), operation, files.language),
     );
   } catch (error) {
     const again = h("button", { type: "button", click: () => void show(root, operation, files) }, "Try again");
@@ -88,38 +87,40 @@ async function show(root, operation, files) {
 /**
  * @param {string} title
  * @param {string} path
- * @param {string} text
+ * @param {HTMLElement} code
  * @param {Operation} operation
  * @param {Language} language
  */
-function side(title, path, text, operation, language) {
-  const code = calledFrom(text, language, operation.functions).join("\n\n");
+function side(title, path, code, operation, language) {
   return h(
     "div",
     {},
     h("h3", {}, title, " ", h("a", { class: "fine", href: `../../${path}` }, path)),
-    h(
-      "pre",
-      { tabindex: 0, role: "region", "aria-label": `${title}: ${operation.title} in ${NAMES[language]}` },
-      h("code", {}, code),
-    ),
+    h("pre", { tabindex: 0, role: "region", "aria-label": `${title}: ${operation.title} in ${NAMES[language]}` }, code),
   );
 }
 
-/**
- * The first of the functions, and of the others those that it goes through in this file.
- * @param {string} text
- * @param {Language} language
- * @param {string[]} names
- */
-function calledFrom(text, language, names) {
-  const found = extractFunctions(text, language, names);
-  /** @type {string[]} */
-  const pieces = [];
-  names.forEach((name, i) => {
-    const called = new RegExp(`\\b${language === "python" ? name : camelCase(name)}\\b`);
-    const piece = found[i];
-    if (piece !== null && (i === 0 || pieces.some((other) => called.test(other)))) pieces.push(piece);
-  });
-  return pieces;
+/** What cuts an operation's code out of a file, with the parsers that it takes: they come with the first code. */
+async function cutter() {
+  const [{ camelCase, functionsIn }, { code }] = await Promise.all([
+    import("../shared/code/functions.js"),
+    import("../shared/code/words.js"),
+  ]);
+  /**
+   * The first of an operation's functions, and of the others those that it goes through in this file.
+   * @param {string} text
+   * @param {Operation} operation
+   * @param {Language} language
+   */
+  return (text, { functions }, language) => {
+    const found = functionsIn(text, language, functions);
+    /** @type {import("../shared/code/functions.js").Piece[]} */
+    const pieces = [];
+    functions.forEach((name, place) => {
+      const called = new RegExp(`\\b${language === "python" ? name : camelCase(name)}\\b`);
+      const piece = found[place];
+      if (piece && (place === 0 || pieces.some(({ text }) => called.test(text)))) pieces.push(piece);
+    });
+    return code(pieces.flatMap(({ lines }, place) => (place ? [[], ...lines] : lines)));
+  };
 }

@@ -1,10 +1,7 @@
 // @ts-check
-// The demos' own files, as text, each fetched once; and how many lines of one do an operation.
+// The demos' own files, as text, each fetched once.
 
 import { ROOT } from "../catalog.js";
-import { extractFunctions } from "./extract.js";
-
-/** @import {Operation} from "../types.d.ts" */
 
 /** @type {Map<string, Promise<string>>} */
 const sources = new Map();
@@ -20,15 +17,4 @@ export function source(path) {
   sources.set(path, asked);
   asked.catch(() => sources.delete(path));
   return asked;
-}
-
-/**
- * Lines of the functions that an operation goes through, comments and all; 0 where the file has none of them.
- * @param {string} text
- * @param {string} path
- * @param {Operation} operation
- */
-export function linesOf(text, path, { functions }) {
-  const found = extractFunctions(text, path.endsWith(".py") ? "python" : "javascript", functions);
-  return found.reduce((lines, piece) => lines + (piece === null ? 0 : piece.split("\n").length), 0);
 }

@@ -5,11 +5,13 @@
 import { baseline, chosen, codeFile, gap, ROOT } from "../catalog.js";
 import { counted, listed } from "../figures/format.js";
 import { h } from "../ui/dom.js";
-import { camelCase, extractFunctions } from "./extract.js";
+import { camelCase, functionsIn } from "./functions.js";
 import { lineDifference } from "./line-diff.js";
-import { linesOf, source } from "./source.js";
+import { source } from "./source.js";
+import { code, line } from "./words.js";
 
 /** @import {Catalog, Lane, Operation, View} from "../types.d.ts" */
+/** @typedef {import("./functions.js").Piece} Piece */
 
 /**
  * @param {HTMLElement} root
@@ -119,20 +121,18 @@ function comparisons(catalog, view, base, lane) {
  * @param {string} file  of now
  */
 function differences({ functions }, other, old, now, file) {
-  const [before, after] = [old, now].map((text) => extractFunctions(text, other.language, functions));
-  const parts = functions.flatMap((name, i) => {
-    const lines =
-      before[i] === null && after[i] === null
-        ? []
-        : lineDifference(before[i] ?? "", after[i] ?? "").filter(({ text, sign }) => text || sign === " ");
+  const [before, after] = [old, now].map((text) => functionsIn(text, other.language, functions));
+  const parts = functions.flatMap((name, place) => {
+    const lines = signedLines(before[place], after[place]);
     if (!lines.length) return [];
-    const shown = lines.map(({ sign, text }) =>
+    const shown = lines.map(({ sign, words }) =>
       h(
         "span",
         { class: sign === " " ? "line" : sign === "+" ? "line added" : "line taken" },
         h("span", { class: "unseen" }, sign === "+" ? "only here: " : sign === "-" ? "only there: " : ""),
         h("span", { "aria-hidden": "true" }, `${sign === "-" ? "−" : sign} `),
-        `${text}\n`,
+        ...line(words),
+        "\n",
       ),
     );
     return [h("pre", { tabindex: 0, role: "region", "aria-label": name }, h("code", {}, ...shown))];
@@ -152,6 +152,22 @@ function differences({ functions }, other, old, now, file) {
       ? h("div", { class: "difference" }, ...parts)
       : h("p", { class: "empty" }, "This operation has no functions of its own in these styles."),
   ];
+}
+
+/**
+ * The lines of both, each once where both have it; an empty one counts only where it does.
+ * @param {Piece | null} before
+ * @param {Piece | null} after
+ */
+function signedLines(before, after) {
+  const nothing = { text: "", lines: [[]] };
+  const [old, now] = [(before ?? nothing).lines.values(), (after ?? nothing).lines.values()];
+  return lineDifference(before?.text ?? "", after?.text ?? "")
+    .map(({ sign, text }) => {
+      const theirs = sign === "+" ? [] : old.next().value;
+      return { sign, text, words: (sign === "-" ? theirs : now.next().value) ?? [] };
+    })
+    .filter(({ text, sign }) => text || (sign === " " && (before ?? after)));
 }
 
 /**
@@ -241,13 +257,24 @@ const editAddress = ({ demo, style, operation }, { id }) =>
   new URL(`site/workshop/edit.html?${new URLSearchParams({ demo, style, lane: id, operation })}`, ROOT).href;
 
 /**
+ * Lines of the functions that an operation goes through, comments and all; 0 where the file has none of them.
+ * @param {string} text
+ * @param {string} path
+ * @param {Operation} operation
+ */
+function linesOf(text, path, { functions }) {
+  const found = functionsIn(text, path.endsWith(".py") ? "python" : "javascript", functions);
+  return found.reduce((count, piece) => count + (piece?.lines.length ?? 0), 0);
+}
+
+/**
  * @param {string[]} names
  * @param {string | null} js
  * @param {string | null} py
  */
 function pairs(names, js, py) {
-  const left = extractFunctions(js ?? "", "javascript", names);
-  const right = extractFunctions(py ?? "", "python", names);
+  const left = functionsIn(js ?? "", "javascript", names);
+  const right = functionsIn(py ?? "", "python", names);
   // A function that neither file has belongs to another style.
   const found = names
     .map((name, i) => ({ name, left: left[i], right: right[i] }))
@@ -257,16 +284,16 @@ function pairs(names, js, py) {
       h("p", { class: "empty" }, "This operation has no functions of its own in this style: see the files above."),
     ];
   return found.map(({ name, left, right }) =>
-    h("div", { class: "pair" }, piece("JavaScript", camelCase(name), left), piece("Python", name, right)),
+    h("div", { class: "pair" }, shownPiece("JavaScript", camelCase(name), left), shownPiece("Python", name, right)),
   );
 }
 
 /**
  * @param {string} language
  * @param {string} name
- * @param {string | null} text
+ * @param {Piece | null} piece
  */
-function piece(language, name, text) {
-  if (text === null) return h("p", { class: "empty" }, `${language}: no ${name} in this style`);
-  return h("pre", { tabindex: 0, role: "region", "aria-label": `${name} in ${language}` }, h("code", {}, text));
+function shownPiece(language, name, piece) {
+  if (piece === null) return h("p", { class: "empty" }, `${language}: no ${name} in this style`);
+  return h("pre", { tabindex: 0, role: "region", "aria-label": `${name} in ${language}` }, code(piece.lines));
 }

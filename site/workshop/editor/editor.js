@@ -18,24 +18,11 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
+import { KINDS } from "../../shared/code/kinds.js";
 
 /** @typedef {"python" | "javascript"} Language */
 
-const COLOURS = HighlightStyle.define([
-  {
-    tag: [tags.keyword, tags.operatorKeyword, tags.modifier],
-    color: "light-dark(#8a2a6b, #e3a3ca)",
-    fontWeight: "600",
-  },
-  { tag: [tags.string, tags.special(tags.string)], color: "light-dark(#006b4f, #5fd6b0)" },
-  { tag: [tags.number, tags.bool, tags.null], color: "light-dark(#8c4a00, #f0b43c)" },
-  {
-    tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName))],
-    color: "light-dark(#00588a, #7cc3f0)",
-  },
-  { tag: tags.comment, color: "light-dark(#5b574f, #aaa69d)", fontStyle: "italic" },
-]);
+const COLOURS = HighlightStyle.define(KINDS.map(({ kind, ...look }) => ({ color: `var(--code-${kind})`, ...look })));
 
 const LOOK = EditorView.theme({
   "&": {

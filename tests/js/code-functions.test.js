@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { extractFunctions } from "../../site/shared/code/extract.js";
+import { functionsIn } from "../../site/shared/code/functions.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const read = (path) => readFileSync(new URL(path, ROOT), "utf8");
@@ -44,10 +44,12 @@ const wantedToo = (x) => {
 };
 function* other() {}
 `;
+/** @param {({text: string} | null)[]} pieces */
+const texts = (pieces) => pieces.map((piece) => piece?.text ?? null);
 const NAMES = ["wanted", "wanted_too", "no"];
 
 test("a function is cut out of Python whole", () => {
-  const [wanted, too, missing] = extractFunctions(PYTHON, "python", NAMES);
+  const [wanted, too, missing] = texts(functionsIn(PYTHON, "python", NAMES));
   assert.ok(wanted.startsWith("@decorator\ndef wanted(\n"));
   assert.ok(wanted.endsWith("    return inner") && wanted.includes("no end of the function"));
   assert.equal(too, "def wanted_too(): return 1");
@@ -55,11 +57,45 @@ test("a function is cut out of Python whole", () => {
 });
 
 test("a function is cut out of JavaScript whole", () => {
-  const [wanted, too, missing] = extractFunctions(JAVASCRIPT, "javascript", NAMES);
+  const [wanted, too, missing] = texts(functionsIn(JAVASCRIPT, "javascript", NAMES));
   assert.ok(wanted.startsWith("/** What it does: { is not a brace. */\nexport async function wanted("));
   assert.ok(wanted.endsWith("\n}") && wanted.includes("return /[}"));
   assert.equal(too, "const wantedToo = (x) => {\n  return x;\n};");
   assert.equal(missing, null);
+});
+
+test("what stands within another function is found too, and set back to the margin", () => {
+  const nested = `def outer():\n    def wanted():\n        return '''\nno end'''\n    return wanted\n`;
+  assert.deepEqual(texts(functionsIn(nested, "python", ["wanted"])), ["def wanted():\n    return '''\nno end'''"]);
+  const one =
+    "const other = wanted;\n// far above\n\n// one\n// two\nfunction wanted() {}\r\nfunction wanted() { return 2; }";
+  assert.deepEqual(texts(functionsIn(one, "javascript", ["wanted"])), ["// one\n// two\nfunction wanted() {}"]);
+});
+
+test("words have the kinds that they are coloured by", () => {
+  const kinds = (piece) => piece.lines.flat().flatMap(({ text, kind }) => (kind ? [[kind, text.trim()]] : []));
+  const [python] = functionsIn('def wanted(a):\n    return call(f"x", 3)  # why\n', "python", ["wanted"]);
+  assert.deepEqual(kinds(python), [
+    ["keyword", "def"],
+    ["function", "wanted"],
+    ["keyword", "return"],
+    ["function", "call"],
+    ["string", 'f"x"'],
+    ["number", "3"],
+    ["comment", "# why"],
+  ]);
+  const [script] = functionsIn("/* why */\nfunction wanted() {\n  return call(`x`, null);\n}", "javascript", [
+    "wanted",
+  ]);
+  assert.deepEqual(kinds(script), [
+    ["comment", "/* why */"],
+    ["keyword", "function"],
+    ["function", "wanted"],
+    ["keyword", "return"],
+    ["function", "call"],
+    ["string", "`x`"],
+    ["number", "null"],
+  ]);
 });
 
 for (const { id, styles, operations } of JSON.parse(read("site/catalog.json")).demos) {
@@ -71,12 +107,15 @@ for (const { id, styles, operations } of JSON.parse(read("site/catalog.json")).d
       for (const operation of operations) {
         const found = code.flatMap((path) => {
           const language = path.endsWith(".py") ? "python" : "javascript";
-          return extractFunctions(read(path), language, operation.functions)
+          return functionsIn(read(path), language, operation.functions)
             .filter((piece) => piece !== null)
-            .map((piece) => ({ path, piece }));
+            .map(({ text, lines }) => ({ path, piece: text, lines }));
         });
         assert.ok(found.length, `no file has any of ${operation.functions}, the functions of ${operation.id}`);
-        for (const { path, piece } of found) assert.ok(isWhole(path, piece), `${path}: ${piece}`);
+        for (const { path, piece, lines } of found) {
+          assert.ok(isWhole(path, piece), `${path}: ${piece}`);
+          assert.equal(lines.map((words) => words.map(({ text }) => text).join("")).join("\n"), piece);
+        }
       }
     });
   }
