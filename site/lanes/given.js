@@ -1,29 +1,30 @@
 // @ts-check
 // Runs a text in place of a demo's file, in the lane's own page: that page is written into this frame as it stands, and where it
 // asks for its demo it is given the text. A lesson's text comes with its HTML, and knows of no lane: that it runs, and that it has run, is
-// told here. Only frames of the workshop load this; a lane's own page does not know of it.
+// told here. Page and text come over the line that the frame asks for; the lane's page goes on with it. Only frames of the workshop load
+// this; a lane's own page does not know of it.
 
-import { trustedOrigins } from "./frame/protocol.js";
+import { lineToParent } from "./frame/announce.js";
 import { listenIn } from "./given-output.js";
-import { GIVEN, WAITING } from "./given-protocol.js";
 import { doWithoutStorage } from "./given-storage.js";
 
-addEventListener("message", async (event) => {
-  if (event.source !== parent || !trustedOrigins(location).includes(event.origin)) return;
-  const { type, page, markup, counts } = event.data ?? {};
-  const [port] = event.ports;
-  if (type !== GIVEN || typeof page !== "string" || !port) return;
-  const text = new Promise((resolve) => {
-    port.addEventListener("message", ({ data }) => data?.type === "source" && resolve(String(data.text)));
-  });
-  port.start();
-  doWithoutStorage();
-  const watchErrors = listenIn(port);
-  if (counts) await import("./frame/domcalls.js");
-  await write(page, text, typeof markup === "string" ? markup : null, watchErrors);
+const port = await lineToParent();
+/** @type {Promise<any>} */
+const given = new Promise((resolve) => {
+  port.addEventListener("message", ({ data }) => data?.type === "page" && resolve(data));
 });
-
-parent.postMessage({ type: WAITING, opaque: self.origin === "null" }, "*"); // holds nothing that another page may not know
+/** @type {Promise<string>} */
+const text = new Promise((resolve) => {
+  port.addEventListener("message", ({ data }) => data?.type === "source" && resolve(String(data.text)));
+});
+port.start();
+const { page, markup, counts } = await given;
+doWithoutStorage();
+const watchErrors = listenIn(port);
+if (counts) await import("./frame/domcalls.js");
+if (document.readyState !== "complete")
+  await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+await write(String(page), text, typeof markup === "string" ? markup : null, watchErrors);
 
 /**
  * @param {string} page  the lane's own

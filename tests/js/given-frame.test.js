@@ -21,7 +21,7 @@ Object.assign(globalThis, {
 mock.method(performance, "now", () => now);
 
 const { GivenFrame } = await import("../../site/workshop/running/given-frame.js");
-const { GIVEN, WAITING } = await import("../../site/lanes/given-protocol.js");
+const { CONNECT, LEFT, READY } = await import("../../site/lanes/frame/protocol.js");
 const { FrameClosed } = await import("../../site/shared/run/lane-frame.js");
 
 let posted = [];
@@ -37,31 +37,32 @@ afterEach(() => {
 
 const ORIGIN = "http://localhost:8000";
 const PATIENCE = 5000;
+/** Messages in a second. */
+const MOST = 500;
 
 /** A frame with what it fired. */
 function made(t) {
   const lane = { page: "lanes/javascript.html", title: "JavaScript" };
-  const frame = new GivenFrame({ lane, demo: "rows", style: "direct", place: { origin: ORIGIN, sandbox: null } });
+  const place = { origin: ORIGIN, sandbox: null, protection: "twin" };
+  const frame = new GivenFrame({ lane, demo: "rows", style: "direct", place });
   t.after(() => frame.close());
   const fired = [];
-  for (const type of ["said", "failed", "busy", "blocked"])
+  for (const type of ["said", "failed", "busy", "blocked", "flooded"])
     frame.addEventListener(type, ({ detail }) => fired.push([type, detail]));
   return { frame, fired };
 }
 
-const says = (frame, { data = { type: WAITING }, origin = ORIGIN, source = frame.element.contentWindow } = {}) =>
+const says = (frame, { data = { type: READY }, origin = ORIGIN, source = frame.element.contentWindow } = {}) =>
   heard.dispatchEvent(Object.assign(new Event("message"), { data, origin, source }));
 
 /** The frame has been welcomed: the port on its side. */
 async function welcomed(frame) {
   says(frame);
-  await soon(() => posted.some(([message]) => message.type === GIVEN));
-  const [, , [port]] = posted.find(([message]) => message.type === GIVEN);
+  const [[message, , [port]]] = posted.splice(0);
+  assert.equal(message.type, CONNECT);
+  await new Promise((resolve) => port.once("message", resolve));
   return port;
 }
-
-/** The first that comes over a port. */
-const once = (port) => new Promise((resolve) => port.once("message", (...message) => resolve(message)));
 
 const soon = async (isSo) => {
   for (let tries = 0; !isSo() && tries < 1000; tries++) await new Promise(setImmediate);
@@ -88,18 +89,55 @@ for (const [who, message] of [
     assert.deepEqual(posted, []);
   });
 
-test("a frame that waits is given the lane's page, to its own origin alone, and then the text", async (t) => {
+test("a frame that is ready is given a port, for its own origin alone, and over that the lane's page and the text", async (t) => {
   const { frame } = made(t);
   frame.give("print(1)");
-  const port = await welcomed(frame);
-  const [[message, origin]] = posted;
-  assert.deepEqual(
-    [message.page, message.markup, message.counts, origin],
-    ["<html>the lane's page", null, false, ORIGIN],
-  );
-  const [first] = await once(port);
-  assert.deepEqual(first, { type: "source", text: "print(1)" });
+  says(frame);
+  const [[message, origin, [port]]] = posted;
+  assert.deepEqual([message, origin], [{ type: CONNECT }, ORIGIN]);
+  const heard = [];
+  port.on("message", (data) => heard.push(data));
+  await soon(() => heard.length === 2);
+  assert.deepEqual(heard, [
+    { type: "page", page: "<html>the lane's page", markup: null, counts: false },
+    { type: "source", text: "print(1)" },
+  ]);
 });
+
+test("a frame that is loaded anew is given all of it anew, and what was asked of it before ends", async (t) => {
+  const { frame } = made(t);
+  const port = await welcomed(frame);
+  const asked = frame.check([]);
+  port.postMessage({ type: LEFT });
+  await assert.rejects(asked, FrameClosed);
+  await assert.rejects(frame.check([]), FrameClosed, "nobody is there");
+  await welcomed(frame);
+});
+
+for (const [what, flood] of [
+  ["over its port", (_, port) => port.postMessage({ type: "pong" })],
+  ["to this page's window", (frame) => says(frame, { data: "nothing" })],
+  ["by a frame within it", (frame) => says(frame, { data: "nothing", source: {} })],
+])
+  test(`a frame that floods this page ${what} is ended; one that says much over time is not`, async (t) => {
+    const { frame, fired } = made(t);
+    const port = await welcomed(frame);
+    const asked = frame.check([]);
+    asked.catch(() => {});
+    for (let second = 0; second < 3; second++) {
+      for (let times = 0; times < MOST - 10; times++) flood(frame, port);
+      for (let turns = 0; turns < 20; turns++) await new Promise(setImmediate);
+      pass(1000);
+    }
+    assert.deepEqual(
+      fired.filter(([type]) => type === "flooded"),
+      [],
+    );
+    for (let times = 0; times <= MOST; times++) flood(frame, port);
+    await soon(() => fired.some(([type]) => type === "flooded"));
+    assert.equal(fired.filter(([type]) => type === "flooded").length, 1);
+    await assert.rejects(asked, FrameClosed);
+  });
 
 test("a lane's page that does not load is told", async (t) => {
   const { frame, fired } = made(t);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placeFor, unprotected } from "../../site/workshop/running/place.js";
+import { isReadableFromNowhere, placeFor, placeForForeign, unprotected } from "../../site/workshop/running/place.js";
 
 for (const [name, other] of [
   ["127.0.0.1", "localhost"],
@@ -28,4 +28,31 @@ test("a frame without protection says so", () => {
     sandbox: null,
     protection: "none",
   });
+});
+
+test("code of somebody else's runs without an origin where the server lets it read, by either name", () => {
+  const page = new URL("http://127.0.0.1:8000/site/workshop/");
+  const nowhere = { origin: "http://localhost:8000", sandbox: "allow-scripts allow-forms", protection: "sandbox" };
+  assert.deepEqual(placeForForeign(page, true), nowhere);
+  assert.deepEqual(placeForForeign(page, false), placeFor(page));
+});
+
+for (const [headers, isReadable] of [
+  [{ Vary: "Accept-Encoding, Origin" }, true],
+  [{ "Access-Control-Allow-Origin": "*" }, true],
+  [{ Vary: "Accept-Encoding" }, false],
+  [{}, false],
+])
+  test(`a server that answers with ${JSON.stringify(headers)} lets such a frame ${isReadable ? "" : "not "}read`, async (t) => {
+    t.mock.method(
+      globalThis,
+      "fetch",
+      async (_, { method }) => new Response(null, method === "HEAD" ? { headers } : {}),
+    );
+    assert.equal(await isReadableFromNowhere(new URL("http://127.0.0.1:8000/")), isReadable);
+  });
+
+test("without a server nothing is readable", async (t) => {
+  t.mock.method(globalThis, "fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  assert.equal(await isReadableFromNowhere(new URL("http://127.0.0.1:8000/")), false);
 });

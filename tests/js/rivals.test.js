@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LONGEST_SAMPLE_MS } from "../../site/shared/run/turns.js";
-import { SAMPLES, timeRivals } from "../../site/workshop/feedback/rivals.js";
+import { rivalsOf, SAMPLES, timeRivals } from "../../site/workshop/feedback/rivals.js";
 
 globalThis.document = /** @type {any} */ ({ hidden: false });
 globalThis.requestAnimationFrame = (draw) => setTimeout(draw, 0);
@@ -19,6 +19,7 @@ const frameOf = (answers, log, name) =>
     loaded: async () => ({ state: "ready", error: null }),
     close: () => log.push(`closed ${name}`),
   });
+const lane = { id: "javascript" };
 const sample = (total_ms) => ({ type: "sample", script_ms: total_ms / 2, total_ms });
 const rivals = ["yours", "start"].map((id) => ({ id, title: id, lane: {}, text: "" }));
 const take = (open, isStopped = () => false, of = rivals) =>
@@ -26,7 +27,7 @@ const take = (open, isStopped = () => false, of = rivals) =>
 
 test("all are measured in turn", async () => {
   const log = [];
-  const { timed, discarded } = await take((_lane, _text, title) => frameOf(() => sample(2), log, title));
+  const { timed, discarded } = await take(({ title }) => frameOf(() => sample(2), log, title));
   assert.deepEqual(log.slice(0, 4), ["yours", "start", "yours", "start"]);
   assert.deepEqual(
     timed.map(({ digest }) => digest?.count),
@@ -54,9 +55,7 @@ test("a tab that stays hidden is not asked for ever", async () => {
 test("code that fails is told, and not measured any more", async () => {
   const log = [];
   const answers = (run) => (run === 2 ? { type: "error", message: "#count is not there" } : sample(2));
-  const { timed } = await take((_lane, _text, title) =>
-    frameOf(title === "yours" ? answers : () => sample(2), log, title),
-  );
+  const { timed } = await take(({ title }) => frameOf(title === "yours" ? answers : () => sample(2), log, title));
   assert.equal(timed[0].problem, "#count is not there");
   assert.equal(log.filter((each) => each.startsWith("yours")).length, 2);
   assert.equal(timed[1].digest?.count, SAMPLES);
@@ -71,3 +70,22 @@ test("Stop ends it after the sample that is under way", async () => {
   );
   assert.deepEqual(log, ["yours", "yours", "yours", "closed yours"]);
 });
+
+for (const [what, text, before, ids] of [
+  ["a text that nobody changed", "start", null, ["start", "other"]],
+  ["a text of the reader's", "mine", null, ["yours", "start", "other"]],
+  ["one that was timed before", "mine", "mine", ["yours", "start", "other"]],
+  ["a new version", "mine", "older", ["yours", "before", "start", "other"]],
+  ["the start after a version", "start", "older", ["before", "start", "other"]],
+])
+  test(`what is timed: ${what}`, () => {
+    const others = [
+      { id: "other", title: "As it begins", lane: { id: "brython" }, text: "" },
+      { id: "own", title: "As it begins", lane, text: "" },
+    ];
+    const rivals = rivalsOf({ lane, text, start: "start", before, others });
+    assert.deepEqual(
+      rivals.map(({ id }) => id),
+      ids,
+    );
+  });

@@ -15,30 +15,28 @@ from tests.support.made_up_server import Answers
 
 HOST = "/site/lanes/javascript.html?demo=rows&style=direct"
 
-OPEN = """([address, origin, patience]) => new Promise((resolve, reject) => {
+OPEN = """([address, origin, patience]) => new Promise((resolve) => {
   const frame = document.createElement("iframe");
   frame.style.cssText = "width:600px;height:400px";
+  const heard = [];
+  const announced = [];
+  Object.assign(window, { frame, heard, announced });
+  addEventListener("message", ({ source, data, origin: whose }) => {
+    if (source !== frame.contentWindow || whose !== origin) return;
+    announced.push(data);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => {
+      if (source !== window.frame.contentWindow) return; // the last words of a frame that is gone
+      window.port ??= port1;
+      heard.push(data);
+      dispatchEvent(new CustomEvent("heard"));
+      if (data.type === "state" && data.state !== "loading") resolve(data.state);
+    };
+    frame.contentWindow.postMessage({ type: "front-row:connect" }, origin, [port2]);
+  });
+  setTimeout(() => heard.length || resolve("no answer"), patience);
   frame.src = address;
   document.body.append(frame);
-  const heard = [];
-  Object.assign(window, { frame, heard });
-  frame.onload = () => {
-    const until = performance.now() + patience;
-    const knock = () => {
-      if (window.port) return;
-      if (performance.now() > until) return resolve("no answer");
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => {
-        window.port ??= port1;
-        heard.push(data);
-        dispatchEvent(new CustomEvent("heard"));
-        if (data.type === "state" && data.state !== "loading") resolve(data.state);
-      };
-      frame.contentWindow.postMessage({ type: "front-row:connect" }, origin, [port2]);
-      setTimeout(knock, 50);
-    };
-    knock();
-  };
 })"""
 
 ASK = """(command) => new Promise((resolve) => {
@@ -84,6 +82,7 @@ def connected(page: Page, server: str) -> Page:
 
 
 def test_a_lane_reports_its_loading(connected: Page) -> None:
+    assert connected.evaluate("announced") == [{"type": "front-row:ready"}], "once, and that tells nothing"
     report = connected.evaluate("heard.findLast(({ type }) => type === 'state')")
     assert report["state"] == "ready"
     assert report["error"] is None
@@ -91,7 +90,7 @@ def test_a_lane_reports_its_loading(connected: Page) -> None:
     names = connected.evaluate("frame.contentWindow.performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop())")
     assert {"frame.js", "protocol.js"} <= set(names), "the frame's own modules were loaded"
     # What was cached is asked for once more, to be weighed: each name counts once.
-    counted = {*names} - {"frame.js", "protocol.js", "commands.js", "sampler.js", "canonical.js"}
+    counted = {*names} - {"frame.js", "announce.js", "protocol.js", "commands.js", "sampler.js", "canonical.js"}
     assert report["files"] == len(counted) + 1, "the document and every file of the lane, but none of the frame's"
     assert 0 < report["received"] <= report["unpacked"]
 

@@ -73,7 +73,7 @@ return atOnce(texts.map(([id, text]) => async () => {{
 WITHOUT_ORIGIN = f"""async ([laneId, text]) => {{
 {HELPERS}
 const markup = await lessonMarkup({{ id: "same-page" }});
-const frame = open({{ markup, place: {{ origin: location.origin, sandbox: "allow-scripts allow-forms" }} }});
+const frame = open({{ markup, place: {{ origin: location.origin, sandbox: "allow-scripts allow-forms", protection: "sandbox" }} }});
 frame.give(text);
 const {{ state }} = await frame.loaded();
 const {{ seen }} = await frame.check([{{ click: "#more" }}], {{ looks: [{{ selector: "#items > li" }}] }});

@@ -1,10 +1,11 @@
 // @ts-check
 // A lane inside the comparison page: loaded only when there is a parent. Tells it how loading goes, and does what it asks.
 
-import { CONNECT, clipped, readCommand, trustedOrigins } from "./protocol.js";
+import { lineToParent } from "./announce.js";
+import { clipped, LEFT, readCommand } from "./protocol.js";
 
 /** Files that a lane page loads for the sake of the comparison alone: they do not count. */
-const OURS = ["frame.js", "protocol.js", "commands.js", "sampler.js", "canonical.js"].map(
+const OURS = ["frame.js", "announce.js", "protocol.js", "commands.js", "sampler.js", "canonical.js"].map(
   (name) => new URL(name, import.meta.url).href,
 );
 /** Milliseconds between two reports while loading: enough to watch, too few to disturb. */
@@ -113,11 +114,8 @@ async function obey({ data }) {
   await obeyed(command, (answer) => port?.postMessage(answer));
 }
 
-addEventListener("message", (event) => {
-  if (event.source !== parent || !trustedOrigins(location).includes(event.origin)) return;
-  if (event.data?.type !== CONNECT || event.ports.length !== 1 || port) return;
-  [port] = event.ports;
-  port.onmessage = obey;
-  reportNow(); // the page that knocks hears at once that somebody is here
-  void settle();
-});
+addEventListener("pagehide", () => port?.postMessage({ type: LEFT }));
+port = await lineToParent();
+port.onmessage = obey;
+reportNow(); // the page hears at once that somebody is here
+void settle();

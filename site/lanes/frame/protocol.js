@@ -1,8 +1,14 @@
 // @ts-check
-// What the comparison page and a lane's frame say to each other, and how each checks what it hears. The page speaks first, to
-// the frame's window and with the origin that it expects there; all else goes over the port sent along. Both sides import this.
+// What the comparison page and a lane's frame say to each other, and how each checks what it hears. The frame says that it is ready to
+// listen; the page answers, to the frame's window and with the origin that it expects there; all else goes over the port sent along.
+// Both sides import this.
 
+/** A framed document listens: announce.js says it once. */
+export const READY = "front-row:ready";
+/** The page's answer, with a port. */
 export const CONNECT = "front-row:connect";
+/** Over the port: the document goes, as it does where it is loaded anew. */
+export const LEFT = "front-row:left";
 
 /** @typedef {{input: string, size: number}} Size  a number field of the demo, and what to enter there */
 /**

@@ -1,18 +1,19 @@
 // @ts-check
 // One lane in a frame of its own, and the line to it. All goes by postMessage, so the frame may be in another process.
 
-import { CONNECT, readAnswer, readReport } from "../../lanes/frame/protocol.js";
+import { CONNECT, LEFT, READY, readAnswer, readReport } from "../../lanes/frame/protocol.js";
 
 /** @typedef {import("../../lanes/frame/protocol.js").Report} Report */
 /** @typedef {import("../../lanes/frame/protocol.js").Answer} Answer */
 /** @typedef {import("../../lanes/frame/protocol.js").Task} Task */
-/** What a frame that runs given code does in place of the lane's own page: see site/workshop/running/given-frame.js.
- * @typedef {{attach(element: HTMLIFrameElement, connect: () => void): void, target(): string, patience: number}} Host */
+/**
+ * What a frame that runs given code does in place of the lane's own page: see site/workshop/running/given-frame.js. `origins`: of whom its
+ * document may be. `mayHear`: whether one more message is borne with; it is not looked into before.
+ * @typedef {{prepare(element: HTMLIFrameElement): void, origins: string[], welcome(port: MessagePort): void, mayHear(): boolean, hear(data: any): void, left(): void}} Host
+ */
 /** @typedef {{resolve(answer: Answer): void, reject(error: Error): void, doing?(what: string): void}} Waiting */
 
-const KNOCK_EVERY_MS = 100;
-const ANSWER_WITHIN_MS = 20_000;
-const KNOCK_LATE_MS = 1000;
+const READY_WITHIN_MS = 20_000;
 
 /** Why a frame's answer never comes. */
 export class FrameClosed extends Error {}
@@ -30,8 +31,9 @@ export class LaneFrame extends EventTarget {
   #address;
   /** @type {Host | null} */
   #host;
-  /** Counts the documents that this frame has held: a reload inside it begins another. */
+  /** Counts the documents that have come and gone: a reload inside the frame begins another. */
   #visit = 0;
+  #listen;
 
   /**
    * @param {string} address
@@ -42,11 +44,15 @@ export class LaneFrame extends EventTarget {
     super();
     this.#address = address;
     this.#host = host;
+    this.#listen = (/** @type {MessageEvent} */ event) => this.#answer(event);
+    addEventListener("message", this.#listen);
     this.element = document.createElement("iframe");
     this.element.title = title;
-    if (host) host.attach(this.element, () => void this.#connect());
-    else this.element.addEventListener("load", () => this.#connect());
-    this.element.allow = "clipboard-read; clipboard-write"; // a frame of another origin may ask for neither on its own
+    if (host) host.prepare(this.element);
+    else {
+      this.element.addEventListener("load", () => this.#expectReady());
+      this.element.allow = "clipboard-read; clipboard-write"; // a frame of another origin may ask for neither on its own
+    }
     this.element.src = address;
   }
 
@@ -109,6 +115,7 @@ export class LaneFrame extends EventTarget {
 
   close() {
     this.#closed = true;
+    removeEventListener("message", this.#listen);
     this.#hangUp();
     for (const end of this.#ended) end();
     this.element.remove();
@@ -128,31 +135,35 @@ export class LaneFrame extends EventTarget {
     });
   }
 
-  /** The frame holds a document: knock until it answers. Its listener may still be on its way, also after it was taken for silent. */
-  async #connect() {
+  /** A document in the frame says that it is ready to listen: it is given a port. One that was there before has gone.
+   * @param {MessageEvent} event */
+  #answer(event) {
+    if (event.source === null || event.source !== this.element.contentWindow || this.#host?.mayHear() === false) return;
+    const origins = this.#host?.origins ?? [new URL(this.element.src).origin];
+    if (!origins.includes(event.origin) || event.data?.type !== READY) return;
     this.#hangUp();
     const visit = ++this.#visit;
-    const origin = this.#host?.target() ?? new URL(this.element.src).origin;
-    const until = performance.now() + (this.#host?.patience ?? ANSWER_WITHIN_MS);
-    let isLate = false;
-    while (!this.#port && !this.#closed && visit === this.#visit) {
-      if (!isLate && performance.now() > until) {
-        isLate = true;
-        void this.#silent(visit);
-      }
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => {
-        if (visit !== this.#visit || this.#closed) return;
-        this.#port = port1;
-        this.#hear(data);
-      };
-      this.element.contentWindow?.postMessage({ type: CONNECT }, origin, [port2]);
-      await new Promise((resolve) => setTimeout(resolve, isLate ? KNOCK_LATE_MS : KNOCK_EVERY_MS));
-    }
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = (message) => {
+      if (visit !== this.#visit || this.#closed || this.#host?.mayHear() === false) return;
+      this.#hear(message.data);
+    };
+    const origin = event.origin === "null" ? "*" : event.origin; // "*": a frame without an origin can be named in no other way
+    this.element.contentWindow?.postMessage({ type: CONNECT }, origin, [port2]);
+    this.#host?.welcome(port1);
   }
 
-  /** @param {unknown} data */
+  /** A document has come: it is the one on the line, or says soon that it is ready. */
+  #expectReady() {
+    const visit = this.#visit;
+    if (!this.#port) setTimeout(() => visit === this.#visit && void this.#silent(), READY_WITHIN_MS);
+  }
+
+  /** @param {any} data */
   #hear(data) {
+    if (data?.type === LEFT) return this.#hangUp();
+    this.#host?.hear(data);
     const report = readReport(data);
     if (report) {
       this.report = report;
@@ -170,8 +181,9 @@ export class LaneFrame extends EventTarget {
     waiting.resolve(answer);
   }
 
-  /** Nobody answers: say so as a lane would that failed. @param {number} visit */
-  async #silent(visit) {
+  /** Nobody says a word: say so as a lane would that failed. */
+  async #silent() {
+    const visit = this.#visit;
     const answer = await fetch(this.#address).catch(() => null);
     if (this.#port || this.#closed || visit !== this.#visit) return;
     const why = answer?.ok
@@ -183,8 +195,10 @@ export class LaneFrame extends EventTarget {
   }
 
   #hangUp() {
-    this.#port?.close();
+    if (!this.#port) return;
+    this.#port.close();
     this.#port = null;
+    this.#host?.left();
     for (const { reject } of this.#waiting.values()) reject(new FrameClosed());
     this.#waiting.clear();
   }

@@ -57,7 +57,7 @@ export function explain(error, source, language) {
 }
 
 /** The line that says what happened; places go to the line number. @param {string} error */
-function lastWords(error) {
+export function lastWords(error) {
   const lines = error
     .trim()
     .split("\n")

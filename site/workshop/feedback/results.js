@@ -4,6 +4,7 @@
 import { counted, ratio, time, timeRange } from "../../shared/figures/format.js";
 import { doubt } from "../../shared/figures/stats.js";
 import { h } from "../../shared/ui/dom.js";
+import { lastWords } from "./friendly.js";
 
 /** @typedef {import("./check.js").Result} Result */
 /** @typedef {import("./rivals.js").Timed} Timed */
@@ -14,14 +15,14 @@ export function results() {
   const verdict = h("p", { class: "verdict" });
   return {
     element: h("section", { class: "check", "aria-label": "What the check found" }, verdict, list),
-    /** @param {Result} result */
-    add({ says, ok, found }) {
+    /** @param {Result} result @param {string | null} told  what the runtime said stands above, with its line */
+    add({ says, ok, found }, told) {
       list.append(
         h(
           "li",
           { class: ok ? "right" : "wrong" },
           h("span", {}, `${ok ? "✓ Right" : "✗ Not yet"}: ${says}`),
-          !ok && found ? h("pre", { tabindex: 0 }, found) : null,
+          !ok && found ? h("pre", { tabindex: 0 }, found === told ? lastWords(found) : found) : null,
         ),
       );
     },

@@ -9,7 +9,26 @@ import { readiness } from "./check.js";
 /** @typedef {import("../../lanes/frame/protocol.js").Task} Task */
 /** @typedef {import("../running/given-frame.js").GivenFrame} GivenFrame */
 /** @typedef {{id: string, title: string, lane: Lane, text: string}} Rival */
+/** Gives a new frame, which counts DOM calls or is timed. @typedef {(rival: Rival, counts: boolean) => GivenFrame} Open */
+/** DOM calls of one click. @typedef {import("../running/given-frame.js").CallCount} CallCount */
 /** @typedef {{rival: Rival, digest: Digest | null, ready: number | null, problem: string | null}} Timed */
+
+/**
+ * Whose times are taken: the learner's text and the version timed before it, where they are not the text as it began, that one, and others.
+ * @param {{lane: Lane, text: string, start: string, before: string | null, others: Rival[]}} given
+ * @returns {Rival[]}
+ */
+export function rivalsOf({ lane, text, start, before, others }) {
+  const own = [
+    { id: "yours", title: "Yours", lane, text },
+    { id: "before", title: "Your version before", lane, text: before ?? text },
+  ].filter(({ id, text: its }) => its !== start && (id === "yours" || its !== text));
+  return [
+    ...own,
+    { id: "start", title: "Unchanged", lane, text: start },
+    ...others.filter((other) => other.lane !== lane),
+  ];
+}
 
 export const SAMPLES = 8;
 /** Of the progress bar, where operations follow. */
@@ -19,7 +38,7 @@ const LOADING_SHARE = 0.25;
  * @param {object} given
  * @param {Rival[]} given.rivals
  * @param {Task | null} given.task  null: only how long each took to load
- * @param {(lane: Lane, text: string, title: string) => GivenFrame} given.open
+ * @param {Open} given.open
  * @param {(what: string, share: number) => void} given.doing
  * @param {() => boolean} given.isStopped
  * @returns {Promise<{timed: Timed[], discarded: number}>}
@@ -30,7 +49,7 @@ export async function timeRivals({ rivals, task, open, doing, isStopped }) {
   try {
     for (const rival of rivals) {
       doing(`Loading ${rival.title}`, (all.length / rivals.length) * (task ? LOADING_SHARE : 1));
-      const frame = open(rival.lane, rival.text, rival.title);
+      const frame = open(rival, false);
       const problem = await readiness(frame);
       all.push({ rival, frame, samples: [], digest: null, ready: frame.frame.report?.ready ?? null, problem });
     }
@@ -56,4 +75,35 @@ export async function timeRivals({ rivals, task, open, doing, isStopped }) {
   } finally {
     for (const { frame } of all) frame.close();
   }
+}
+
+/**
+ * DOM calls of the same click, each in a frame of its own that is never timed.
+ * @param {object} given
+ * @param {Rival[]} given.rivals
+ * @param {Task} given.task
+ * @param {Open} given.open
+ * @param {(what: string, share: number) => void} given.doing
+ * @param {() => boolean} given.isStopped
+ * @returns {Promise<Map<string, CallCount>>}
+ */
+export async function countCalls({ rivals, task, open, doing, isStopped }) {
+  const counts = new Map();
+  for (const rival of rivals) {
+    if (isStopped()) break;
+    doing(`Counting DOM calls: ${rival.title}`, 1);
+    const frame = open(rival, true);
+    try {
+      if ((await readiness(frame)) !== null) continue;
+      const prepare = task.prepare.map((click) => ({ click }));
+      await frame.check([...prepare, { click: task.click }]);
+      const { calls } = await frame.check(prepare, { counted: task.click });
+      if (calls) counts.set(rival.id, calls);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+    } finally {
+      frame.close();
+    }
+  }
+  return counts;
 }

@@ -1,9 +1,9 @@
 // @ts-check
 // A lane that runs a given text in place of its demo's file, in a frame that cannot hang this page: see site/lanes/given.js.
 
-import { GIVEN, WAITING } from "../../lanes/given-protocol.js";
 import { ROOT } from "../../shared/catalog.js";
 import { FrameClosed, LaneFrame } from "../../shared/run/lane-frame.js";
+import { Budget } from "./budget.js";
 
 /** @import {Lane} from "../../shared/types.d.ts" */
 /** @typedef {import("./place.js").Place} Place */
@@ -17,12 +17,15 @@ const PING_EVERY_MS = 500;
 /** Without an answer for so long, the frame is busy, as a person sees it. */
 const BUSY_AFTER_MS = 1500;
 const BLOCKED_AFTER_MS = 3000;
+/** A frame has something to say some tens of times a second at most. */
+const MOST_MESSAGES = 500;
+const EACH_MS = 1000;
 /** This page itself slept for so long, in a hidden tab or a closed laptop: nothing is known of the frame then. */
 const SLEPT_MS = 4 * PING_EVERY_MS;
 
 /**
- * Fires "said" {lines, dropped}, "failed" text, "busy" seconds (0: it answers again), "blocked" where the server does not let
- * such a frame read its files; "report" is fired by `frame`.
+ * Fires "said" {lines, dropped}, "failed" text, "busy" seconds (0: it answers again), "blocked" where the server does not let such a
+ * frame read its files, "flooded" where it said more than a page can bear, and was ended for that; "report" is fired by `frame`.
  */
 export class GivenFrame extends EventTarget {
   /** @type {MessagePort | null} */
@@ -34,7 +37,6 @@ export class GivenFrame extends EventTarget {
   #pinged = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #pulse;
-  #opaque = false;
   #wasBusy = false;
   #next = 1;
   /** @type {Map<number, {resolve(checked: Checked): void, reject(error: Error): void}>} */
@@ -42,6 +44,7 @@ export class GivenFrame extends EventTarget {
   #closed = false;
   /** Counts the documents of the frame that have asked for what to run. */
   #visit = 0;
+  #budget = new Budget(MOST_MESSAGES, EACH_MS);
   #wanted;
   /** @type {(event: MessageEvent) => void} */
   #listen;
@@ -53,24 +56,24 @@ export class GivenFrame extends EventTarget {
     const { lane, demo, style, place, markup = null } = wanted;
     const query = { demo, style, seed: "1", ...(markup === null ? {} : { markup: "none" }) };
     const path = new URL(`site/lanes/given.html?${new URLSearchParams(query)}`, ROOT);
-    const address = place.origin + path.pathname + path.search;
-    this.#listen = (event) => void this.#welcome(event);
-    addEventListener("message", this.#listen);
-    /** @type {() => void} */
-    let connect = () => {};
-    this.frame = new LaneFrame(address, wanted.title ?? `${lane.title}: your code`, {
-      attach: (element, whenWritten) => {
+    const origins = place.protection === "sandbox" ? ["null"] : [place.origin];
+    this.frame = new LaneFrame(place.origin + path.pathname + path.search, wanted.title ?? `${lane.title}: your code`, {
+      prepare: (element) => {
         if (place.sandbox) element.setAttribute("sandbox", place.sandbox);
-        connect = whenWritten;
         element.addEventListener("load", () => setTimeout(() => this.#isBlocked(), BLOCKED_AFTER_MS));
       },
-      target: () => (this.#opaque ? "*" : place.origin),
-      patience: Infinity,
+      origins,
+      welcome: (port) => void this.#welcome(port),
+      mayHear: () => this.#mayHear(),
+      hear: (data) => this.#hear(data),
+      left: () => this.#hangUp(),
     });
-    this.#connect = () => connect();
+    // Frames within the frame may post to this page as well.
+    this.#listen = ({ source, origin }) => {
+      if (source !== this.element.contentWindow && origins.includes(origin)) this.#mayHear();
+    };
+    addEventListener("message", this.#listen);
   }
-
-  #connect;
 
   get element() {
     return this.frame.element;
@@ -87,6 +90,20 @@ export class GivenFrame extends EventTarget {
 
   loaded() {
     return this.frame.loaded();
+  }
+
+  /**
+   * Hear what the code says, and what fails in it, whether that is told by itself or as the state of its lane.
+   * @param {(said: {lines: Line[], dropped: number}) => void} said
+   * @param {(error: string) => void} failed
+   */
+  tell(said, failed) {
+    this.addEventListener("said", (event) => said(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("failed", (event) => failed(/** @type {CustomEvent} */ (event).detail));
+    this.frame.addEventListener("report", () => {
+      const { state, error } = this.frame.report ?? {};
+      if (state === "failed" && error) failed(error);
+    });
   }
 
   /**
@@ -114,37 +131,32 @@ export class GivenFrame extends EventTarget {
 
   /** What was asked of a document is not answered by the next one. */
   #hangUp() {
-    this.#port?.close();
     this.#port = null;
     for (const { reject } of this.#checks.values()) reject(new FrameClosed());
     this.#checks.clear();
   }
 
   /** The frame has a document that waits for what to run; after a reload within it, another.
-   * @param {MessageEvent} event */
-  async #welcome({ source, data, origin }) {
-    const { lane, place, markup = null, counts = false } = this.#wanted;
-    if (
-      source !== this.element.contentWindow ||
-      data?.type !== WAITING ||
-      (origin !== place.origin && origin !== "null")
-    )
-      return;
-    this.#opaque = data.opaque === true;
+   * @param {MessagePort} port */
+  async #welcome(port) {
+    const { lane, markup = null, counts = false } = this.#wanted;
     const visit = ++this.#visit;
     const [page, problem] = await pageOf(lane);
     if (this.#closed || visit !== this.#visit) return;
     if (page === null) return this.#fire("failed", problem);
-    this.#hangUp();
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = (event) => this.#hear(event.data);
-    this.#port = port1;
+    this.#port = port;
     this.#asked = performance.now();
-    this.element.contentWindow?.postMessage({ type: GIVEN, page, markup, counts }, this.#opaque ? "*" : place.origin, [
-      port2,
-    ]);
-    if (this.#text !== null) port1.postMessage({ type: "source", text: this.#text });
-    this.#connect();
+    port.postMessage({ type: "page", page, markup, counts });
+    if (this.#text !== null) port.postMessage({ type: "source", text: this.#text });
+  }
+
+  /** Whether one more message is borne with. A frame that floods this page is ended at once: what it sent must not pile up. */
+  #mayHear() {
+    if (this.#closed) return false;
+    if (this.#budget.take()) return true;
+    this.close();
+    this.#fire("flooded", null);
+    return false;
   }
 
   /** @param {any} data  from code that anyone may have written: nothing of it is trusted */

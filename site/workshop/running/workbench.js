@@ -2,83 +2,42 @@
 // An editor, the lane that runs what is in it, what the code says and what goes wrong, whether it is right, and how fast it is.
 
 import { baseline } from "../../shared/catalog.js";
-import { time } from "../../shared/figures/format.js";
 import { FrameClosed } from "../../shared/run/lane-frame.js";
-import { enable, h, isEnabled, setText } from "../../shared/ui/dom.js";
-import { Editor } from "../editor/editor.js";
-import { KeptText } from "../editor/kept-text.js";
-import { readiness, runCheck } from "../feedback/check.js";
-import { explain } from "../feedback/friendly.js";
+import { enable } from "../../shared/ui/dom.js";
+import { LaneText } from "../editor/lane-text.js";
+import { runCheck } from "../feedback/check.js";
 import { results, timesTable } from "../feedback/results.js";
-import { timeRivals } from "../feedback/rivals.js";
-import { suspicious } from "../feedback/suspicious.js";
-import { GivenFrame } from "./given-frame.js";
+import { countCalls, rivalsOf, timeRivals } from "../feedback/rivals.js";
+import { Trouble } from "../feedback/trouble.js";
+import { bringIntoSight } from "../sight.js";
+import { makeDesk, nothing } from "./desk.js";
+import { Frames } from "./frames.js";
 import { Output } from "./output.js";
-import { placeFor, unprotected } from "./place.js";
+import { ReadyHint } from "./ready-hint.js";
+import { Spoken } from "./spoken.js";
 
-/** @import {Catalog, Demo, Lane} from "../../shared/types.d.ts" */
-/** @typedef {import("../feedback/check.js").Check} Check */
-/** @typedef {import("./given-frame.js").CallCount} CallCount */
+/** @import {Lane} from "../../shared/types.d.ts" */
 /** @typedef {import("../feedback/rivals.js").Rival} Rival */
-/** @typedef {import("../feedback/rivals.js").Timed} Timed */
-/** @typedef {import("../../lanes/frame/protocol.js").Task} Task */
-/**
- * @typedef {object} Given
- * @property {string} key  what the text is kept under
- * @property {Catalog} catalog
- * @property {Demo} demo
- * @property {string} style
- * @property {Lane[]} lanes  that can run it
- * @property {string | null} lane  the one to begin with
- * @property {(lane: Lane) => Promise<string>} start  the text to begin with
- * @property {(lane: Lane) => string} file  what its file is called
- * @property {(lane: Lane) => string | null} runtime  whose names the text uses; null where all lanes of its language run it
- * @property {(lane: Lane) => string | null} [former]  what the text was kept under before
- * @property {string} markup  the HTML that the code finds in its page
- * @property {boolean} isWhole  the code is a page's own, as at home: it knows of no lane
- * @property {Check | null} check
- * @property {{task: Task, title: string} | null} timed
- * @property {Rival[]} [starts]  code of other lanes to be timed beside this
- */
-
-const SPARE_AFTER_MS = 800;
-/** A runtime may be busy with its own start for so long. */
-const STARTS_WITHIN_S = 4;
-/** After so long it may as well be gone: browsers do not tell a page that the process of a frame has ended. */
-const SILENT_FOR_LONG_S = 6;
-const WAITS_FOR_READY_MS = 4000;
+/** @typedef {import("./given-frame.js").GivenFrame} GivenFrame */
+/** @typedef {import("./work.d.ts").Given} Given */
 
 /** Fires "turned" once a lane's text is in the editor, "used" when it is run, "checked" {results, lane}, "timed" {timed, calls, lane, discarded}. */
 export class Workbench extends EventTarget {
   #given;
-  #lane;
-  #place = placeFor(location);
-  /** @type {Editor | null} */
-  #editor = null;
-  #kept = new KeptText(this);
-  /** What the text is kept as. @type {string | null} */
-  #file = null;
+  #editor = document.createElement("div");
+  #text;
   #output = new Output();
-  #start = "";
-  /** What was timed or checked before this: the version to be held against. @type {string | null} */
+  #desk;
+  #frames;
+  #spoken;
+  /** What was timed before this: the version to be held against. @type {string | null} */
   #before = null;
-  /** @type {GivenFrame | null} */
-  #running = null;
-  /** @type {GivenFrame | null} */
-  #spare = null;
-  /** Frames of a check or of a measurement. @type {Set<GivenFrame>} */
-  #arena = new Set();
+  /** What is run, checked or measured now. */
+  #used = "";
   #stopped = false;
   #busy = false;
-  /** Another text is on its way into the editor: until it is there nothing is run, which would be the text before it. */
-  #turning = true;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #hint;
-  /** Said of code that does not get ready. */
-  #waits = h("p", { class: "advice" });
-  #opening = 0;
-  /** What was said once the page was ready. */
-  #ready = "";
+  #begun = 0; // counts: what waits for its place gives way to what was begun after it
+  #hint = new ReadyHint();
   /** True, or what has to be done before anything is measured. @type {() => true | string} */
   mayMeasure = () => true;
 
@@ -86,509 +45,256 @@ export class Workbench extends EventTarget {
   constructor(given) {
     super();
     this.#given = given;
-    this.#lane = given.lanes.find(({ id }) => id === given.lane) ?? given.lanes[0];
-    const button = (/** @type {string} */ text, /** @type {() => void} */ act, more = {}) =>
-      h(
-        "button",
-        {
-          type: "button",
-          click: (event) => isEnabled(/** @type {HTMLButtonElement} */ (event.currentTarget)) && act(),
-          ...more,
-        },
-        text,
-      );
-
-    this.lanes = h(
-      "select",
-      { change: () => this.open(this.lanes.value).catch((error) => setText(this.state, `▲ ${error.message}`)) },
-      ...given.lanes.map(({ id, title }) => h("option", { value: id }, title)),
-    );
-    this.run = button("Run", () => this.runNow(), { class: "go" });
-    this.stop = button("Stop", () => this.stopNow());
-    this.check = button("Check", () => void this.checkNow());
-    this.time = button("Measure", () => void this.timeNow());
-    this.host = h("div", { class: "editor" });
-    this.viewport = h(
-      "div",
-      { class: "viewport stage" },
-      h("p", { class: "empty" }, "Your page appears here once you press Run"),
-    );
-    this.state = h("p", { class: "state", role: "status" }, "Not run yet");
-    this.problem = h("div", { class: "trouble", role: "alert" });
-    this.results = h("div", { class: "stack results", "aria-live": "polite" });
-    this.frames = h("div", { class: "frames" });
-    this.doing = h("p", {});
-    this.progress = h("progress", { max: 1, value: 0, "aria-label": "Share that is done" });
-    this.dock = h(
-      "div",
-      { class: "dock arena", hidden: true },
-      this.doing,
-      this.progress,
-      button("Stop", () => this.stopNow()),
-      this.frames,
-    );
-    const tools = h(
-      "div",
-      { class: "tools" },
-      button("Undo", () => this.#editor?.undo()),
-      button("Redo", () => this.#editor?.redo()),
-      ...this.#kept.tools,
-    );
-    this.element = h(
-      "div",
-      { class: "workbench" },
-      h(
-        "div",
-        { class: "controls" },
-        h("label", {}, "Lane ", this.lanes),
-        this.run,
-        this.stop,
-        given.check ? this.check : null,
-        given.timed ? this.time : null,
-      ),
-      h(
-        "div",
-        { class: "desk" },
-        h(
-          "div",
-          { class: "write" },
-          this.host,
-          h(
-            "p",
-            { class: "fine keys" },
-            h("kbd", {}, "Ctrl"),
-            " + ",
-            h("kbd", {}, "Enter"),
-            " runs · ",
-            h("kbd", {}, "Esc"),
-            ", then ",
-            h("kbd", {}, "Tab"),
-            " leaves the editor · ",
-            h("kbd", {}, "Ctrl"),
-            " + ",
-            h("kbd", {}, "Z"),
-            " undoes",
-          ),
-          tools,
-          ...this.#kept.notices,
-        ),
-        h("div", { class: "see" }, this.state, this.problem, this.viewport, this.#output.element),
-      ),
-      this.results,
-      this.dock,
-    );
-    this.#kept.addEventListener("opened", () => this.stopNow());
+    const { lanes, check, timed, demo, style, markup, isWhole } = given;
+    this.#text = new LaneText(given, this.#editor, () => void this.runNow());
+    const trouble = new Trouble((line) => this.#text.goTo(line));
+    const acts = {
+      run: () => void this.runNow(),
+      stop: () => this.stopNow(),
+      check: check ? () => void this.checkNow() : null,
+      time: timed ? () => void this.timeNow() : null,
+      undo: () => this.#text.undo(),
+      redo: () => this.#text.redo(),
+      choose: (/** @type {string} */ lane) =>
+        void this.open(lane).catch((error) => this.#spoken.say(`▲ ${error.message}`)),
+    };
+    const { kept } = this.#text;
+    this.#desk = makeDesk(lanes, acts, { editor: this.#editor, kept, trouble, output: this.#output });
+    const { viewport, dock } = this.#desk;
+    this.#spoken = new Spoken(this.#desk.state, this.#text, trouble, markup);
+    this.#frames = new Frames({ demo, style, markup: isWhole ? markup : null }, viewport, dock.frames, {
+      busy: (frame, seconds) => this.#spoken.busy(frame, seconds),
+      blocked: () => this.#tellBlocked(),
+      flooded: () => this.#tellFlooded(),
+    });
+    this.#text.addEventListener("turning", () => this.#turned());
+    this.#text.addEventListener("turned", () => this.#turned());
+    kept.addEventListener("opened", () => this.stopNow());
     this.#buttons();
+  }
+
+  get element() {
+    return this.#desk.element;
+  }
+  get lanes() {
+    return this.#desk.lanes;
+  }
+  get output() {
+    return this.#desk.see;
+  }
+  get results() {
+    return this.#desk.results;
   }
 
   get lane() {
-    return this.#lane;
+    return this.#text.lane;
   }
 
-  get runtime() {
-    return this.#given.runtime(this.#lane);
-  }
-
-  get text() {
-    return this.#editor?.text ?? "";
-  }
-
-  /** Put another text into the editor: one step, which can be undone.
-   * @param {string} text */
-  set text(text) {
-    if (this.#editor) this.#editor.text = text;
-  }
-
-  /** Say so where the address asks for a lane that does not run this code.
-   * @param {string | null} asked */
+  /** Say so where the address asks for a lane that is not offered. @param {string | null} asked */
   tellOfLane(asked) {
-    if (asked !== null && asked !== this.#lane.id)
-      setText(this.state, `▲ The lane “${asked}” is not offered here, so ${this.#lane.title} is chosen.`);
+    if (asked !== null && asked !== this.lane.id)
+      this.#spoken.say(`▲ The lane “${asked}” is not offered here, so ${this.lane.title} is chosen.`);
   }
 
-  /** Show the text for this lane.
-   * @param {string} [id] */
-  async open(id = this.#lane.id) {
-    const opening = ++this.#opening;
-    const lane = this.#given.lanes.find((lane) => lane.id === id) ?? this.#lane;
-    const before = this.#lane;
-    this.#lane = lane;
-    this.lanes.value = lane.id;
-    this.#dropSpare();
-    const file = this.#given.file(lane);
-    if (file === this.#file) return this.#turned();
-    this.#turning = true;
-    this.#buttons();
-    this.#kept.save();
-    let start;
-    try {
-      start = await this.#given.start(lane);
-    } catch (error) {
-      if (opening === this.#opening && this.#editor) {
-        this.#lane = before; // its text is still in the editor
-        this.lanes.value = before.id;
-        this.#turned();
-      }
-      throw error;
-    }
-    if (opening !== this.#opening) return;
-    this.#start = start;
-    this.#file = file;
-    this.#before = null;
-    const key = `${this.#given.key} ${file}`;
-    const text = this.#kept.turnTo({ key, start, file, former: this.#given.former?.(lane) });
-    this.#editor?.destroy();
-    this.#editor = new Editor(this.host, {
-      text,
-      language: lane.language,
-      label: `Your ${lane.language === "python" ? "Python" : "JavaScript"}`,
-      run: () => this.runNow(),
-      changed: () => this.#kept.saveSoon(),
-    });
-    this.#turned();
-    await this.#kept.openLink();
+  /** @param {string} [id]  of the lane whose text is to be shown */
+  open(id) {
+    return this.#text.open(id);
   }
 
   #turned() {
-    this.#turning = false;
+    if (this.#text.isTurning) this.#before = null;
+    this.#frames.dropSpare();
+    this.lanes.value = this.lane.id;
     this.#buttons();
-    this.dispatchEvent(new Event("turned"));
+    if (!this.#text.isTurning) this.dispatchEvent(new Event("turned"));
   }
 
   get #mayBegin() {
-    return !this.#busy && !this.#turning;
+    return !this.#busy && !this.#text.isTurning;
   }
 
-  runNow() {
+  async runNow() {
     if (!this.#mayBegin) return;
-    this.#kept.adopt();
-    this.#clear();
-    this.dispatchEvent(new Event("used"));
-    const text = this.text;
-    const begun = performance.now();
-    const frame = this.#spare ?? this.#frame(this.#lane, this.viewport);
-    this.#spare = null;
-    this.#running = frame;
-    frame.element.classList.remove("spare");
-    frame.element.removeAttribute("tabindex");
-    for (const old of [...this.viewport.children]) if (old !== frame.element) old.remove();
-    this.#ready = "";
-    setText(this.state, `◐ Starting in ${this.#lane.title} …`);
-    frame.addEventListener("said", (event) => this.#output.add(/** @type {CustomEvent} */ (event).detail));
-    frame.addEventListener("failed", (event) => this.#failed(/** @type {CustomEvent<string>} */ (event).detail, text));
-    frame.addEventListener("busy", (event) => this.#tellBusy(frame, /** @type {CustomEvent<number>} */ (event).detail));
-    frame.frame.addEventListener("report", () => this.#follow(frame, begun, text));
+    const { text, lane } = this.#text;
+    const since = performance.now();
+    const place = this.#begin();
+    this.#desk.see.append(this.results); // the page is looked at now
+    this.#spoken.starts();
+    const begun = ++this.#begun;
+    if (place) await place; // not for the reader's own code: its frame opens at once
+    if (begun !== this.#begun) return;
+    const frame = this.#frames.open(lane);
+    this.#hear(frame);
+    frame.frame.addEventListener("report", () => this.#follow(frame, since, text));
     frame.give(text);
-    if (!this.#given.isWhole) this.#hint = setTimeout(() => this.#askForReady(frame), WAITS_FOR_READY_MS);
+    if (!this.#given.isWhole) this.#hint.watch(frame, () => this.#askForReady(frame));
     this.#buttons();
   }
 
   /** End what runs: the frame goes, and its process with it. The text stays. */
   stopNow() {
-    const ran = this.#running !== null;
+    const ran = this.#frames.running !== null;
+    this.#begun += 1;
     this.#stopped = true;
-    clearTimeout(this.#hint);
-    this.#dropSpare();
-    this.#running?.close();
-    this.#running = null;
-    for (const frame of this.#arena) frame.close();
-    this.#arena.clear();
-    this.viewport.replaceChildren(h("p", { class: "empty" }, "Stopped. Your text is as it was."));
-    if (ran || this.#busy) setText(this.state, "■ Stopped");
+    this.#hint.stop();
+    this.#frames.closeAll();
+    this.#desk.viewport.replaceChildren(nothing("Stopped. Your text is as it was."));
+    if (ran || this.#busy) this.#spoken.say("■ Stopped");
     this.#buttons();
   }
 
   async checkNow() {
     const { check, demo, style, catalog } = this.#given;
     if (!check || !this.#mayBegin) return;
-    const text = this.text;
-    const lane = this.#lane;
+    const { text, lane, kept } = this.#text;
     const shown = results();
-    this.results.replaceChildren(shown.element);
-    await this.#atWork("Checking", async () => {
+    await this.#atWork("Checking", shown.element, async () => {
       const all = await runCheck({
         check,
         demo,
         lane,
         text,
-        open: (lane, text) => this.#contender(lane, text, true),
+        open: (lane, text) => this.#contender({ lane, text }, true),
         published: { reference: baseline(catalog), style, catalog },
-        tell: shown.add,
+        tell: (result) => shown.add(result, this.#spoken.trouble.error),
       });
-      shown.end(all.every(({ ok }) => ok));
-      const failed = all.find(({ ok }) => !ok);
-      if (failed?.says === "The page starts" && failed.found) this.#failed(failed.found, text);
-      if (all.every(({ ok }) => ok)) this.#kept.addVersion(text, "passed its check");
+      const passed = all.every(({ ok }) => ok);
+      shown.end(passed);
+      if (passed) kept.addVersion(text, "passed its check");
       this.dispatchEvent(new CustomEvent("checked", { detail: { results: all, lane, text } }));
     });
   }
 
   async timeNow() {
-    const { timed } = this.#given;
+    const { timed, starts } = this.#given;
     if (!timed || !this.#mayBegin) return;
     const may = this.mayMeasure();
-    if (may !== true) return setText(this.state, `▲ ${may}`);
-    const text = this.text;
-    const lane = this.#lane;
-    /** @type {Rival[]} */
-    const rivals = text === this.#start ? [] : [{ id: "yours", title: "Yours", lane, text }];
-    if (this.#before !== null && this.#before !== text && this.#before !== this.#start)
-      rivals.push({ id: "before", title: "Your version before", lane, text: this.#before });
-    rivals.push(
-      { id: "start", title: "Unchanged", lane, text: this.#start },
-      ...(this.#given.starts ?? []).filter((other) => other.lane !== lane),
-    );
-    this.results.replaceChildren(h("p", { class: "empty" }, `Measuring “${timed.title}” …`));
-    await this.#atWork("Measuring", async () => {
-      const { timed: all, discarded } = await timeRivals({
+    if (may !== true) return this.#spoken.say(`▲ ${may}`);
+    const { text, lane, start, kept } = this.#text;
+    const rivals = rivalsOf({ lane, text, start, before: this.#before, others: starts ?? [] });
+    await this.#atWork("Measuring", nothing(`Measuring “${timed.title}” …`), async () => {
+      const work = {
         rivals,
         task: timed.task,
-        open: (lane, text, title) => this.#contender(lane, text, false, title),
-        doing: (what, share) => this.#tell(what, share),
+        open: (/** @type {Rival} */ rival, /** @type {boolean} */ counts) => this.#contender(rival, counts),
+        doing: this.#desk.dock.tell,
         isStopped: () => this.#stopped,
-      });
-      if (this.#stopped)
-        return this.results.replaceChildren(h("p", { class: "empty" }, "Stopped: nothing was measured."));
-      const calls = await this.#countCalls(rivals, timed.task);
+      };
+      const { timed: all, discarded } = await timeRivals(work);
+      if (this.#stopped) return this.results.replaceChildren(nothing("Stopped: nothing was measured."));
+      const calls = await countCalls(work);
       this.results.replaceChildren(timesTable(all, calls, timed.title, discarded));
       this.#before = text;
-      this.#kept.addVersion(text, "measured");
+      kept.addVersion(text, "measured");
       this.dispatchEvent(new CustomEvent("timed", { detail: { timed: all, calls, lane, discarded } }));
     });
   }
 
-  /** DOM calls of the same click, each in a frame of its own that is never timed.
-   * @param {Rival[]} rivals @param {Task} task @returns {Promise<Map<string, CallCount>>} */
-  async #countCalls(rivals, task) {
-    const counts = new Map();
-    for (const { id, title, lane, text } of rivals) {
-      if (this.#stopped) break;
-      this.#tell(`Counting DOM calls: ${title}`, 1);
-      const frame = this.#contender(lane, text, true, title);
-      try {
-        if ((await readiness(frame)) !== null) continue;
-        const prepare = task.prepare.map((click) => ({ click }));
-        await frame.check([...prepare, { click: task.click }]);
-        const { calls } = await frame.check(prepare, { counted: task.click });
-        if (calls) counts.set(id, calls);
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-      } finally {
-        frame.close();
-      }
-    }
-    return counts;
-  }
-
-  /** @param {string} what @param {() => Promise<void>} work */
-  async #atWork(what, work) {
-    this.#kept.adopt();
-    this.#clear();
-    this.dispatchEvent(new Event("used"));
-    this.#running?.close();
-    this.#running = null;
-    this.#dropSpare();
-    this.viewport.replaceChildren(h("p", { class: "empty" }, `${what} …`));
+  /** @param {string} what @param {HTMLElement} shown  while it goes on @param {() => Promise<void>} work */
+  async #atWork(what, shown, work) {
+    const { viewport, dock, see } = this.#desk;
+    const place = this.#begin();
+    this.#frames.dropSpare();
+    viewport.replaceChildren(nothing(`${what} …`));
+    this.results.replaceChildren(shown);
+    see.insertBefore(this.results, viewport);
     this.#stopped = false;
     this.#busy = true;
-    this.dock.hidden = false;
-    this.#tell(`${what} in ${this.#lane.title}`, 0);
+    dock.element.hidden = false;
+    dock.tell(`${what} in ${this.lane.title}`, 0);
     this.#buttons();
     try {
+      await place;
       await work();
-      setText(this.state, this.#stopped ? "■ Stopped" : `● ${what}: done`);
+      if (this.#stopped) this.#spoken.say("■ Stopped");
+      else this.#spoken.sayIfWell(`● ${what}: done`);
     } catch (error) {
-      if (!(error instanceof FrameClosed))
-        this.#failed(error instanceof Error ? error.message : String(error), this.text);
-      else setText(this.state, "■ Stopped");
+      if (error instanceof FrameClosed) this.#spoken.sayIfWell("■ Stopped");
+      else this.#failed(error instanceof Error ? error.message : String(error));
     } finally {
       this.#busy = false;
-      this.dock.hidden = true;
-      this.frames.replaceChildren();
-      this.#arena.clear();
-      this.viewport.replaceChildren(h("p", { class: "empty" }, "Press Run to see your page again"));
+      dock.element.hidden = true;
+      this.#frames.leaveArena();
+      viewport.replaceChildren(nothing("Press Run to see your page again"));
       this.#buttons();
+      bringIntoSight(this.#spoken.trouble.isShown ? this.#spoken.trouble.element : this.results);
     }
   }
 
-  /** @param {string} what @param {number} share */
-  #tell(what, share) {
-    setText(this.doing, what);
-    this.progress.value = share;
-  }
-
-  /** A frame in the dock, where it is in sight: browsers draw no frame that nobody sees.
-   * @param {Lane} lane @param {string} text @param {boolean} counts @param {string} [title] */
-  #contender(lane, text, counts, title) {
-    const frame = this.#frame(lane, this.frames, counts, title);
-    this.#arena.add(frame);
-    frame.addEventListener("busy", (event) => this.#tellBusy(frame, /** @type {CustomEvent<number>} */ (event).detail));
-    frame.give(text);
-    return frame;
-  }
-
-  /** @param {Lane} lane @param {HTMLElement} host @param {boolean} [counts] @param {string} [title] */
-  #frame(lane, host, counts = false, title = undefined) {
-    const { demo, style, markup, isWhole } = this.#given;
-    const frame = new GivenFrame({
-      lane,
-      demo: demo.id,
-      style,
-      place: this.#place,
-      markup: isWhole ? markup : null,
-      counts,
-      title: title ? `${title}, ${lane.title}` : undefined,
-    });
-    frame.addEventListener("blocked", () => this.#tellBlocked());
-    host.append(frame.element);
-    return frame;
-  }
-
-  /** @param {GivenFrame} frame @param {number} begun @param {string} text */
-  #follow(frame, begun, text) {
-    const { report } = frame.frame;
-    if (!report || frame !== this.#running) return;
-    if (report.state === "ready") {
-      clearTimeout(this.#hint);
-      this.#waits.remove(); // it was only slow
-      this.#ready ||= `● Running in ${this.#lane.title}, ready ${time(performance.now() - begun)} after Run`;
-      if (!this.problem.hasChildNodes()) setText(this.state, this.#ready);
-      this.#warn(text);
-      this.#warmUpSoon();
-    } else if (report.state === "failed" && report.error) this.#failed(report.error, text);
-    this.#buttons();
-  }
-
-  /** The next run's frame, and the runtime in it, start while the learner thinks. */
-  #warmUpSoon() {
-    setTimeout(() => this.#warmUp(), SPARE_AFTER_MS);
-  }
-
-  #warmUp() {
-    if (this.#spare || !this.#running || this.#busy || document.hidden) return;
-    const spare = this.#frame(this.#lane, this.viewport);
-    this.#spare = spare;
-    spare.element.classList.add("spare");
-    spare.element.setAttribute("tabindex", "-1");
-    spare.element.setAttribute("title", "The next run, getting ready");
-    // What goes wrong before it is needed is nobody's concern: the next run begins with a new one, and says it where it happens again.
-    const drop = () => this.#spare === spare && this.#dropSpare();
-    spare.addEventListener("failed", drop);
-    spare.frame.addEventListener("report", () => spare.frame.report?.state === "failed" && drop());
-  }
-
-  #dropSpare() {
-    this.#spare?.close();
-    this.#spare = null;
-  }
-
-  #clear() {
-    clearTimeout(this.#hint);
-    this.#running?.close();
-    this.#running = null;
+  /** Nothing that was said before holds. What has to be waited for before frames are opened, or null. */
+  #begin() {
+    this.#text.kept.adopt();
+    this.#used = this.#text.text;
+    this.#hint.stop();
+    this.#frames.closeRunning();
     this.#output.clear();
-    this.problem.replaceChildren();
-    delete this.problem.dataset.words;
-    this.#editor?.mark(null);
+    this.#spoken.clear();
+    this.dispatchEvent(new Event("used"));
+    return this.#frames.turnTo(this.#text.kept.isForeign);
   }
 
-  /** @param {string} error @param {string} text */
-  #failed(error, text) {
-    if (this.problem.dataset.words === error && this.problem.hasChildNodes()) return;
-    clearTimeout(this.#hint);
-    this.#warmUpSoon();
-    this.problem.dataset.words = error;
-    const { line, words, advice } = explain(error, text, this.#lane.language);
-    this.#editor?.mark(line);
-    setText(this.state, `▲ ${line ? `Line ${line} failed` : "It failed"} in ${this.#lane.title}`);
-    const where = line
-      ? h("button", { type: "button", class: "where", click: () => this.#editor?.goTo(line) }, `Go to line ${line}`)
-      : null;
-    this.problem.replaceChildren(
-      h("h3", {}, line ? `Line ${line}: ` : "", words),
-      advice ? h("p", { class: "advice" }, advice) : "",
-      where ?? "",
-      h("details", { open: true }, h("summary", {}, "All that the runtime says"), h("pre", { tabindex: 0 }, error)),
+  /** @param {{lane: Lane, text: string, title?: string}} wanted @param {boolean} counts */
+  #contender({ lane, text, title }, counts) {
+    const frame = this.#frames.contender(lane, text, counts, title);
+    if (lane === this.lane && text === this.#used) this.#hear(frame);
+    return frame;
+  }
+
+  /** The learner's own code, whatever it was opened for. @param {GivenFrame} frame */
+  #hear(frame) {
+    frame.tell(
+      (said) => this.#output.add(said),
+      (error) => this.#failed(error),
     );
+  }
+
+  /** @param {string} error */
+  #failed(error) {
+    if (!this.#spoken.failed(error, this.#used)) return;
+    this.#hint.stop();
+    this.#frames.warmUpSoon(this.lane);
     this.#buttons();
   }
 
-  /** @param {string} text */
-  #warn(text) {
-    const found = suspicious(text, this.#lane.language, this.#given.markup);
-    if (!found.length || this.problem.hasChildNodes()) return;
-    delete this.problem.dataset.words;
-    this.#editor?.mark(found[0].line);
-    this.problem.replaceChildren(
-      ...found.map(({ line, says }) => h("p", { class: "advice" }, `Line ${line}: ${says}`)),
-    );
-  }
-
-  /** @param {GivenFrame} frame @param {number} seconds  0: it answers again */
-  #tellBusy({ frame: { report } }, seconds) {
-    const starting = !report || report.runtime === null;
-    if (seconds && starting && seconds < STARTS_WITHIN_S) setText(this.state, `◐ Starting in ${this.#lane.title} …`);
-    else if (seconds >= SILENT_FOR_LONG_S)
-      setText(
-        this.state,
-        `◐ Your code has not answered for ${seconds} s: it runs without a pause, or the browser has ended it for want of memory. Stop clears it away; your text stays.`,
-      );
-    else if (seconds)
-      setText(this.state, `◐ Your code has run for ${seconds} s without a pause. Stop ends it; your text stays.`);
-    else if (!starting && !this.problem.hasChildNodes()) setText(this.state, this.#ready || "● Running");
+  /** @param {GivenFrame} frame @param {number} since @param {string} text */
+  #follow(frame, since, text) {
+    const { report } = frame.frame;
+    if (!report || frame !== this.#frames.running) return;
+    if (report.state === "ready") {
+      this.#hint.stop();
+      this.#spoken.ready(performance.now() - since, text);
+      this.#frames.warmUpSoon(this.lane);
+    }
+    this.#buttons();
   }
 
   /** @param {GivenFrame} frame */
   #askForReady(frame) {
-    const { report } = frame.frame;
-    if (frame !== this.#running || (report && report.state !== "loading") || this.problem.hasChildNodes()) return;
-    if (!report || report.runtime === null) {
-      // the runtime is still on its way: it is not asked for anything yet
-      this.#hint = setTimeout(() => this.#askForReady(frame), WAITS_FOR_READY_MS);
-      return;
-    }
-    this.#warmUpSoon();
-    const call = this.#lane.language === "python" ? "ready()" : "lane.ready()";
-    this.#warn(this.text);
-    setText(
-      this.#waits,
-      `Your code has run, but nothing is shown yet: it must call ${call} once its handlers are attached.`,
-    );
-    this.problem.append(this.#waits);
+    if (frame !== this.#frames.running || this.#spoken.trouble.isShown) return;
+    this.#frames.warmUpSoon(this.lane);
+    this.#spoken.waitsForReady(this.#used);
   }
 
   #tellBlocked() {
     this.stopNow();
-    const anyway = h(
-      "button",
-      {
-        type: "button",
-        click: () => {
-          this.#place = unprotected(location);
-          this.problem.replaceChildren();
-          this.runNow();
-        },
-      },
-      "Run without protection",
-    );
-    this.problem.replaceChildren(
-      h("h3", {}, "No protected frame could be had here"),
-      h(
-        "p",
-        {},
-        "Either the server cannot be reached, or it does not let such a frame read its files. Serve the folder with make demo, or open it as 127.0.0.1 or localhost: there your code runs in a process of its own. Without protection an endless loop stops this page too; your text is kept.",
-      ),
-      this.#kept.isForeign
-        ? h("p", {}, "This text came in a file or by a link, so it is not run without protection.")
-        : anyway,
-    );
+    this.#spoken.trouble.blocked(this.#text.kept.isForeign ? null : () => this.#runUnprotected());
+  }
+
+  #runUnprotected() {
+    this.#frames.doWithoutProtection();
+    void this.runNow();
+  }
+
+  #tellFlooded() {
+    this.stopNow();
+    this.#spoken.trouble.flooded();
+    this.#spoken.say("■ Ended");
   }
 
   #buttons() {
-    enable(this.run, this.#mayBegin);
-    enable(this.check, this.#mayBegin);
-    enable(this.time, this.#mayBegin);
-    enable(this.stop, this.#busy || this.#running !== null);
+    const { run, check, time, stop } = this.#desk.buttons;
+    for (const button of [run, check, time]) if (button) enable(button, this.#mayBegin);
+    enable(stop, this.#busy || this.#frames.running !== null);
     this.lanes.disabled = this.#busy;
   }
 }
