@@ -19,7 +19,10 @@ from measurements.paths import CATALOG, SITE
 ENTRY = SITE / "workshop" / "class" / "report.js"
 PAGE = Path(__file__).with_suffix(".html")
 """Each name in braces gives way to what it names."""
-SHEETS = (*(SITE / "shared" / "style" / f"{name}.css" for name in ("base", "frame", "figures")), SITE / "workshop" / "workshop.css")
+SHEETS = (
+    *(SITE / "shared" / "style" / f"{name}.css" for name in ("base", "frame", "figures")),
+    *(SITE / "workshop" / name for name in ("workshop.css", "class/class.css")),
+)
 _IMPORTED = re.compile(r'(?<= from ")\.[^"]+(?=";$)', re.MULTILINE)
 """As Biome lays our imports out."""
 

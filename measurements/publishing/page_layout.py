@@ -146,11 +146,11 @@ def imported(page: PageHead) -> list[str]:
 def _import_map(layout: Layout, page: PageHead) -> str:
     if not page.import_map:
         return ""
-    return (
-        "\n"
-        + json.dumps({"imports": {name: _from(page, path) for name, path in layout.import_maps[page.import_map].items()}}, indent=2)
-        + "\n"
-    )
+    places = {name: _from(page, path) for name, path in layout.import_maps[page.import_map].items()}
+    imports = {
+        name: place if place.startswith(".") else f"./{place}" for name, place in places.items()
+    }  # "node_modules/…" is no address there
+    return f"\n{json.dumps({'imports': imports}, indent=2)}\n"
 
 
 def _policy(page: PageHead, import_map: str) -> str:

@@ -21,6 +21,10 @@ def lesson(name: str) -> dict[str, list[str]]:
     return found
 
 
+def start_of(name: str) -> str:
+    return code(name, "start", "javascript")
+
+
 def lane_choice(page: Page) -> Locator:
     return page.locator(".workbench .controls select")
 
@@ -101,6 +105,7 @@ def test_a_lesson_has_all_its_parts(page: Page, server: str, names: list[str]) -
             page.get_by_role("button", name="hint").click()
         expect(solution, name).to_be_enabled()
         solution.click()
+        expect(page.get_by_label("A solution"), name).to_be_in_viewport()
         expect(page.get_by_label("A solution"), name).to_have_text(code(name, "solution", lesson(name)["lanes"][0]), use_inner_text=False)
 
 
@@ -115,6 +120,29 @@ def test_a_check_says_in_words_what_is_missing_and_a_solution_passes_it(page: Pa
     assert check(page) == []
     expect(page.locator(".verdict")).to_have_text("✓ All of it is right.")
     expect(page.get_by_role("button", name="Show a solution")).to_be_enabled()
+
+
+def test_check_shows_an_exception_as_run_does_and_all_of_it_is_in_sight(page: Page, server: str, complaints: list[str]) -> None:
+    open_lesson(page, server, "javascript", "dom-calls")
+    trouble, state = page.locator(".see .trouble"), page.locator(".see .state")
+    write(page, "const sum = document.getElementById('total');\nsum.textContent = '';\n")
+    run(page)
+    expect(state).to_have_text("▲ Line 2 failed in JavaScript")
+    told = trouble.locator("h3, .advice").all_inner_texts()
+    assert len(told) == 2 and told[1].startswith("The element before the dot was not found")
+    assert check(page) and trouble.locator("h3, .advice").all_inner_texts() == told
+    expect(state).to_have_text("▲ Line 2 failed in JavaScript")
+    expect(page.locator(".findings pre")).to_have_text("TypeError: Cannot set properties of null (setting 'textContent')")
+    expect(trouble).to_be_in_viewport()
+    write(page, start_of("dom-calls") + "document.getElementById('count').addEventListener('click', () => nowhere());\n")
+    wrong = check(page)
+    expect(trouble.get_by_role("heading")).to_contain_text("nowhere is not defined")
+    assert len(wrong) == 1 and "at most 16 DOM calls" in wrong[0], "what it found is shown as well"
+    write(page, start_of("dom-calls"))
+    check(page)
+    expect(trouble).to_be_empty()
+    expect(page.locator(".verdict")).to_be_in_viewport()
+    complaints.clear()
 
 
 def test_loading_is_measured_and_the_published_loading_is_a_table_in_words(page: Page, server: str) -> None:
@@ -133,6 +161,7 @@ def test_loading_is_measured_and_the_published_loading_is_a_table_in_words(page:
         expect(row).to_contain_text("n = 3")
     expect(page.locator(".outcome")).to_contain_text("You predicted 3 seconds. Measured:")
     expect(page.locator(".outcome")).to_contain_text("n = 3)")
+    expect(page.locator(".see .predicted")).to_have_text(page.locator(".outcome").inner_text())
     table = page.get_by_role("region", name="Published: until the buttons work")
     expect(table.get_by_role("columnheader").nth(1)).to_have_text("First visit, no limit on the line")
     expect(table.get_by_role("columnheader", name="Later visit, Slow 4G")).to_have_count(1)

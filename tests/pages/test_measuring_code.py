@@ -17,6 +17,8 @@ def test_a_prediction_comes_before_the_measurement_and_both_are_remembered(page:
     measure = page.get_by_role("button", name="Measure", exact=True)
     measure.click()
     expect(page.locator(".see .state")).to_contain_text("Commit your prediction first")
+    expect(page.locator("#guess")).to_be_focused()
+    expect(page.locator("#guess")).to_be_in_viewport()
     page.get_by_role("button", name="Commit").click()
     expect(page.locator(".guess .said")).to_contain_text("Enter a number first")
     page.locator("#guess").fill("100")
@@ -33,8 +35,12 @@ def test_a_prediction_comes_before_the_measurement_and_both_are_remembered(page:
     expect(rows.nth(0)).to_contain_text("n = 8")
     assert [row.locator("td").last.inner_text() for row in rows.all()] == ["4", "2,500"]
     expect(page.locator(".outcome")).to_contain_text("You predicted 100 DOM calls. Measured: 2,500 DOM calls in JavaScript")
+    expect(page.locator(".see .predicted")).to_be_in_viewport()
+    expect(page.locator(".see .predicted")).to_contain_text("It is 25 times what you predicted")
     remembered = json.loads(page.evaluate("localStorage.getItem('front-row:workshop:measured dom-calls')"))
     assert (remembered["lane"], remembered["guess"], remembered["value"]) == ("javascript", 100, 2500)
+    page.reload()
+    expect(page.locator(".outcome")).to_contain_text("You predicted 100 DOM calls. Measured: 2,500 DOM calls in JavaScript")
 
 
 def test_faster_but_wrong_is_told_as_wrong(page: Page, server: str) -> None:

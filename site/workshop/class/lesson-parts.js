@@ -4,7 +4,8 @@
 
 import { counted } from "../../shared/figures/format.js";
 import { h } from "../../shared/ui/dom.js";
-import { byLane, factorOff, number, ofLesson, spread, verdict } from "./numbers.js";
+import { factorOff } from "../closeness.js";
+import { byLane, number, ofLesson, spread, verdict } from "./numbers.js";
 import { lessonPicture } from "./picture.js";
 
 /** @typedef {import("./result.js").Result} Result */

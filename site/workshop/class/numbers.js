@@ -2,14 +2,12 @@
 // What a class's results come to. Nothing here touches the page.
 
 import { quantile } from "../../shared/figures/stats.js";
+import { CLOSE, factorOff } from "../closeness.js";
 
 /** @typedef {import("./result.js").Result} Result */
 /** @typedef {import("./result.js").Prediction} Prediction */
 /** @typedef {{prediction: Prediction, by: Result}} Handed */
 /** @typedef {{count: number, median: number, least: number, most: number}} Spread */
-
-/** A guess within this factor is called close, as the lesson itself does. */
-export const CLOSE = 1.25;
 
 /** One result of each sender, the one sent last. @param {Result[]} results */
 export function newestOfEach(results) {
@@ -26,12 +24,6 @@ export const ofLesson = (results, lesson) =>
     by.predictions.filter((prediction) => prediction.lesson === lesson).map((prediction) => ({ prediction, by })),
   );
 
-/** How many times too much or too little was guessed; null where one of the two is 0. @param {Prediction} prediction */
-export function factorOff({ guess, value }) {
-  if (guess > 0 && value > 0) return Math.max(guess / value, value / guess);
-  return guess === value ? 1 : null;
-}
-
 /** Of at least one value. @param {number[]} values @returns {Spread} */
 export function spread(values) {
   const sorted = [...values].sort((a, b) => a - b);
@@ -42,10 +34,14 @@ export function spread(values) {
 export function verdict(handed) {
   const factors = handed.map(({ prediction }) => factorOff(prediction)).filter((factor) => factor !== null);
   if (!factors.length) return "No prediction can be set against its measurement: one of the two is 0.";
-  const off = number(spread(factors).median);
-  if (factors.length === 1) return `The one prediction was off by a factor of ${off}.`;
+  const { median } = spread(factors);
+  if (factors.length === 1)
+    return median < CLOSE
+      ? "The one prediction came close."
+      : `The one prediction was off by a factor of ${number(median)}.`;
   const close = factors.filter((factor) => factor < CLOSE).length;
-  return `${close} of ${factors.length} predictions came close, less than a factor of ${CLOSE} off; half of them were off by a factor of ${off} or more.`;
+  const half = median < CLOSE ? "" : `; half of them were off by a factor of ${number(median)} or more`;
+  return `${close} of ${factors.length} predictions came close, less than a factor of ${CLOSE} off${half}.`;
 }
 
 /** @param {Handed[]} handed @returns {Map<string | null, Handed[]>} */

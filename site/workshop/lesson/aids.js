@@ -2,6 +2,7 @@
 // Parts of a lesson that follow the chosen lane: its words, its hints and its solution. And the HTML, which is the same for all.
 
 import { h, setText } from "../../shared/ui/dom.js";
+import { bringIntoSight } from "../sight.js";
 import { lessonCode, listIn, runtimeOf } from "./lessons.js";
 import { paragraph } from "./markup.js";
 
@@ -37,6 +38,7 @@ export function hintsBox(lesson, bench, solution) {
       const hints = listIn(lesson.hints, bench.lane);
       const next = hints[shown.children.length];
       if (next) shown.append(item(next));
+      bringIntoSight(shown.lastElementChild ?? more);
       if (shown.children.length === hints.length) {
         more.hidden = true;
         solution.allow();
@@ -72,6 +74,7 @@ export function solutionBox(lesson, bench) {
       click: async () => {
         await show();
         box.hidden = false;
+        bringIntoSight(box);
       },
     },
     "Show a solution",

@@ -1,14 +1,13 @@
 // @ts-check
 // One lesson, from its question to what to remember.
 
-import { baseline, loadCatalog, pick } from "../../shared/catalog.js";
-import { ratio, time } from "../../shared/figures/format.js";
-import { doubt } from "../../shared/figures/stats.js";
+import { loadCatalog, pick } from "../../shared/catalog.js";
 import { toTask } from "../../shared/run/task.js";
-import { byId, enable, h, isEnabled } from "../../shared/ui/dom.js";
+import { byId, h } from "../../shared/ui/dom.js";
 import { remember, remembered } from "../remembered.js";
 import { Workbench } from "../running/workbench.js";
 import { hintsBox, inItsWords, markupBox, solutionBox } from "./aids.js";
+import { compare } from "./compare.js";
 import {
   allLessons,
   lessonCode,
@@ -20,14 +19,13 @@ import {
   runtimeOf,
   wordsIn,
 } from "./lessons.js";
-import { loadTable, loadTimes, middle } from "./loading.js";
+import { loadPart } from "./load-part.js";
 import { list, paragraph } from "./markup.js";
-import { amount, predictionForm } from "./prediction.js";
+import { predictionForm } from "./prediction.js";
 import { publishedFigures } from "./published-figures.js";
 
 /** @import {Catalog, Lane} from "../../shared/types.d.ts" */
 /** @typedef {import("./lessons.js").Lesson} Lesson */
-/** @typedef {import("../feedback/rivals.js").Timed} Timed */
 
 const root = byId("lesson");
 try {
@@ -70,10 +68,15 @@ async function show(lesson, catalog, lane) {
     starts: await otherStarts(lesson, catalog),
   });
   const prediction = predictionForm(lesson);
-  bench.mayMeasure = () => prediction.isCommitted || "Commit your prediction first: it stands above.";
-  bench.addEventListener("timed", (event) =>
-    compare(lesson, catalog, prediction, /** @type {CustomEvent} */ (event).detail),
-  );
+  bench.mayMeasure = () => {
+    if (prediction.isCommitted) return true;
+    prediction.ask();
+    return "Commit your prediction first.";
+  };
+  bench.addEventListener("timed", (event) => {
+    const says = compare(lesson, catalog, prediction, /** @type {CustomEvent} */ (event).detail);
+    if (says) bench.results.prepend(h("p", { class: "predicted" }, says));
+  });
   const inLane = inItsWords(bench);
   const solution = solutionBox(lesson, bench);
   bench.addEventListener("checked", (event) => {
@@ -88,46 +91,49 @@ async function show(lesson, catalog, lane) {
   const published = h("div", {});
   const part = (/** @type {string} */ id, /** @type {string} */ title, /** @type {(Node | null)[]} */ ...children) =>
     h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), ...children);
+  if (lesson.loads.length) bench.output.prepend(loadPart(lesson, catalog, prediction));
   root.replaceChildren(
     h(
       "div",
       { class: "hero" },
-      h("p", { class: "fine" }, `${lesson.minutes} minutes`),
       h("h1", {}, lesson.title),
       h("p", { class: "question" }, lesson.question),
-      h("p", {}, h("strong", {}, "Afterwards "), ...paragraph(lesson.objective).childNodes),
+      h("p", { class: "fine" }, `${lesson.minutes} minutes. Afterwards `, ...paragraph(lesson.objective).childNodes),
     ),
-    part("predict", "1. Predict", prediction.element),
-    part(
-      "try",
-      "2. Try",
-      inLane((lane) => list(listIn(lesson.steps, lane), "ol")),
-      inLane((lane) =>
-        h(
-          "p",
-          { class: "challenge" },
-          h("strong", {}, "Challenge: "),
-          ...paragraph(wordsIn(lesson.challenge, lane) ?? "").childNodes,
+    h(
+      "div",
+      { class: "seat" },
+      part("predict", "1. Predict", prediction.element),
+      part(
+        "try",
+        "2. Try",
+        inLane((lane) => list(listIn(lesson.steps, lane), "ol")),
+        inLane((lane) =>
+          h(
+            "p",
+            { class: "challenge" },
+            h("strong", {}, "Challenge: "),
+            ...paragraph(wordsIn(lesson.challenge, lane) ?? "").childNodes,
+          ),
         ),
+        markupBox(markup),
       ),
-      markupBox(markup),
-      bench.element,
-      lesson.loads.length ? loadPart(lesson, catalog, prediction) : null,
-    ),
-    part("help", "3. If you are stuck", hintsBox(lesson, bench, solution), solution.element),
-    part(
-      "remember",
-      "4. Remember",
-      inLane((lane) => list(listIn(lesson.remember, lane))),
-      published,
-      lesson.extra.length
-        ? h(
-            "div",
-            { class: "stack" },
-            h("h3", {}, "For the fast"),
-            inLane((lane) => list(listIn(lesson.extra, lane))),
-          )
-        : null,
+      h("section", { class: "bench", "aria-label": "Editor and output" }, bench.element),
+      part("help", "3. If you are stuck", hintsBox(lesson, bench, solution), solution.element),
+      part(
+        "remember",
+        "4. Remember",
+        inLane((lane) => list(listIn(lesson.remember, lane))),
+        published,
+        lesson.extra.length
+          ? h(
+              "div",
+              { class: "stack" },
+              h("h3", {}, "For the fast"),
+              inLane((lane) => list(listIn(lesson.extra, lane))),
+            )
+          : null,
+      ),
     ),
     await neighbours(lesson),
   );
@@ -159,90 +165,6 @@ async function otherStarts(lesson, catalog) {
       lane,
       text: await lessonCode(lesson, runtimeOf(lane), "start"),
     })),
-  );
-}
-
-/**
- * @param {Lesson} lesson
- * @param {Catalog} catalog
- * @param {ReturnType<typeof predictionForm>} prediction
- * @param {{timed: Timed[], calls: Map<string, import("../running/given-frame.js").CallCount>, lane: Lane}} detail
- */
-function compare({ prediction: { figure } }, catalog, prediction, { timed, calls, lane }) {
-  const of = (/** @type {string} */ id) => timed.find(({ rival }) => rival.id === id);
-  if (figure.kind === "calls") {
-    const count = calls.get("start")?.during;
-    if (count !== undefined)
-      prediction.compare(count, `${amount(count, "DOM calls")} in ${lane.title}, counted once`, lane.id);
-  } else if (figure.kind === "gain") {
-    const [own, start] = [of("yours")?.digest, of("start")?.digest];
-    if (own && start)
-      prediction.compare(
-        start.median / own.median,
-        `${ratio(start.median / own.median)} as fast${doubt(own, start)} (medians ${time(start.median)} and ${time(own.median)}, n = ${start.count} and ${own.count})`,
-        lane.id,
-      );
-  } else if (figure.kind === "lane") {
-    const base = of(baseline(catalog).id)?.digest ?? (lane.language === "javascript" ? of("start")?.digest : null);
-    const other = of(figure.lane)?.digest ?? (lane.id === figure.lane ? of("start")?.digest : null);
-    if (base && other)
-      prediction.compare(
-        other.median / base.median,
-        `${pick(catalog.lanes, figure.lane).title} takes ${ratio(other.median / base.median)} as long${doubt(other, base)} (medians ${time(other.median)} and ${time(base.median)}, n = ${other.count} and ${base.count})`,
-        figure.lane,
-      );
-  }
-}
-
-/** @param {Lesson} lesson @param {Catalog} catalog @param {ReturnType<typeof predictionForm>} prediction */
-function loadPart(lesson, catalog, prediction) {
-  const frames = h("div", { class: "frames" });
-  const doing = h("p", { role: "status" });
-  const progress = h("progress", { max: 1, value: 0, "aria-label": "Share of the visits made", hidden: true });
-  const table = h("div", {});
-  const start = h(
-    "button",
-    {
-      type: "button",
-      class: "go",
-      click: async () => {
-        if (!isEnabled(start)) return;
-        if (!prediction.isCommitted) {
-          doing.textContent = "Commit your prediction first: it stands above.";
-          return;
-        }
-        enable(start, false);
-        progress.hidden = false;
-        const lanes = lesson.loads.map((id) => pick(catalog.lanes, id));
-        const all = await loadTimes(lanes, lesson.demo, lesson.style, frames, (what, share) => {
-          doing.textContent = what;
-          progress.value = share;
-        });
-        progress.hidden = true;
-        doing.textContent = "Done.";
-        enable(start, true);
-        table.replaceChildren(loadTable(all));
-        const { figure } = lesson.prediction;
-        const asked = figure.kind === "load" ? all.find(({ lane }) => lane.id === figure.lane) : undefined;
-        if (asked?.ready.length)
-          prediction.compare(
-            middle(asked.ready) / 1000,
-            `${time(middle(asked.ready))} (${time(Math.min(...asked.ready))} to ${time(Math.max(...asked.ready))}, n = ${asked.ready.length})`,
-            asked.lane.id,
-          );
-      },
-    },
-    "Measure the loading",
-  );
-  return h(
-    "div",
-    { class: "stack panel" },
-    h("h3", {}, "What loading costs here"),
-    start,
-    doing,
-    progress,
-    frames,
-    table,
   );
 }
 

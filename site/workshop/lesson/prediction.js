@@ -2,10 +2,13 @@
 // A guess that is committed before anything is measured, and what came out beside it.
 
 import { h, setText } from "../../shared/ui/dom.js";
+import { howClose } from "../closeness.js";
 import { remember, remembered } from "../remembered.js";
+import { bringIntoSight } from "../sight.js";
 import { words } from "./markup.js";
 
 /** @typedef {import("./lessons.js").Lesson} Lesson */
+/** @typedef {ReturnType<typeof predictionForm>} Prediction */
 
 /** @param {Lesson} lesson */
 export function predictionForm({ id, prediction: { ask, unit } }) {
@@ -39,7 +42,9 @@ export function predictionForm({ id, prediction: { ask, unit } }) {
     field.value = String(guess);
     field.disabled = true;
     commit.hidden = true;
-    setText(said, `Your prediction is ${amount(guess, unit)}. What you measure will stand here beside it.`);
+    const before = remembered(`measured ${id}`);
+    if (before?.guess === guess && typeof before.says === "string") setText(outcome, before.says);
+    else setText(said, `Your prediction is ${amount(guess, unit)}. What you measure will stand here beside it.`);
   }
   show();
   return {
@@ -47,24 +52,22 @@ export function predictionForm({ id, prediction: { ask, unit } }) {
     get isCommitted() {
       return guess !== null;
     },
+    /** Lead the reader here. */
+    ask() {
+      bringIntoSight(form);
+      field.focus({ preventScroll: true });
+    },
     /**
-     * What was measured, as a number, as words with its spread and its count, and the id of the lane that it is about.
+     * What was measured, as a number, as words with its spread and its count, and the id of the lane that it is about. What it says of the prediction.
      * @param {number} value @param {string} measured @param {string} lane
      */
     compare(value, measured, lane) {
-      if (guess === null) return;
-      const off = guess > 0 && value > 0 ? Math.max(guess / value, value / guess) : null;
-      const verdict =
-        off === null
-          ? ""
-          : off === 1
-            ? " Exactly right."
-            : off < 1.25
-              ? " That is close."
-              : ` That is off by a factor of ${off.toFixed(1)}: what did you not think of?`;
+      if (guess === null) return "";
+      const says = `You predicted ${amount(guess, unit)}. Measured: ${measured}. ${howClose({ guess, value })}`.trim();
       setText(said, "");
-      setText(outcome, `You predicted ${amount(guess, unit)}. Measured: ${measured}.${verdict}`);
-      remember(`measured ${id}`, { guess, value, measured, unit, lane, at: new Date().toISOString() });
+      setText(outcome, says);
+      remember(`measured ${id}`, { guess, value, measured, says, unit, lane, at: new Date().toISOString() });
+      return says;
     },
   };
 }
