@@ -44,6 +44,8 @@ export class GivenFrame extends EventTarget {
   #closed = false;
   /** Counts the documents of the frame that have asked for what to run. */
   #visit = 0;
+  /** Asked for once at a time, however often the frame says that it is ready. @type {ReturnType<typeof pageOf> | null} */
+  #page = null;
   #budget = new Budget(MOST_MESSAGES, EACH_MS);
   #wanted;
   /** @type {(event: MessageEvent) => void} */
@@ -141,7 +143,10 @@ export class GivenFrame extends EventTarget {
   async #welcome(port) {
     const { lane, markup = null, counts = false } = this.#wanted;
     const visit = ++this.#visit;
-    const [page, problem] = await pageOf(lane);
+    this.#page ??= pageOf(lane).finally(() => {
+      this.#page = null; // where it is asked for again, it may have changed
+    });
+    const [page, problem] = await this.#page;
     if (this.#closed || visit !== this.#visit) return;
     if (page === null) return this.#fire("failed", problem);
     this.#port = port;
