@@ -89,7 +89,7 @@ UV := $(UV_FOR) 3.11
 lock: setup
 	@$(BIN)/python -m pip install --quiet "uv==0.13.9"
 	$(UV) pyproject.toml --group test --output-file requirements/test.lock
-	$(UV) pyproject.toml --group build --constraint requirements/test.lock --output-file requirements/demo.lock
+	$(UV) pyproject.toml --group build --group servers --constraint requirements/test.lock --output-file requirements/demo.lock
 	$(UV) --group node --output-file requirements/node.lock
 	$(UV_FOR) 3.14 --no-deps --group frontage --output-file requirements/frontage.lock
 	$(UV_FOR) 3.14 --no-deps --group wybthon --output-file requirements/wybthon.lock

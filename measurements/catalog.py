@@ -23,8 +23,8 @@ class Lane(Entry):
 
     id: str
     title: str
-    kind: Literal["baseline", "python", "yardstick"]
-    """What ratios are to, a Python, or a JavaScript framework that readers know."""
+    kind: Literal["baseline", "python", "yardstick", "server"]
+    """What ratios are to, a Python, a JavaScript framework that readers know, or a Python behind the page."""
     language: Literal["javascript", "python"]
     runtime: str
     label: str
@@ -40,7 +40,11 @@ class Lane(Entry):
     """`<demo>/<style>` of each file that it has for itself beside the one that all Pythons share, <style>_<lane>.py; its notes say why."""
     module: str | None = None
     bridge: str | None = None
+    served_by: Literal["waitress", "uvicorn"] | None = None
+    """What runs its application, py/servers/<lane>/, where it has one."""
     packages: tuple[str, ...] = ()
+    distributions: tuple[str, ...] = ()
+    """Python packages that it needs here, behind the page."""
     how: str = ""
     notes: tuple[str, ...] = ()
 

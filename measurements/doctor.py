@@ -174,12 +174,12 @@ def _name(browser: FoundBrowser) -> str:
 
 
 def lanes_to_try(root: Path) -> list[Trial]:
-    """Every lane of the catalog, with a demo that it has; which of them the lessons need."""
+    """Every lane of the catalog, with a demo that it has; which of them the lessons need. Less those that need a server of their own."""
     try:
         catalog = json.loads((root / "site" / "catalog.json").read_bytes())
         needed = lanes_of_lessons(root / "site" / "workshop" / "lessons")
         trials = []
-        for lane in catalog["lanes"]:
+        for lane in (lane for lane in catalog["lanes"] if not lane.get("served_by")):
             gaps = [gap for gap in catalog.get("gaps", []) if gap["lane"] == lane["id"] and not gap.get("operation")]
             for name, style in ((demo["id"], style) for demo in catalog["demos"] for style in demo["styles"]):
                 in_demo = [gap for gap in gaps if gap.get("demo", name) == name not in gap.get("besides", ())]

@@ -16,3 +16,6 @@ declare const lane: {
 
 /** What measurements/measuring/calibration.js found: milliseconds. */
 declare var frontRowCalibrationMs: number | undefined;
+
+/** htmx, in the pages of the server lanes. */
+declare const htmx: { process(element: Element): void };

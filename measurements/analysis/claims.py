@@ -74,9 +74,9 @@ def _entry(claim: Claim, found: list[Verdict]) -> ClaimEntry:
 
 
 def verdicts(claim: Claim, summary: Summary) -> list[Verdict]:
-    """One for each Python and condition of the run that the claim speaks of; none where the run measured nothing of the kind."""
-    frameworks = load_catalog().lanes_of_kind("yardsticks")
-    return [found for found in _WAYS[claim.metric](claim, summary) if found.lane not in frameworks] if claim.metric else []
+    """One for each Python in the page and condition that the claim speaks of; none where the run measured nothing of the kind."""
+    others = [*load_catalog().lanes_of_kind("yardsticks"), *load_catalog().lanes_of_kind("servers")]
+    return [found for found in _WAYS[claim.metric](claim, summary) if found.lane not in others] if claim.metric else []
 
 
 def judged(low: float, high: float, claimed_low: float, claimed_high: float | None, nothing: float = 1) -> Outcome:

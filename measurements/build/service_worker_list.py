@@ -22,7 +22,10 @@ LEFT_OUT = (LIST, "site/service-worker.js")
 
 
 def write_list(root: Path = ROOT) -> None:
-    write_text(root / LIST, json.dumps(list_of(root, page_files(load_catalog(), root)), separators=(",", ":")))
+    catalog = load_catalog()
+    made_elsewhere = {lane.page for lane in catalog.lanes if lane.served_by}  # the file that was kept would stand in the server's way
+    files = set(page_files(catalog, root)) - made_elsewhere
+    write_text(root / LIST, json.dumps(list_of(root, files), separators=(",", ":")))
 
 
 def list_of(root: Path, paths: Iterable[str]) -> dict[str, object]:

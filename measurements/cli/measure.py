@@ -73,7 +73,7 @@ def default_output() -> Path:
         "front-row measure --resume -o run.json",
     ),
 )
-@names("lane", "Lanes, `yardsticks` (JavaScript frameworks) or `all`. By default those that the catalog marks `by_default`.")
+@names("lane", "Lanes, `yardsticks` (JavaScript frameworks), `servers` or `all`. By default those that the catalog marks `by_default`.")
 @names("demo", "Demos, or `all`; the catalog's first by default.")
 @names("style", "Styles, or `all`; the catalog's first by default.")
 @names("operation", "Operations, as create-1k or rows/create-1k. All by default.")

@@ -15,7 +15,7 @@ from measurements.machine.engines import TITLES, NamedBrowser, named
 Kind = Literal["lane", "demo", "style", "operation", "measure"]
 
 KNOWN: dict[Kind, Callable[[Catalog], list[str]]] = {
-    "lane": lambda catalog: ["all", "yardsticks", *(lane.id for lane in catalog.lanes)],
+    "lane": lambda catalog: ["all", "yardsticks", "servers", *(lane.id for lane in catalog.lanes)],
     "demo": lambda catalog: ["all", *(demo.id for demo in catalog.demos)],
     "style": lambda catalog: ["all", *(style.id for style in catalog.styles)],
     "operation": lambda catalog: [f"{demo.id}/{operation.id}" for demo in catalog.demos for operation in demo.operations],

@@ -8,6 +8,7 @@ import os
 import platform
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import TypedDict
 
@@ -63,13 +64,18 @@ def describe(
 
 
 def runtime_versions(catalog: Catalog) -> dict[str, str]:
-    """npm package to installed version, for every package that some lane uses."""
+    """npm or Python package to installed version, for every package that some lane uses. Raises SetupMissing."""
     versions = {}
     for package in sorted({package for lane in catalog.lanes for package in lane.packages}):
         manifest = RUNTIMES / package / "package.json"
         if not manifest.is_file():
             raise SetupMissing(f"The runtime {package} is not installed under site/node_modules. Run `make demo` (or `npm ci` in site/).")
         versions[package] = str(json.loads(manifest.read_text())["version"])
+    for distribution in sorted({distribution for lane in catalog.lanes for distribution in lane.distributions}):
+        try:
+            versions[distribution] = metadata.version(distribution)
+        except metadata.PackageNotFoundError as error:
+            raise SetupMissing(f"The Python package {distribution} is not installed. Run `make setup`.") from error
     return versions
 
 

@@ -164,12 +164,12 @@ class UpdateSampler:
             for timed in lane_page.turn(work.operation, work.size, TURN_SAMPLES, TURN_SECONDS, extra):
                 self._keep(timed, visit, work, number)
             is_due = self.untraced[cell] >= PAGE_SAMPLES_A_TRACE * self.traced[cell]
-            if is_due and self.browser.traces and not work.operation.waits:
+            if is_due and self.browser.traces and not visit.waits(work):
                 self._keep(lane_page.traced_click(work.operation, work.size, extra), visit, work, number)
         self.turns[number, cell] += 1
 
     def _keep(self, timed: Timed, visit: Visit, work: Work, number: int) -> None:
-        trace = None if work.operation.waits else timed.trace
+        trace = None if visit.waits(work) else timed.trace
         sample = UpdateSample(
             **visit.names,
             operation=work.operation.id,

@@ -44,6 +44,10 @@ class Visit:
         """Those of the works that this lane does."""
         return [work for work in works if work.operation.id not in self.lacks]
 
+    def waits(self, work: Work) -> bool:
+        """Whether the click ends only with an answer from elsewhere, which a trace does not tie to it."""
+        return work.operation.waits or self.lane.kind == "server"
+
     def cell(self, operation: Operation, size: int | None) -> Cell:
         return Cell(self.name, self.demo.id, self.style, operation.id, size)
 

@@ -1,11 +1,14 @@
-"""By which names and addresses this machine is reached, from itself and from its network."""
+"""By which names and addresses this machine is reached, from itself and from its network, and why it may not be."""
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import socket
 from contextlib import suppress
 from urllib.parse import urlsplit
+
+from measurements.errors import CannotServe, PortTaken
 
 EVERYWHERE = ("0.0.0.0", "::", "")
 """Hosts that are every address of this machine, and none that could be typed elsewhere."""
@@ -40,3 +43,13 @@ def address_in_the_room() -> str | None:
         found = socket.gethostbyname(socket.gethostname())
         return None if is_loopback(found) else found
     return None
+
+
+def cannot_serve(error: OSError, host: str, port: int) -> CannotServe:
+    """The error to raise for what the system said."""
+    choose = f"Choose another: `make demo PORT={port + 1}`, or `front-row serve --port {port + 1}`; --port 0 takes any."
+    if error.errno == errno.EADDRINUSE or getattr(error, "winerror", 0) in (10013, 10048):
+        return PortTaken(f"Port {port} on {host} is in use by another program. {choose}")
+    if error.errno == errno.EACCES:
+        return CannotServe(f"Port {port} may not be used without administrator's rights. Choose one from 1024 up: `make demo PORT=8000`.")
+    return CannotServe(f"Nothing can be served on {host}, port {port}: {error.strerror or error}. {choose}")

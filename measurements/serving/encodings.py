@@ -83,11 +83,12 @@ class Compressor:
             kept = self._kept.get((path, encoding))
             if kept and kept[0] == state:
                 return kept[1]
-            content = self._compress(path.read_bytes(), encoding)
+            content = self.compress(path.read_bytes(), encoding)
             self._kept[path, encoding] = state, content
             return content
 
-    def _compress(self, content: bytes, encoding: Encoding) -> bytes:
+    def compress(self, content: bytes, encoding: Encoding) -> bytes:
+        """What is no file, and not kept."""
         if encoding == "gzip":
             return gzip.compress(content, self._gzip_level, mtime=0)
         compressed: bytes = brotli.compress(content, quality=self._brotli_quality)

@@ -6,7 +6,6 @@ Nothing whose name begins with a dot is served, nor anything outside of the root
 
 from __future__ import annotations
 
-import errno
 import os
 import socket
 import sys
@@ -22,11 +21,13 @@ from socketserver import TCPServer
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
-from measurements.errors import CannotServe, PortTaken
 from measurements.paths import ROOT
+from measurements.serving.addresses import cannot_serve
+from measurements.serving.applications import Applications
 from measurements.serving.echo import ADDRESS as ECHO
 from measurements.serving.echo import echo
 from measurements.serving.encodings import COMPRESSIBLE, TYPES, WORTH_IT, Compressor, choose_encoding
+from measurements.serving.forwarding import forward
 
 START = "/site/"
 """Where the root leads to."""
@@ -78,11 +79,12 @@ class Server(ThreadingHTTPServer):
         self.served = served
         self.sent: deque[Sent] = deque(maxlen=KEPT_ANSWERS)
         self.compressor = Compressor(served.brotli_quality, served.gzip_level)
+        self.applications = Applications(self.root)
         self._connections: set[socket.socket] = set()
         try:
             super().__init__((host, port), handler or Handler)
         except OSError as error:
-            raise _cannot_serve(error, host, port) from error
+            raise cannot_serve(error, host, port) from error
 
     @property
     def address(self) -> str:
@@ -107,6 +109,7 @@ class Server(ThreadingHTTPServer):
         for connection in list(self._connections):
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
+        self.applications.end()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that goes away in the middle is nothing to report; anything else is a bug, and printed."""
@@ -128,13 +131,14 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         if urlsplit(self.path).path == ECHO:
             self._echo()
-        else:
+        elif not self._application_answered():
             self._answer(with_body=True)
 
     def do_POST(self) -> None:
-        """Nothing is taken in here: the server of a lesson does, where it is asked for."""
-        self.close_connection = True  # what was sent stands unread on this connection
-        self._refuse(with_body=True)
+        """Nothing is taken in here but for the server lanes: the server of a lesson does, where it is asked for."""
+        if not self._application_answered():
+            self.close_connection = True  # what was sent stands unread on this connection
+            self._refuse(with_body=True)
 
     def do_HEAD(self) -> None:
         self._answer(with_body=False)
@@ -145,6 +149,17 @@ class Handler(SimpleHTTPRequestHandler):
     def _echo(self) -> None:
         self.close_connection = True  # once the WebSocket has ended
         echo(self.headers.items(), self.connection, self.rfile, lambda status: self._note(HTTPStatus(status), None, 0))
+
+    def _application_answered(self) -> bool:
+        reply = forward(self, self.server.applications, self.server.compressor)
+        if reply:
+            self.send_response(reply.status)
+            for name, value in reply.headers:
+                self.send_header(name, value)
+            self._note(HTTPStatus(reply.status), reply.encoding, len(reply.body))
+            self.end_headers()
+            self.wfile.write(reply.body)
+        return reply is not None
 
     def _answer(self, with_body: bool) -> None:
         address = urlsplit(self.path)
@@ -283,13 +298,3 @@ def serving(root: Path = ROOT, port: int = 0, host: str = "127.0.0.1", served: S
     """Serve a folder while the block runs; gives the address, without a slash at its end. Raises CannotServe."""
     with running(Server(root, port, host, served)) as server:
         yield server.address
-
-
-def _cannot_serve(error: OSError, host: str, port: int) -> CannotServe:
-    """The error to raise for what the system said."""
-    choose = f"Choose another: `make demo PORT={port + 1}`, or `front-row serve --port {port + 1}`; --port 0 takes any."
-    if error.errno == errno.EADDRINUSE or getattr(error, "winerror", 0) in (10013, 10048):
-        return PortTaken(f"Port {port} on {host} is in use by another program. {choose}")
-    if error.errno == errno.EACCES:
-        return CannotServe(f"Port {port} may not be used without administrator's rights. Choose one from 1024 up: `make demo PORT=8000`.")
-    return CannotServe(f"Nothing can be served on {host}, port {port}: {error.strerror or error}. {choose}")

@@ -11,6 +11,8 @@ import { unknownName } from "./nearest.js";
 /** @typedef {{lanes: Named[], styles: Named[], demos: (Named & {styles: string[]})[], gaps?: Gap[]}} Catalog */
 
 const LONGEST_SILENCE = 180;
+/** A message with this in it says by itself what to do. */
+const START = "`make demo`";
 const AGAIN = "If it stays: reload with Shift held down, which passes the browser's cache by.";
 
 /** @type {HTMLElement | undefined} */
@@ -45,7 +47,7 @@ export async function explain(lane, message) {
     root.dataset.error = `${cause.says} (${message.split("\n")[0]})`;
     dispatchEvent(new CustomEvent("lane:state", { detail: "failed" }));
   } else {
-    const last = lastFile();
+    const last = message.includes(START) ? null : lastFile();
     show(title, last ? [`The last file that it asked for was ${last}.`] : [], message, advice(message));
   }
 }
@@ -55,6 +57,7 @@ export async function explain(lane, message) {
  * @param {string} message
  */
 function advice(message) {
+  if (message.includes(START)) return ["Then reload this page."];
   if (message.includes("Traceback"))
     return ["The last lines above name the place in the demo's own Python.", "Mend it, then reload."];
   return [

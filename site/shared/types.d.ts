@@ -3,7 +3,7 @@
 export interface Lane {
   id: string;
   title: string;
-  kind: "baseline" | "python" | "yardstick";
+  kind: "baseline" | "python" | "yardstick" | "server";
   /** Whether it is shown, and measured, where no lanes are named; left out: it is. */
   by_default?: boolean;
   /** What it is, in a few words that stand beside its figures. */

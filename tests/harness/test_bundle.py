@@ -50,8 +50,10 @@ SAME_FILES = pytest.mark.only_all(
 )
 LIKE_REACT = pytest.mark.only_all("a framework's demo is one file, as React's is")
 IN_THE_PAGE = ("javascript", "micropython")
+SERVERS = load_catalog().lanes_of_kind("servers")
+"""Which no bundle starts; what they say then, tests/lanes/test_servers.py looks at."""
 MARKS = {"pyscript": SAME_FILES, "pyodide": SAME_FILES} | dict.fromkeys(load_catalog().lanes_of_kind("yardsticks")[1:], LIKE_REACT)
-OTHERS = [pytest.param(lane.id, marks=MARKS.get(lane.id, ())) for lane in load_catalog().lanes if lane.id not in IN_THE_PAGE]
+OTHERS = [pytest.param(lane.id, marks=MARKS.get(lane.id, ())) for lane in load_catalog().lanes if lane.id not in (*IN_THE_PAGE, *SERVERS)]
 
 
 @pytest.mark.parametrize("lane", OTHERS)

@@ -14,7 +14,8 @@ BY_PROMISES = pytest.mark.only_all("starts slowly; a module that waits for all f
 MARKS = {"pyscript": BY_PYSCRIPT, "pyscript-snapshot": BY_PYSCRIPT, "pyodide": BY_PROMISES, "wybthon": BY_PROMISES}
 FRAMEWORKS = load_catalog().lanes_of_kind("yardsticks")
 MARKS |= {lane: pytest.mark.only_all("the page is as that of the first framework, which is tried") for lane in FRAMEWORKS[1:]}
-LANES = [pytest.param(lane.id, marks=MARKS.get(lane.id, [])) for lane in load_catalog().lanes]
+LANES = [pytest.param(lane.id, marks=MARKS.get(lane.id, [])) for lane in load_catalog().lanes if lane.kind != "server"]
+"""The page of a server lane comes whole from its server: no part of it is late."""
 TRANSLATED = ("transcrypt", "pscript", "frontage")
 """Their module stands in site/build, and comes with the demo: the first two import it, Frontage's own boot fetches it before the demo."""
 WITH_MODULE = [case for case in LANES if case.values[0] not in ("javascript", *TRANSLATED, *FRAMEWORKS)]

@@ -13,7 +13,7 @@ from measurements.catalog import load_catalog
 from tests.support.editing import demo_code, lanes_of_the_editor, open_editor, open_lesson, run, start, wait_until_running, write
 from tests.support.given_frames import told
 
-PYTHON_LANES = [lane.id for lane in load_catalog().lanes if lane.language == "python" and lane.packages]
+PYTHON_LANES = [lane.id for lane in load_catalog().lanes if lane.kind == "python" and lane.packages]
 QUICK = "micropython"
 SAME_WORDS = pytest.mark.only_all("each runtime's words, as they were recorded, are read in tests/js/runtimes-words.test.js")
 

@@ -13,6 +13,7 @@ QUICK_START = {"pyodide": "together"}
 SELDOM = {"pscript": "direct", "frontage": "direct", "wybthon": "idiomatic"}
 """Lanes that few look at, and the style of theirs in which `make test` goes through the rows demo."""
 TWO = ("javascript", "micropython")
+ONE_FILE = "the lane runs the same file in every style"
 STOCK = "stock"
 STOCK_DEMO = "rows"
 """The demo in which slow lanes are started as they are in `make test` too."""
@@ -31,6 +32,8 @@ def implementations(catalog: Catalog, demo: Demo, *, trouble: bool = False, else
             reason = why_left(demo, lane.id, style, trouble)
             if lane.kind == "yardstick":
                 reason = why_framework_left(demo, lane.id, style, trouble)
+            if lane.kind == "server":
+                reason = ONE_FILE if style != demo.styles[0] else ""
             if elsewhere and lane.id not in TWO:
                 reason = reason or f"meets the same trouble in {elsewhere}, and MicroPython runs this file's answer to it"
             marks = [pytest.mark.only_all(reason)] if reason else []
@@ -43,7 +46,7 @@ def implementations(catalog: Catalog, demo: Demo, *, trouble: bool = False, else
 def why_framework_left(demo: Demo, lane: str, style: str, trouble: bool) -> str:
     """As `why_left`, for a lane of kind `yardstick`."""
     if style != demo.styles[0]:
-        return "the lane runs the same file in every style"
+        return ONE_FILE
     if trouble and lane != "react":
         return "React's page meets the same trouble, in a file that all frameworks share"
     if demo.id != STOCK_DEMO and lane not in ("react", "solid"):

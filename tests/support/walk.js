@@ -65,6 +65,10 @@ async (/** @type {any} */ { steps, root, texts }, /** @type {any} */ look) => {
         if (sync) continue;
         await done;
         await turn();
+        await until(
+          () => !document.querySelector("main[aria-busy=true]"), // a server lane waits for its answer
+          () => "the server's answer",
+        );
       }
       const shown = await look.shows(before);
       const text = unseen ? "" : canonical(find(root));

@@ -10,14 +10,16 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import unquote, urlsplit
+from urllib.request import urlopen
 
 import brotli
 
+from measurements.browsers.lane_page import lane_address
 from measurements.errors import SetupMissing
 from measurements.files import write_text
 from measurements.measuring.loading.navigation import Loaded, body_bytes
@@ -27,23 +29,29 @@ from measurements.runs.schema import SizedFile, SizeSample
 
 Group = Literal["runtime", "demo", "shared"]
 
+ANSWERS = "servers/"
+"""Where a server lane's answers to clicks come from: they are no part of what is loaded first."""
 GZIP_LEVEL, BROTLI_QUALITY = 9, 11
 
 
-def size_of(requested: Iterable[str], root: Path = ROOT, *, runtime_files: Collection[str] = ()) -> list[SizedFile]:
+def size_of(
+    requested: Iterable[str], root: Path = ROOT, *, runtime_files: Collection[str] = (), made: Mapping[str, bytes] | None = None
+) -> list[SizedFile]:
     """Sizes of the files behind addresses or paths from the root, each once, in the order of the first request.
 
-    `runtime_files` are further paths that the lane cannot do without, such as its bridge. Raises SetupMissing for a file
-    that is not there. Safe to call while others do: results on disk appear whole or not at all.
+    `runtime_files` are further paths that the lane cannot do without, such as its bridge; `made` has the content of what is no file. Raises
+    SetupMissing for a file that is not there. Safe to call while others do: results on disk appear whole or not at all.
     """
+    made = made or {}
     paths = distinct_paths(requested)
     for path in paths:
-        if not (root / path).is_file():
+        if path not in made and not (root / path).is_file():
             raise SetupMissing(f"{path} was asked for and is not there: its size cannot be told. `make setup` installs the runtimes.")
     sizes: dict[str, tuple[int, int, int]] = {}
     # Two threads: both compressors let go of the interpreter while they work.
     with ThreadPoolExecutor(max_workers=2) as pool:
-        waiting = {pool.submit(_sizes, root / path, root / ".cache" / "sizes"): path for path in paths}
+        contents = ((path, made.get(path) or (root / path).read_bytes()) for path in paths)
+        waiting = {pool.submit(_sizes, content, root / ".cache" / "sizes"): path for path, content in contents}
         for future in as_completed(waiting):
             sizes[waiting[future]] = future.result()
     return [_sized(path, group_of(path, runtime_files), *sizes[path]) for path in paths]
@@ -51,10 +59,19 @@ def size_of(requested: Iterable[str], root: Path = ROOT, *, runtime_files: Colle
 
 def size_sample(visit: Visit, loaded: Loaded, server: str) -> SizeSample:
     """The size of what a load requested, with the bytes that the browser itself counted beside our own."""
-    bodies = body_bytes(loaded, server)
+    bodies = {path: size for path, size in body_bytes(loaded, server).items() if not path.startswith(ANSWERS)}
     runtime_files = [path for path in (visit.lane.module, visit.lane.bridge) if path]
-    files = [file.model_copy(update={"served": bodies[file.path]}) for file in size_of(bodies, runtime_files=runtime_files)]
+    sized = size_of(bodies, runtime_files=runtime_files, made=_page_made(visit, server))
+    files = [file.model_copy(update={"served": bodies[file.path]}) for file in sized]
     return SizeSample(**visit.names, files=files)
+
+
+def _page_made(visit: Visit, server: str) -> dict[str, bytes]:
+    """The page of a server lane, as its application makes it."""
+    if not visit.lane.served_by:
+        return {}
+    with urlopen(lane_address(server, visit.lane, visit.demo.id, visit.style)) as answer:
+        return {visit.lane.page: answer.read()}
 
 
 def distinct_paths(requested: Iterable[str]) -> list[str]:
@@ -91,8 +108,7 @@ def _sized(path: str, group: Group, stored: int, gzipped: int, brotlied: int) ->
     return SizedFile(path=path, group=group, stored=stored, gzip=gzipped, brotli=brotlied)
 
 
-def _sizes(path: Path, cache: Path, compress: Callable[[bytes], tuple[int, int, int]] = compressed_sizes) -> tuple[int, int, int]:
-    content = path.read_bytes()
+def _sizes(content: bytes, cache: Path, compress: Callable[[bytes], tuple[int, int, int]] = compressed_sizes) -> tuple[int, int, int]:
     kept = cache / f"{hashlib.sha256(content).hexdigest()}-brotli-{brotli.__version__}.json"
     try:
         stored, gzipped, brotlied = (int(size) for size in json.loads(kept.read_text()))

@@ -1,10 +1,12 @@
 // @ts-check
 // One spelling for every DOM that shows the same thing, so that lanes can be compared: attributes sorted, neighbouring texts joined.
 // Left out are comments, empty class attributes, the line breaks between elements in a file of HTML, and what a field says in its
-// attributes of the state that it began with: some libraries write that, others set the state alone.
+// attributes of the state that it began with: some libraries write that, others set the state alone. So is what the page of a server
+// has for htmx and for the server: attributes hx-… and data-htmx-…, a field's name, and a table row's id, by which answers find it.
 // Used by the page, by the harness and by the tests.
 
-const FIRST_STATES = ["value", "checked"];
+const LEFT_OUT_OF = /** @type {Record<string, string[]>} */ ({ input: ["value", "checked", "name"], tr: ["id"] });
+const FOR_HTMX = /^(hx|data-htmx)-/;
 
 /** @param {string} text */
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
@@ -40,8 +42,8 @@ function write(element, pieces) {
   pieces.push("<", tag);
   for (const name of element.getAttributeNames().sort()) {
     const value = element.getAttribute(name) ?? "";
-    const isFirstState = tag === "input" && FIRST_STATES.includes(name);
-    if (!isFirstState && (name !== "class" || value !== "")) pieces.push(" ", name, '="', escaped(value), '"');
+    const isLeftOut = FOR_HTMX.test(name) || LEFT_OUT_OF[tag]?.includes(name);
+    if (!isLeftOut && (name !== "class" || value !== "")) pieces.push(" ", name, '="', escaped(value), '"');
   }
   pieces.push(">");
   for (let child = element.firstChild; child; child = child.nextSibling) {

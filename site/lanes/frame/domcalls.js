@@ -5,6 +5,8 @@
   /** @type {Map<string, number>} */
   const counts = new Map();
   let counting = false;
+  /** A server lane waits for its answer. Kept from before it is wrapped, so that to ask is not counted. */
+  const isWaiting = document.querySelector.bind(document, "main[aria-busy=true]");
 
   /** @param {string} name */
   const note = (name) => {
@@ -65,7 +67,7 @@
       /** Of the last count: how many calls came before the handlers were done. The rest is what they, or the runtime, put off. */
       during: 0,
       /**
-       * Do one click and tell what it called, with what its handlers put off until they were done.
+       * Do one click and tell what it called, with what its handlers put off until they were done, and what htmx does with a server's answer.
        * @param {string} selector
        */
       async of(selector) {
@@ -93,6 +95,10 @@
         this.during = [...counts.values()].reduce((sum, count) => sum + count, 0);
         counting = true;
         await null; // microtasks that the handlers asked for come before what follows
+        if ("htmx" in globalThis) {
+          do await new Promise((resolve) => setTimeout(resolve));
+          while (isWaiting());
+        }
         counting = false;
         return Object.fromEntries(counts);
       },
