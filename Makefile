@@ -20,10 +20,11 @@ endif
 LINT := lint-python lint-layout lint-types lint-imports lint-javascript lint-types-javascript
 LEVELS := unit pages lanes harness engines
 
-.PHONY: help demo setup setup-engines test test-all coverage lint $(LINT) js $(LEVELS) lock clean
+.PHONY: help demo servers setup setup-engines test test-all coverage lint $(LINT) js $(LEVELS) lock clean
 
 help:
 	@echo "make demo            the comparison in your browser (PORT=8000)"
+	@echo "make servers         the frameworks of the server lanes besides: Flask, Django, FastAPI, Pyramid (about 55 MB)"
 	@echo "make test            what a change can break: style, types, tests of the code and of every page and lane in a real browser"
 	@echo "make test-all        the same and all that it leaves out as a quicker test shows it (some minutes more)"
 	@echo "make setup           all that measuring and testing need, and nothing else; make setup-engines: Firefox and WebKit too"
@@ -36,6 +37,10 @@ help:
 demo:
 	@$(call set-up,demo)
 	@$(BIN)/front-row serve --open --port $(PORT)
+
+# On top: what the server lanes are made with. The pages that are served already find it at their next load.
+servers:
+	@$(call set-up,servers)
 
 SET_UP := all
 setup:
@@ -89,7 +94,8 @@ UV := $(UV_FOR) 3.11
 lock: setup
 	@$(BIN)/python -m pip install --quiet "uv==0.13.9"
 	$(UV) pyproject.toml --group test --output-file requirements/test.lock
-	$(UV) pyproject.toml --group build --group servers --constraint requirements/test.lock --output-file requirements/demo.lock
+	$(UV) pyproject.toml --group build --constraint requirements/test.lock --output-file requirements/demo.lock
+	$(UV) pyproject.toml --group build --group servers --constraint requirements/test.lock --output-file requirements/servers.lock
 	$(UV) --group node --output-file requirements/node.lock
 	$(UV_FOR) 3.14 --no-deps --group frontage --output-file requirements/frontage.lock
 	$(UV_FOR) 3.14 --no-deps --group wybthon --output-file requirements/wybthon.lock

@@ -1,6 +1,7 @@
 """Set a checkout up: Python packages, the npm runtimes, what is made of them and, for all but the demo, a browser.
 
     python3 -m measurements.bootstrap demo    what `make demo` needs: the page's server and the runtimes
+    python3 -m measurements.bootstrap servers the same and the frameworks of the server lanes
     python3 -m measurements.bootstrap all     what measuring and testing need on top
     python3 -m measurements.bootstrap engines the same and, where they can be had, Firefox and WebKit: for tests and runs in other engines
 
@@ -42,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
 
 def set_up(checkout: Checkout, target: str) -> int:
-    """Do what is missing for `target`, "demo", "all" or "engines". An exit status; raises SetupMissing with what to do."""
+    """Do what is missing for `target`, one of LOCKS. An exit status; raises SetupMissing with what to do."""
     expect_locks(checkout, LOCKS[target])
     with only_one_set_up(checkout):
         if not packages_ready(checkout, target):
@@ -50,7 +51,7 @@ def set_up(checkout: Checkout, target: str) -> int:
         if not runtimes_ready(checkout):
             install_runtimes(checkout)
         run_module(checkout, "measurements.build")
-        browsers = {"demo": (), "all": ("chromium",), "engines": ("chromium", "firefox", "webkit")}[target]
+        browsers = {"demo": (), "servers": (), "all": ("chromium",), "engines": ("chromium", "firefox", "webkit")}[target]
         for browser in browsers:
             status = run_module(checkout, f"measurements.machine.{browser}")
             if status:

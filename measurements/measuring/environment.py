@@ -75,7 +75,7 @@ def runtime_versions(catalog: Catalog) -> dict[str, str]:
         try:
             versions[distribution] = metadata.version(distribution)
         except metadata.PackageNotFoundError as error:
-            raise SetupMissing(f"The Python package {distribution} is not installed. Run `make setup`.") from error
+            raise SetupMissing(f"The Python package {distribution} is not installed. Run `make setup` (or `make servers`).") from error
     return versions
 
 

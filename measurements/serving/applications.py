@@ -5,8 +5,10 @@ Only this machine reaches them, and only through the server, which is in front o
 
 from __future__ import annotations
 
+import os
 import queue
 import re
+import secrets
 import subprocess
 import sys
 import threading
@@ -22,6 +24,7 @@ FOLDER = "/servers/"
 """Where the applications stand: /servers/<lane>/."""
 PATIENCE_SECONDS = 60.0
 """For an application to listen, and for each of its answers."""
+ENDS_WITHIN_SECONDS = 5.0
 LOG_LINES = 40
 _READY = re.compile(rf"{re.escape(READY)} (\d+)\s*")
 
@@ -34,12 +37,14 @@ class Application:
         self.prefix = f"{FOLDER}{lane.id}"
         self.patience = patience
         self._program = str(lane.served_by)
+        self._environment = {**os.environ, "SECRET_KEY": secrets.token_hex(32)}
         self._folder = folder
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
         self._port: int | None = None
         self._code = 0.0
         self._log: deque[str] = deque()
+        self._listener: threading.Thread | None = None
         self._over = False
 
     def port(self, newest: bool = False) -> int:
@@ -61,6 +66,17 @@ class Application:
         log = "\n".join(self._log).strip() or "(It said nothing.)"
         return f"The server of the lane {self.title} {what}. The end of its log:\n\n{log}"
 
+    def broke_off(self) -> str:
+        """Why there is no answer: `failure`, of one that may be about to end."""
+        process = self._process
+        try:
+            status = process.wait(ENDS_WITHIN_SECONDS) if process else None
+        except subprocess.TimeoutExpired:
+            return self.failure("broke the connection off")
+        if self._listener:
+            self._listener.join(ENDS_WITHIN_SECONDS)
+        return self.failure("ended while it was asked" if status is None else f"ended with status {status} while it was asked")
+
     def end(self) -> None:
         """For good."""
         self._over = True
@@ -74,6 +90,7 @@ class Application:
         self._code, self._log = self._changed(), deque(maxlen=LOG_LINES)
         process = subprocess.Popen(
             [sys.executable, "-PBu", str(RUNNER), self._program, str(self._folder), self.prefix],
+            env=self._environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -84,7 +101,8 @@ class Application:
         )
         self._process = process
         said: queue.Queue[int | None] = queue.Queue()
-        threading.Thread(target=_listen, args=(process, self._log, said), daemon=True).start()
+        self._listener = threading.Thread(target=_listen, args=(process, self._log, said), daemon=True)
+        self._listener.start()
         try:
             self._port = said.get(timeout=self.patience)
         except queue.Empty:
@@ -100,7 +118,7 @@ class Application:
             return
         _hang_up(process)
         try:
-            process.wait(5)
+            process.wait(ENDS_WITHIN_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

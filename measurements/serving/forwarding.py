@@ -66,7 +66,7 @@ def _ask(handler: BaseHTTPRequestHandler, application: Application, target: str,
     except ValueError:
         return _plain(HTTPStatus.BAD_REQUEST, "A header of the request cannot be handed on.")
     except (OSError, http.client.HTTPException):
-        return _plain(HTTPStatus.BAD_GATEWAY, application.failure("ended while it was asked"))
+        return _plain(HTTPStatus.BAD_GATEWAY, application.broke_off())
 
 
 def _exchange(handler: BaseHTTPRequestHandler, application: Application, port: int, target: str, body: bytes) -> Reply:

@@ -2,7 +2,8 @@
 
 python run_application.py PROGRAM FOLDER PREFIX    standard input is the thread that must not be cut: at its end the application ends
 
-PROGRAM, waitress or uvicorn, serves the `app` of FOLDER/app.py as if it stood at PREFIX. The first line of output says at which port.
+PROGRAM, waitress or uvicorn, serves the `app` of FOLDER/app.py as if it stood at PREFIX. A line of its output says at which port. In its
+environment, SECRET_KEY is for what it signs.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def main(program: str, folder: str, prefix: str) -> None:
         app = importlib.import_module("app").app
         {"waitress": serve_wsgi, "uvicorn": serve_asgi}[program](app, prefix)
     except ModuleNotFoundError as error:
-        sys.exit(f"The Python package {error.name} is not installed. Run `make demo` again, or `make setup`: they install what is missing.")
+        sys.exit(f"The Python package {error.name} is not installed here: `make servers` installs it.")
 
 
 def serve_wsgi(app: Any, prefix: str) -> None:

@@ -45,7 +45,8 @@ function resources() {
   const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
   const first = new Set(entries.map(({ name }) => name));
   const isFirst = (/** @type {string} */ name) => first.delete(name);
-  const isFile = (/** @type {string} */ name) => name.startsWith(location.origin) && !/(?<!\/lanes)\/servers\//.test(name); // an application's answer is none
+  const isFile = (/** @type {string} */ name) =>
+    name.startsWith(location.origin) && !/(?<!\/lanes)\/servers\//.test(name); // an application's answer is none
   return entries.filter(({ name }) => isFile(name) && !OURS.includes(name) && isFirst(name));
 }
 

@@ -12,7 +12,7 @@ import { unknownName } from "./nearest.js";
 
 const LONGEST_SILENCE = 180;
 /** A message with this in it says by itself what to do. */
-const START = "`make demo`";
+const SAYS_WHAT = /`make (demo|servers)`/;
 const AGAIN = "If it stays: reload with Shift held down, which passes the browser's cache by.";
 
 /** @type {HTMLElement | undefined} */
@@ -47,7 +47,7 @@ export async function explain(lane, message) {
     root.dataset.error = `${cause.says} (${message.split("\n")[0]})`;
     dispatchEvent(new CustomEvent("lane:state", { detail: "failed" }));
   } else {
-    const last = message.includes(START) ? null : lastFile();
+    const last = SAYS_WHAT.test(message) ? null : lastFile();
     show(title, last ? [`The last file that it asked for was ${last}.`] : [], message, advice(message));
   }
 }
@@ -57,7 +57,7 @@ export async function explain(lane, message) {
  * @param {string} message
  */
 function advice(message) {
-  if (message.includes(START)) return ["Then reload this page."];
+  if (SAYS_WHAT.test(message)) return ["Then reload this page."];
   if (message.includes("Traceback"))
     return ["The last lines above name the place in the demo's own Python.", "Mend it, then reload."];
   return [

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from measurements.paths import ROOT
 from measurements.runs.runfile import read_run
 from measurements.runs.schema import DomCallsSample, LoadSample, MemorySample, Run, SizeSample
 from tests.support.commands import invoke
@@ -93,6 +94,25 @@ def test_each_dom_call_is_counted_under_its_name(quick: Made) -> None:
     counts = [sample for sample in quick.run.samples if isinstance(sample, DomCallsSample)]
     assert {sample.operation for sample in counts} == {"json", "strings"}
     assert all(sample.calls == sum(sample.by_name.values()) > 0 for sample in counts)
+
+
+def test_a_server_lane_is_measured_as_any_other(remote: RemoteBrowser, tmp_path: Path) -> None:
+    output = tmp_path / "run.json"
+    measures = [part for name in ("load", "size", "dom-calls", "update") for part in ("--measure", name)]
+    what = ("--lane", "flask", "--demo", "rows", "--operation", "select", *measures, "--quick", "--connect", remote.address)
+    answer = invoke("measure", *what, "--output", str(output))
+    assert answer.exit_code == 0, answer.output
+    run = read_run(output)
+    assert not failures(run) and {"flask", "waitress", "htmx.org"} <= set(run.environment.runtimes)
+    timed = [sample for sample in updates(run) if sample.lane == "flask"]
+    assert timed and all(sample.total_ms is None and sample.page_total_ms for sample in timed), "by the page's clock alone"
+    [load] = [sample for sample in run.samples if isinstance(sample, LoadSample) and sample.lane == "flask"]
+    [size] = [sample for sample in run.samples if isinstance(sample, SizeSample) and sample.lane == "flask"]
+    [calls] = [sample for sample in run.samples if isinstance(sample, DomCallsSample) and sample.lane == "flask"]
+    page, *files = [(file.path, file.group) for file in size.files]
+    assert page == ("site/lanes/flask.html", "shared") and size.files[0].stored > (ROOT / page[0]).stat().st_size, "as it was served"
+    assert ("site/node_modules/htmx.org/dist/htmx.min.js", "runtime") in files and load.requests == len(size.files)
+    assert calls.by_name["Element.setAttribute()"] > 0, "counted until the answer is in the page"
 
 
 @pytest.mark.only_all("memory is weighed by making ten thousand rows, again and again: long in any lane")

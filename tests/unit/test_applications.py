@@ -99,7 +99,7 @@ def test_one_that_does_not_start_shows_the_end_of_its_log(serve: MakeApplication
 
 def test_one_without_its_package_says_what_installs_it(serve: MakeApplication) -> None:
     server = serve("import a_framework_that_is_not_here\n")
-    assert "a_framework_that_is_not_here is not installed. Run `make demo` again" in ask(server, "/servers/flask/")[1]
+    assert "a_framework_that_is_not_here is not installed here: `make servers` installs it." in ask(server, "/servers/flask/")[1]
 
 
 def test_one_that_never_listens_is_ended(serve: MakeApplication) -> None:
@@ -111,7 +111,7 @@ def test_one_that_never_listens_is_ended(serve: MakeApplication) -> None:
 def test_one_that_ends_while_it_is_asked_says_so_and_is_started_again(serve: MakeApplication, tmp_path: Path) -> None:
     server = serve(ENDS)
     status, body, _ = ask(server, "/servers/flask/rows/add", "POST")
-    assert status == 502 and "ended while it was asked" in body
+    assert status == 502 and "ended with status 3 while it was asked" in body and "last words" in body
     write(tmp_path, ECHOES)
     assert ask(server, "/servers/flask/rows/add", "POST")[0] == 200
 

@@ -64,7 +64,7 @@ class Programs:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
     (tmp_path / "requirements").mkdir()
-    for name in ("demo", "test", "node"):
+    for name in ("demo", "servers", "test", "node"):
         (tmp_path / "requirements" / f"{name}.lock").write_text(f"{name}==1 \\\n    --hash=sha256:00\n")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "package-lock.json").write_text("{}")
@@ -281,7 +281,7 @@ def test_without_a_network_one_line_of_what_was_tried_is_shown() -> None:
 
 def test_unknown_wish_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert bootstrap.main(["everything"]) == 2
-    assert "demo or all" in capsys.readouterr().err
+    assert "demo or servers or all" in capsys.readouterr().err
 
 
 def test_second_set_up_waits_for_the_first(checkout: Checkout) -> None:
@@ -315,7 +315,7 @@ def test_command_that_is_not_there_is_a_failure_too() -> None:
 
 def test_locks_agree_hold_hashes_and_name_no_address() -> None:
     pins = {}
-    for name in ("demo", "test", "node"):
+    for name in ("demo", "servers", "test", "node"):
         text = (ROOT / "requirements" / f"{name}.lock").read_text()
         assert "://" not in text
         assert "--find-links" not in text
@@ -323,7 +323,7 @@ def test_locks_agree_hold_hashes_and_name_no_address() -> None:
         entries = re.split(r"\n(?=\w)", text[text.index("\n", text.index("make lock")) + 1 :])
         assert all("--hash=sha256:" in entry for entry in entries)
         pins[name] = {entry.split(" ")[0] for entry in entries}
-    assert pins["demo"] <= pins["test"]
+    assert pins["demo"] <= pins["servers"] <= pins["test"]
 
 
 def test_runtimes_are_pinned_exactly_and_their_lock_names_no_address() -> None:

@@ -21,6 +21,8 @@ from measurements.measuring.loading.conditions import Condition
 from measurements.measuring.visits import Visit, Work
 
 Cache = Literal["cold", "warm"]
+ANSWERS = "servers/"
+"""Where a server lane's answers to clicks come from: they are no part of its load."""
 
 _FIRST_UPDATE, _TIMES = (Path(__file__).with_name(name).read_text().strip().removesuffix(";") for name in ("load.js", "times.js"))
 """Functions, as expressions."""
@@ -135,6 +137,6 @@ def _open(page: Page, address: str, visit: Visit, timeout_ms: float) -> Loaded:
         times["runtime"],
         times["ready"],
         times["firstUpdate"],
-        times["requests"],
+        [request for request in times["requests"] if not path_of(request["url"]).startswith(ANSWERS)],
         None if tasks is None else [(start, length) for start, length in tasks if start < times["firstUpdate"]],
     )

@@ -29,8 +29,6 @@ from measurements.runs.schema import SizedFile, SizeSample
 
 Group = Literal["runtime", "demo", "shared"]
 
-ANSWERS = "servers/"
-"""Where a server lane's answers to clicks come from: they are no part of what is loaded first."""
 GZIP_LEVEL, BROTLI_QUALITY = 9, 11
 
 
@@ -59,7 +57,7 @@ def size_of(
 
 def size_sample(visit: Visit, loaded: Loaded, server: str) -> SizeSample:
     """The size of what a load requested, with the bytes that the browser itself counted beside our own."""
-    bodies = {path: size for path, size in body_bytes(loaded, server).items() if not path.startswith(ANSWERS)}
+    bodies = body_bytes(loaded, server)
     runtime_files = [path for path in (visit.lane.module, visit.lane.bridge) if path]
     sized = size_of(bodies, runtime_files=runtime_files, made=_page_made(visit, server))
     files = [file.model_copy(update={"served": bodies[file.path]}) for file in sized]

@@ -1,9 +1,9 @@
 """Settings as `startproject` writes them, less what these pages do without: a database, users, Django's own pages."""
 
-import secrets
+import os
 from pathlib import Path
 
-SECRET_KEY = secrets.token_urlsafe(50)
+SECRET_KEY = os.environ["SECRET_KEY"]
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 ROOT_URLCONF = "urls"

@@ -3,7 +3,7 @@
 Written as Flask's documentation and that of Flask-WTF, which protects its forms, have it.
 """
 
-import secrets
+import os
 from importlib.metadata import version
 
 from flask import Flask, abort, render_template, request
@@ -14,7 +14,7 @@ from state import NoSuchRow, PageGone, TooManyRows, pages
 
 app = Flask(__name__)
 app.config.update(
-    SECRET_KEY=secrets.token_hex(),
+    SECRET_KEY=os.environ["SECRET_KEY"],
     SESSION_COOKIE_NAME="flask-session",  # cookies know no ports: another application here may have one called session
     SESSION_COOKIE_SAMESITE="Strict",
     TRUSTED_HOSTS=["127.0.0.1", "localhost"],

@@ -1,6 +1,6 @@
 """The server lane Pyramid: its application, and the page that a demo begins with. The demos themselves are rows.py and its like."""
 
-import secrets
+import os
 from importlib.metadata import version
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def make_app():
         config.include("pyramid_jinja2")
         config.add_jinja2_search_path(str(Path(__file__).parent / "templates"))
         # Cookies know no ports: another application here may have one called session.
-        config.set_session_factory(SignedCookieSessionFactory(secrets.token_hex(), cookie_name="pyramid-session", samesite="Strict"))
+        config.set_session_factory(SignedCookieSessionFactory(os.environ["SECRET_KEY"], cookie_name="pyramid-session", samesite="Strict"))
         config.set_default_csrf_options(require_csrf=True)
         config.add_route("page", "/")
         for demo in DEMOS:

@@ -10,7 +10,8 @@ async function reason() {
   const text = answer.headers.get("content-type")?.startsWith("text/plain") ? (await answer.text()).trim() : "";
   // Any other host of these files says that there is no such file, in words of its own.
   if (answer.status === 404) return `This lane's page is made by a server of its own, and none runs here. ${STARTS}`;
-  if (answer.ok) return "The server of this lane answers, but its page did not come: this browser keeps an older file in its place.";
+  if (answer.ok)
+    return "The server of this lane answers, but its page did not come: this browser keeps an older file in its place.";
   return text || `The server of this lane answered ${answer.status}.`;
 }
 

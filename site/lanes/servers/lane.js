@@ -17,7 +17,9 @@ addEventListener("htmx:finally:request", () => {
 });
 addEventListener("htmx:response:error", (event) => {
   const { ctx } = /** @type {CustomEvent} */ (event).detail;
-  lane.fail(`The server answered ${ctx.response.status}: ${textOf(ctx.text)}`);
+  lane.fail(
+    `The server answered ${ctx.response.status}: ${textOf(ctx.text, ctx.response.headers.get("content-type"))}`,
+  );
 });
 addEventListener("htmx:error", (event) => {
   const { error } = /** @type {CustomEvent} */ (event).detail;
@@ -32,8 +34,14 @@ main.append(document.importNode(page.content, true));
 htmx.process(main);
 lane.ready();
 
-/** What an answer says, be it a page of HTML or plain text. @param {string} answer */
-function textOf(answer) {
-  const { body } = new DOMParser().parseFromString(answer, "text/html");
-  return body.innerText.trim() || "nothing else.";
+/**
+ * What an answer says, be it a page of HTML or not.
+ * @param {string} answer
+ * @param {string | null} type
+ */
+function textOf(answer, type) {
+  const text = type?.startsWith("text/html")
+    ? new DOMParser().parseFromString(answer, "text/html").body.textContent
+    : answer;
+  return text.trim().replace(/\s+/g, " ") || "nothing else.";
 }
