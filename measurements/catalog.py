@@ -41,10 +41,9 @@ class Lane(Entry):
     module: str | None = None
     bridge: str | None = None
     served_by: Literal["waitress", "uvicorn"] | None = None
-    """What runs its application, py/servers/<lane>/, where it has one."""
+    """What runs its application, py/servers/<lane>/, where it has one; `python_packages` are what that needs."""
     packages: tuple[str, ...] = ()
-    distributions: tuple[str, ...] = ()
-    """Python packages that it needs here, behind the page."""
+    python_packages: tuple[str, ...] = ()
     how: str = ""
     notes: tuple[str, ...] = ()
 

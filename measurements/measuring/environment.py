@@ -71,7 +71,7 @@ def runtime_versions(catalog: Catalog) -> dict[str, str]:
         if not manifest.is_file():
             raise SetupMissing(f"The runtime {package} is not installed under site/node_modules. Run `make demo` (or `npm ci` in site/).")
         versions[package] = str(json.loads(manifest.read_text())["version"])
-    for distribution in sorted({distribution for lane in catalog.lanes for distribution in lane.distributions}):
+    for distribution in sorted({distribution for lane in catalog.lanes for distribution in lane.python_packages}):
         try:
             versions[distribution] = metadata.version(distribution)
         except metadata.PackageNotFoundError as error:

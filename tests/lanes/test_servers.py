@@ -22,6 +22,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from measurements.catalog import load_catalog
 from measurements.paths import ROOT
 from measurements.serving.applications import Application
+from tests.support.comparison import card, load_all, run_all, visit
 from tests.support.made_up_server import MadeUpServer
 from tests.support.plain_server import serving_plainly
 
@@ -217,6 +218,17 @@ def test_from_a_plain_server_the_page_says_what_starts_it(page: Page, complaints
         expect(alert).to_contain_text("Then reload this page.")
     assert complaints
     complaints.clear()
+
+
+@pytest.mark.usefixtures("nothing_published")
+def test_in_the_comparison_it_loads_runs_and_shows_what_javascript_shows(page: Page, server: str) -> None:
+    visit(page, server, f"?lanes=javascript,{LANES[0]}&samples=1")
+    load_all(page)
+    run_all(page)
+    expect(page.locator("article.measured")).to_have_count(2)
+    expect(page.locator("#agreement")).to_contain_text("JavaScript and Flask show exactly the same DOM")
+    expect(page.locator("#agreement.bad")).to_have_count(0)
+    expect(card(page, LANES[0]).locator(".problem")).to_have_text("")
 
 
 def test_a_demo_that_a_server_does_not_have_is_named_as_in_any_lane(page: Page, server: str, complaints: list[str]) -> None:
