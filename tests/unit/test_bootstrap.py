@@ -110,6 +110,15 @@ def test_demo_is_served_by_what_the_tests_installed_and_not_the_other_way_round(
     assert [command[-1] for command in programs.ran] == [str(checkout.lock("demo")), str(checkout.lock("test"))]
 
 
+def test_frameworks_that_were_asked_for_stay_with_the_demo(checkout: Checkout, programs: Programs) -> None:
+    bootstrap.set_up(checkout, "demo")
+    programs.ran.clear()
+    bootstrap.set_up(checkout, "servers")
+    bootstrap.set_up(checkout, "demo")
+    installed = [command[-1] for command in programs.ran if "-r" in command]
+    assert installed == [str(checkout.lock("servers"))]
+
+
 @pytest.mark.parametrize(("file", "expected"), [("requirements/demo.lock", ["pip"]), ("site/package-lock.json", ["npm"])])
 def test_changed_lock_file_installs_anew_what_it_locks(file: str, expected: list[str], checkout: Checkout, programs: Programs) -> None:
     bootstrap.set_up(checkout, "demo")
