@@ -149,8 +149,8 @@ def _filtering(page: Page) -> Iterator[Callable[[], object]]:
     yield lambda: page.locator(".lanes-menu summary").click()
     yield lambda: page.locator("input[name=lane]").nth(1).uncheck()
     yield lambda: page.locator("input[name=show][value=ratio]").check()
-    yield lambda: page.locator("input[name=view][value=samples]").check()
-    yield lambda: page.locator("input[name=view][value=table]").check()
+    yield lambda: page.locator("#tabs a[data-view=samples]").click()
+    yield lambda: page.locator("#tabs a[data-view=table]").click()
 
 
 @contextmanager

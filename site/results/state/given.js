@@ -12,7 +12,19 @@ import { compareRuns, NotComparable } from "../statistics/comparison.js";
  * @param {{key: string, samples: Sample[]}[]} samples
  * @returns {Given}
  */
-export function givenOf({ view, open, names, engines, others }, samples = []) {
+export function givenOf(state, samples = []) {
+  const kept = samples.length ? undefined : made.get(state);
+  if (kept) return kept;
+  const given = givenAnew(state, samples);
+  if (!samples.length) made.set(state, given);
+  return given;
+}
+
+/** Toolbar, table and picture of one state are made of the same. @type {WeakMap<State, Given>} */
+const made = new WeakMap();
+
+/** @param {State} state @param {{key: string, samples: Sample[]}[]} samples @returns {Given} */
+function givenAnew({ view, open, names, engines, others }, samples) {
   if (!open.run || !names) throw new Error("No run is open yet.");
   const { run } = open;
   return {

@@ -15,6 +15,19 @@ import { logRatios, overOperations, ROUNDS_FOR_INTERVAL, ratioOf, roughRatio } f
  * @returns {RatioFound}
  */
 export function ratioTo(run, key, baseline, figure) {
+  const kept = ratios.get(run) ?? new Map();
+  ratios.set(run, kept);
+  const name = `${figure} ${baseline} ${key}`;
+  const found = kept.get(name) ?? ratioAnew(run, key, baseline, figure);
+  kept.set(name, found);
+  return found;
+}
+
+/** A table asks for the same ratios with every letter that is typed into its filter. @type {WeakMap<Opened, Map<string, RatioFound>>} */
+const ratios = new WeakMap();
+
+/** @param {Opened} run @param {string} key @param {string} baseline @param {Figure} figure @returns {RatioFound} */
+function ratioAnew(run, key, baseline, figure) {
   const own = cellAt(run, key);
   const base = cellAt(run, inLane(key, baseline));
   if (!own || own === base) return none("");

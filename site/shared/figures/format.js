@@ -9,16 +9,18 @@ export const FEW_ROUNDS = "few rounds";
 /** To go after a ratio. @param {{few_rounds: boolean}} row */
 export const fewRounds = ({ few_rounds }) => (few_rounds ? `, ${FEW_ROUNDS}` : "");
 
+/** Made once, by the digits behind the point: a table asks thousands of times. */
+const FORMATS = [0, 1, 2].map(
+  (digits) => new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
+
 /**
  * @param {number} value
  * @param {number} digits  significant ones
  */
 function significant(value, digits) {
   const decimals = value > 0 ? Math.max(0, digits - 1 - Math.floor(Math.log10(value))) : digits - 1;
-  return value.toLocaleString("en", {
-    minimumFractionDigits: Math.min(decimals, 2),
-    maximumFractionDigits: Math.min(decimals, 2),
-  });
+  return FORMATS[Math.min(decimals, 2)].format(value);
 }
 
 /**
