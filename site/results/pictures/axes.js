@@ -65,7 +65,7 @@ export function thinned(ticks, most) {
  * @param {{ticks: number[], log: boolean, unit: Unit, title: string, width: number}} of  width: of what is drawn, without names
  */
 export function valueAxis({ Plot }, { ticks, log, unit, title, width }) {
-  const shown = thinned(ticks, Math.max(2, Math.floor(width / 68)));
+  const shown = thinned(ticks, Math.max(2, Math.floor(width / 54)));
   return {
     x: { type: log ? "log" : "linear", domain: [ticks[0], ticks[ticks.length - 1]], label: null },
     marks: [

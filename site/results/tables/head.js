@@ -21,8 +21,7 @@ function head({ id, title, place, label, flags = [] }, order, sortBy) {
   const button = h(
     "button",
     { type: "button", class: "sort", "data-sort": id, click: () => sortBy(id) },
-    place === undefined ? null : badge(place),
-    h("span", {}, title),
+    place === undefined ? h("span", {}, title) : laneName(title, place),
     h("span", { "aria-hidden": "true", class: "arrow" }, arrow),
   );
   return h(
@@ -36,6 +35,13 @@ function head({ id, title, place, label, flags = [] }, order, sortBy) {
     ),
     label ? h("span", { class: "fine" }, label) : null,
   );
+}
+
+/** Its shape stays beside the first word, wherever the name is broken. @param {string} title @param {number} place */
+function laneName(title, place) {
+  const [first, ...others] = title.split(" ");
+  const rest = others.map((word) => ` ${word}`).join("");
+  return h("span", {}, h("span", { class: "together" }, badge(place), first), rest);
 }
 
 /** @param {string} lane @param {{sign: string, title: string, sentences: string[]}} flag */
