@@ -92,7 +92,7 @@ function line(run, catalog, { demo, before, after }, operation, lane, row) {
   return h(
     "tr",
     { class: laneClass(order) },
-    h("th", { scope: "row" }, badge(order), lane.title),
+    h("th", { scope: "row" }, badge(order), lane.title, h("span", { class: "fine" }, lane.label)),
     factor(row),
     ...cells,
     ...calls,
