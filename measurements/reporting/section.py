@@ -46,7 +46,8 @@ def lane_titles(summaries: Iterable[Summary]) -> dict[str, str]:
 
 def lane_heads(summaries: Iterable[Summary]) -> dict[str, str]:
     """The same with what the lane is, for tables: it stands beside every figure of its. The baseline needs none."""
-    labels = {lane.id: f": {lane.label}" for lane in load_catalog().lanes if lane.kind != "baseline"}
+    catalog = load_catalog()
+    labels = {lane.id: f": {lane.label}" for lane in (*catalog.lanes, *catalog.start_pages) if lane.kind != "baseline"}
     return {lane: title + labels.get(lane, "") for lane, title in lane_titles(summaries).items()}
 
 

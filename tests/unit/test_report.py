@@ -10,11 +10,13 @@ from rich.console import Console
 
 from measurements.analysis.schema import Summary
 from measurements.analysis.summary import summarise
+from measurements.catalog import load_catalog
 from measurements.errors import FrontRowError, UnknownName
 from measurements.reporting import words
 from measurements.reporting.claims import claims_sections
 from measurements.reporting.markdown import table
 from measurements.reporting.report import csv_report, markdown_report, print_report, report_sections, samples_report, summaries_of
+from measurements.reporting.section import lane_heads
 from measurements.runs.merge import SideBySide, merge
 from measurements.runs.schema import Ending, Failure, Run, Sample
 from tests.support import sample_runs
@@ -150,6 +152,13 @@ def test_a_verdict_of_few_rounds_says_so() -> None:
     assert told and all("few rounds" in measured[0] and "few rounds" in verdict[0] for measured, verdict in told)
     counted = [row[-1] for row in table.rows if "×" not in row[-2][0]]
     assert counted and not any("few rounds" in verdict[0] for verdict in counted), "bytes are counted, in no round"
+
+
+def test_what_a_lane_is_stands_beside_its_figures_however_it_starts() -> None:
+    run = sample_runs.run_of([], lanes=["javascript", "pyscript.unwatched"], controls={})
+    heads = lane_heads([summarise(run, load_catalog())])
+    assert heads["pyscript.unwatched"] == "PyScript (Pyodide), no watch for new tags: CPython with packages"
+    assert heads["javascript"] == "JavaScript"
 
 
 def test_the_slowdown_of_the_processor_stands_beside_the_operation() -> None:

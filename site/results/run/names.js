@@ -23,15 +23,19 @@ export class Names {
         control: control_of !== null,
         place: order.indexOf(id),
         title: control_of ? `${this.#lane(control_of)} again (control)` : this.#lane(id),
-        label: catalog.lanes.find((lane) => lane.id === id)?.label,
+        label: catalog.lanes.find((lane) => lane.id === id.split(".")[0])?.label,
       }))
       .sort((a, b) => a.place - b.place);
     this.order = { demo: catalog.demos.map(({ id }) => id), style: catalog.styles.map(({ id }) => id) };
   }
 
-  /** @param {string} id */
+  /** Also of a lane that starts in another way than its stock page, such as `pyscript.unwatched`. @param {string} id */
   #lane(id) {
-    return this.catalog.lanes.find((lane) => lane.id === id)?.title ?? id;
+    const [name, way] = id.split(".");
+    const start = this.catalog.starts.find((each) => each.id === way)?.title.toLowerCase();
+    const title = this.catalog.lanes.find((lane) => lane.id === name)?.title;
+    if (!title || (way && !start)) return id;
+    return start ? `${title}, ${start}` : title;
   }
 
   /** @param {string} id */
