@@ -40,6 +40,7 @@ from measurements.paths import LOCAL_RESULTS
 from measurements.reporting.report import print_report, summaries_of
 from measurements.runs.runfile import read_run
 from measurements.runs.schema import Failure, Run
+from measurements.serving.server import Served
 
 JFB = Path("jfb")
 WEBKIT_MORE_SECONDS = 60.0
@@ -114,6 +115,7 @@ def default_output() -> Path:
 @click.option(
     "--serve-host", default="127.0.0.1", show_default=True, help="The address that serves the pages; another machine needs one it reaches."
 )
+@options.round_trip
 @options.as_json
 @options.output("The run file. Default: a name with the time, in measurements/results/local.")
 @options.said
@@ -131,6 +133,7 @@ def measure_command(
     timeout: float,
     patience: float | None,
     serve_host: str,
+    round_trip: int,
     as_json: bool,
     output: Path | None,
     **settings: Any,
@@ -153,6 +156,7 @@ def measure_command(
         browser=choice,
         resume=resume,
         serve_host=serve_host,
+        served=Served(round_trip_ms=round_trip),
     )
     with progress_shown(request.settings.max_seconds) as progress:
         if threading.current_thread() is threading.main_thread():  # only there does Python let signals be handled

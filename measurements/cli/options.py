@@ -66,6 +66,11 @@ def port(default: int = 8000, least: int = 0) -> Callable[[Command], Command]:
     return click.option("--port", default=default, type=click.IntRange(least, 65535), show_default=True, help="Port to serve on; 0: any.")
 
 
+def round_trip(command: Command) -> Command:
+    about = "What a network would add to each request of a server lane, in milliseconds: as if its server were elsewhere."
+    return click.option("--round-trip", default=0, type=click.IntRange(0, 10_000), show_default=True, metavar="MS", help=about)(command)
+
+
 def rounds(default: int, help: str, most: int | None = None) -> Callable[[Command], Command]:
     """How often something is measured: the one word for it in every command."""
     return click.option("--rounds", default=default, type=click.IntRange(1, most), show_default=True, help=help)

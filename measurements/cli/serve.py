@@ -18,17 +18,19 @@ from measurements.cli.output import console, note, print_json, result_to
 from measurements.machine.engines import NamedBrowser
 from measurements.paths import ROOT
 from measurements.serving.foreground import serve
+from measurements.serving.server import Served
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command(epilog=options.examples("front-row serve --open", "front-row serve --port 0"))
+@click.command(epilog=options.examples("front-row serve --open", "front-row serve --port 0", "front-row serve --round-trip 60"))
 @options.port()
+@options.round_trip
 @click.option("--open", "open_browser", is_flag=True, help="Open the page where there is a screen.")
 @options.said
-def serve_command(port: int, open_browser: bool) -> None:
+def serve_command(port: int, round_trip: int, open_browser: bool) -> None:
     """Serve the page on this machine alone, compressed and cached as a good host would."""
-    serve(ROOT, port=port, open_browser=open_browser)
+    serve(ROOT, port=port, open_browser=open_browser, served=Served(round_trip_ms=round_trip))
 
 
 @click.command(epilog=options.examples("front-row bundle", "front-row bundle -o /media/stick/front-row"))

@@ -29,7 +29,7 @@ from measurements.serving.addresses import EVERYWHERE, address_in_the_room
 from measurements.serving.by_address.exchange import Browser, Exchange
 from measurements.serving.by_address.messages import Hello
 from measurements.serving.by_address.server import PAGE, RunServer
-from measurements.serving.server import Served, running
+from measurements.serving.server import running
 
 
 def measure_by_address(request: RunRequest, catalog: Catalog, progress: Progress) -> schema.Run:
@@ -43,7 +43,7 @@ def measure_by_address(request: RunRequest, catalog: Catalog, progress: Progress
         progress.step(sentence)
     exchange = Exchange(_for_people(request, plan, catalog), request.browser.patience_seconds, _begun_in(request))
     with (
-        running(RunServer(exchange, request.serve_host)) as server,
+        running(RunServer(exchange, request.serve_host, served=request.served)) as server,
         _opened(request, exchange, server.server_port, progress),
         _ending(exchange),
     ):
@@ -102,7 +102,7 @@ def _recorder(request: RunRequest, left_out: Sequence[str], catalog: Catalog, he
         "gigabytes": hello.gigabytes,
     }
     elsewhere = told if request.browser.connection == "by-address" else None
-    described = environment.describe(catalog, browser, round(hello.calibration_ms, 2), asdict(Served()), elsewhere)
+    described = environment.describe(catalog, browser, round(hello.calibration_ms, 2), asdict(request.served), elsewhere)
     return begun(request, described, left_out)
 
 

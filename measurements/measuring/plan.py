@@ -13,6 +13,7 @@ from measurements.machine.engines import Engine
 from measurements.measuring.engine_limits import expect_clock, left_out, measures_given
 from measurements.measuring.visits import Visit, Work, check_operations, visits, works
 from measurements.runs.schema import Settings, parse_shard
+from measurements.serving.server import Served
 
 MEASURED_WITH = {"size": "load", "starts": "load"}
 """Measures that fall to the same shard as another one: size weighs what a load requested, and starts are loads."""
@@ -26,6 +27,7 @@ class RunRequest:
     resume: bool = False
     """Go on with the journal that stands beside `output`."""
     serve_host: str = "127.0.0.1"
+    served: Served = Served()
 
 
 @dataclass(frozen=True)

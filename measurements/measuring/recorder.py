@@ -18,7 +18,6 @@ from measurements.measuring.visits import Visit
 from measurements.paths import ROOT
 from measurements.runs.runfile import Journal, now
 from measurements.runs.schema import Browser, Ending, Environment, Failure, Header, LaneSample, Run, Sample, UpdateSample
-from measurements.serving.server import Served
 
 
 @dataclass
@@ -110,7 +109,9 @@ def open_recorder(request: RunRequest, catalog: Catalog | None, session: Session
     if request.browser.address:
         reported = cast(environment.RemoteMachine, {"address": request.browser.address, **page.evaluate(environment.REPORT_MACHINE)})
     page.close()
-    described = environment.describe(catalog, session.description, round(calibration, 2), asdict(Served()) if catalog else {}, reported)
+    described = environment.describe(
+        catalog, session.description, round(calibration, 2), asdict(request.served) if catalog else {}, reported
+    )
     return begun(request, described, left_out)
 
 
@@ -128,6 +129,8 @@ def gone_on_with(request: RunRequest, browser: Browser) -> Recorder:
     try:
         if run.settings.model_copy(update=request.settings.limits()) != request.settings:
             raise FrontRowError("The run to resume was started with other settings. Resume it with the same ones; its limits may differ.")
+        if run.environment.served.get("round_trip_ms", 0) != request.served.round_trip_ms:
+            raise NotComparable("The run to resume was begun with another --round-trip. Resume it with the same.")
         before = run.environment.browser
         if (before.name, before.version) != (browser.name, browser.version):
             raise NotComparable(

@@ -55,7 +55,7 @@ def measure(request: RunRequest, catalog: Catalog, progress: Progress) -> Run:
     for sentence in plan.left_out:
         progress.step(sentence)
     with (
-        serving(ROOT, host=request.serve_host) as server,
+        serving(ROOT, host=request.serve_host, served=request.served) as server,
         BrowserSupply(request.browser, request.settings.max_seconds, progress.step) as browsers,
     ):
         progress.end_at_once = browsers.end_at_once

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from measurements.paths import ROOT
-from measurements.serving.server import START, Server
+from measurements.serving.server import START, Served, Server
 
 
-def serve(root: Path = ROOT, port: int = 8000, open_browser: bool = False, host: str = "127.0.0.1") -> None:
+def serve(root: Path = ROOT, port: int = 8000, open_browser: bool = False, host: str = "127.0.0.1", served: Served = Served()) -> None:
     """Serve until interrupted; open the page where there is a screen. Raises CannotServe."""
-    server = Server(root, port, host)
+    server = Server(root, port, host, served)
     page = server.address + START
     opening = f"Front Row is at {page} (Ctrl-C stops it)"
     if not (root / "site" / "node_modules").is_dir():

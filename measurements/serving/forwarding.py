@@ -6,6 +6,7 @@ The browser's own Host is handed on, so that each framework's checks of hosts an
 from __future__ import annotations
 
 import http.client
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import Message
@@ -32,9 +33,10 @@ class Reply:
     encoding: Encoding | None = None
 
 
-def forward(handler: BaseHTTPRequestHandler, applications: Applications, compressor: Compressor) -> Reply | None:
-    """The answer to what `handler` was asked for; None where no application has one and the files have to do: what is asked for is none of
-    theirs, or is a lane's page that cannot be had. The file of that page asks again and shows why (site/lanes/servers/absent.js)."""
+def forward(handler: BaseHTTPRequestHandler, applications: Applications, compressor: Compressor, round_trip_ms: int = 0) -> Reply | None:
+    """The answer to what `handler` was asked for, as much later as a network would bring it. None where no application has one and the
+    files have to do: what is asked for is none of theirs, or is a lane's page that cannot be had. The file of that page asks again and
+    shows why (site/lanes/servers/absent.js)."""
     found = applications.find(handler.path)
     if found is None:
         return None
@@ -42,6 +44,7 @@ def forward(handler: BaseHTTPRequestHandler, applications: Applications, compres
     if not is_loopback(str(handler.client_address[0])) or not is_own_name(handler.headers.get("Host", "")):
         reply = _plain(HTTPStatus.FORBIDDEN, "Server lanes answer the machine that they run on, and no other.")
     else:
+        time.sleep(round_trip_ms / 1000)
         reply = _ask(handler, application, target, newest=handler.command == "GET")
     if is_page and reply.status != HTTPStatus.OK:
         return None

@@ -29,14 +29,12 @@ from measurements.serving.echo import echo
 from measurements.serving.encodings import COMPRESSIBLE, TYPES, WORTH_IT, Compressor, choose_encoding
 from measurements.serving.forwarding import forward
 
-START = "/site/"
-"""Where the root leads to."""
+START = "/site/"  # where the root leads to
 KEPT_ANSWERS = 10_000
 FOR_SANDBOXES = frozenset({"site", "py", "js"})
 """Folders that a frame without an origin of its own may read: where there is no second name for this machine, the workshop runs a
 learner's code in such a frame. They hold what is public anyway."""
-PRIVATE = frozenset({"class-results"})
-"""Folders at the root that are never served: what learners handed in."""
+PRIVATE = frozenset({"class-results"})  # at the root, never served: what learners handed in
 
 
 @dataclass(frozen=True)
@@ -51,6 +49,8 @@ class Served:
     asked for, and answered with 304 while they are unchanged: who edits a demo sees it at the next load."""
     isolated: bool = False
     """Send COOP and COEP, which shared memory needs."""
+    round_trip_ms: int = 0
+    """What a network would add to each request of a server lane's application, as if that were elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ class Handler(SimpleHTTPRequestHandler):
         echo(self.headers.items(), self.connection, self.rfile, lambda status: self._note(HTTPStatus(status), None, 0))
 
     def _application_answered(self) -> bool:
-        reply = forward(self, self.server.applications, self.server.compressor)
+        reply = forward(self, self.server.applications, self.server.compressor, self.server.served.round_trip_ms)
         if reply:
             self.send_response(reply.status)
             for name, value in reply.headers:

@@ -99,10 +99,12 @@ def test_each_dom_call_is_counted_under_its_name(quick: Made) -> None:
 def test_a_server_lane_is_measured_as_any_other(remote: RemoteBrowser, tmp_path: Path) -> None:
     output = tmp_path / "run.json"
     measures = [part for name in ("load", "size", "dom-calls", "update") for part in ("--measure", name)]
-    what = ("--lane", "flask", "--demo", "rows", "--operation", "select", *measures, "--quick", "--connect", remote.address)
-    answer = invoke("measure", *what, "--output", str(output))
+    what = ("--lane", "flask", "--demo", "rows", "--operation", "select", *measures, "--round-trip", "20", "--quick")
+    answer = invoke("measure", *what, "--connect", remote.address, "--output", str(output))
     assert answer.exit_code == 0, answer.output
     run = read_run(output)
+    assert run.environment.served["round_trip_ms"] == 20
+    assert all((sample.page_total_ms or 0) >= 20 for sample in updates(run) if sample.lane == "flask"), "no answer can be there sooner"
     assert not failures(run) and {"flask", "waitress", "htmx.org"} <= set(run.environment.runtimes)
     timed = [sample for sample in updates(run) if sample.lane == "flask"]
     assert timed and all(sample.total_ms is None and sample.page_total_ms for sample in timed), "by the page's clock alone"

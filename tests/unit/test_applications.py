@@ -14,7 +14,7 @@ import pytest
 from measurements.catalog import load_catalog
 from measurements.errors import CannotServe
 from measurements.serving.applications import Application
-from measurements.serving.server import Server, running
+from measurements.serving.server import Served, Server, running
 
 LANE = load_catalog().lane("flask")
 ECHOES = """
@@ -86,6 +86,16 @@ def test_a_lane_s_page_is_the_application_s(serve: MakeApplication) -> None:
     status, body, headers = ask(server, f"/{LANE.page}?demo=rows&seed=2", Accept_Encoding="br, gzip")
     assert status == 200 and ("Content-Encoding", "br") in headers and len(body) < 200
     assert ask(server, f"/{LANE.page}?demo=rows&seed=2")[1].startswith("GET|/servers/flask|/|demo=rows&seed=2|")
+
+
+def test_a_network_is_waited_for_before_each_request(serve: MakeApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = serve(ECHOES)
+    server.served = Served(round_trip_ms=100)
+    waited: list[float] = []
+    monkeypatch.setattr("measurements.serving.forwarding.time.sleep", waited.append)
+    assert ask(server, "/servers/flask/rows/add", "POST")[0] == 200
+    assert ask(server, "/site/lanes/")[0] == 404
+    assert waited == [0.1], "files are as near as ever"
 
 
 def test_one_that_does_not_start_shows_the_end_of_its_log(serve: MakeApplication) -> None:

@@ -15,17 +15,17 @@ from measurements.errors import MessageRefused
 from measurements.paths import ROOT
 from measurements.serving.by_address.exchange import Exchange
 from measurements.serving.by_address.messages import LARGEST, Answered, Call, Form, Hello, Told, read
-from measurements.serving.server import Handler, Server
+from measurements.serving.server import Handler, Served, Server
 
 ADDRESS = "/run/"
 PAGE = "/site/measure/"
 
 
 class RunServer(Server):
-    def __init__(self, exchange: Exchange, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, exchange: Exchange, host: str = "127.0.0.1", port: int = 0, served: Served = Served()) -> None:
         """Raises CannotServe."""
         self.exchange = exchange
-        super().__init__(ROOT, port, host, handler=RunHandler)
+        super().__init__(ROOT, port, host, served, RunHandler)
 
 
 class RunHandler(Handler):
