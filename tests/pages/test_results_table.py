@@ -176,8 +176,29 @@ def test_a_first_tap_tells_of_a_figure_and_a_second_opens_its_samples(browser: B
         figure.tap()
         expect(page.locator(HINT)).to_contain_text("2.0–2.0×")
         expect(page.get_by_role("dialog")).to_have_count(0)
+        page.locator("#view h2").first.tap()
+        expect(page.locator(HINT)).to_be_hidden()
+        figure.tap()
+        expect(page.locator(HINT)).to_be_visible()
         figure.tap()
         expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_views_are_links_that_arrows_lead_along(page: Page, server: str) -> None:
+    visit(page, server, "?show=ratio")
+    drawn(page)
+    views = page.get_by_role("navigation", name="Views")
+    views.get_by_role("link", name="Operations").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(views.get_by_role("link", name="Engines")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    styles = views.get_by_role("link", name="Styles")
+    expect(styles).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(styles).to_have_attribute("aria-current", "page")
+    expect(page.locator("table[data-sheet=styles]")).to_be_visible()
+    assert "view=styles" in page.url and "show=ratio" in page.url
 
 
 def test_operations_are_chosen_and_the_mean_follows(page: Page, server: str) -> None:

@@ -48,6 +48,9 @@ export function listenForHints() {
     else hide();
   });
   document.addEventListener("focusout", hide);
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (target instanceof Element && !target.closest(".figure, .sign, #hint")) hide();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !beside) return;
     event.preventDefault(); // what stands around it stays open
