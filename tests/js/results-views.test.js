@@ -163,6 +163,10 @@ test("two runs without a difference, with nothing in common, and no second run a
   const run = openedRun("a", DIRECT);
   const empty = (before) => sheet("?view=compare", run, { before }).empty;
   assert.ok(empty(openedRun("b", DIRECT)).includes("No difference is shown in any of 6 lines"));
+  const { drawing, origin } = sheet("?view=compare", run, { before: openedRun("b", DIRECT) });
+  assert.ok(drawing, "which can be seen");
+  assert.ok(origin.includes("runs a, 2026-11-20; b, 2026-11-20"), origin);
+  assert.equal(sheet("?view=compare", run, { before: openedRun("b", BATCHED) }).drawing, null);
   assert.ok(empty(openedRun("b", BATCHED)).includes("no operation in common"));
   assert.ok(empty(run).includes("the same run"));
   assert.ok(empty(undefined).includes("No second run is chosen"));

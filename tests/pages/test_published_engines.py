@@ -77,6 +77,8 @@ def test_the_results_view_has_a_column_for_each_engine(page: Page, server: str, 
     cells = table.get_by_role("row", name="Geometric mean of ratios Brython").locator("td")
     expect(cells.nth(0)).to_contain_text("5.0×")
     expect(cells.nth(1)).to_contain_text("3.0×")
+    results_view.drawn(page)
+    expect(page.locator("#view .source")).to_contain_text("in-firefox")
     assert table.locator("thead .sort > span:first-of-type").all_inner_texts() == ["Operation", "Chromium 156", "Firefox 153"]
 
 

@@ -3,7 +3,7 @@
 
 import { badge, laneClass } from "../../shared/figures/shapes.js";
 import { h } from "../../shared/ui/dom.js";
-import { conditions, source } from "../run/citation.js";
+import { originOf } from "../run/citation.js";
 import { signLegend } from "../tables/cell.js";
 import { tintLegend } from "../tables/tint.js";
 
@@ -72,7 +72,7 @@ function pictureFrame(sheet, run) {
 }
 
 /** @param {HTMLElement} figure @param {Sheet} sheet @param {Opened} run */
-export function fillPicture(figure, { drawing, title }, run) {
+export function fillPicture(figure, { drawing, title, origin }, run) {
   if (!drawing) return;
   const room = figure.querySelector(".drawn") ?? h("div", { class: "drawn" }, h("p", { class: "empty" }, "Drawing …"));
   const legend = drawing.legend.map(({ title, place, plain }) =>
@@ -87,6 +87,6 @@ export function fillPicture(figure, { drawing, title }, run) {
     h("figcaption", {}, h("strong", {}, `${title}. `), `${drawing.caption}.`),
     legend.length ? h("ul", { class: "legend", "aria-hidden": "true" }, ...legend) : "",
     room,
-    h("p", { class: "fine source" }, `${conditions(run)}. ${source(run)}.`),
+    h("p", { class: "fine source" }, `${origin ?? originOf(run)}.`),
   );
 }

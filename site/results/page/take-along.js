@@ -3,7 +3,7 @@
 
 import { copy, save } from "../../shared/run/hand-over.js";
 import { asPng, asSvg } from "../pictures/picture-file.js";
-import { citation, conditions } from "../run/citation.js";
+import { citation, originOf } from "../run/citation.js";
 import { keysToDraw } from "../sheets/operation.js";
 import { sheets } from "../sheets/sheets.js";
 import { givenOf } from "../state/given.js";
@@ -41,7 +41,7 @@ function pictureOf(state, sheet) {
   if (!(shown instanceof SVGElement) || !sheet.drawing)
     throw new Error("There is no picture of it, or it is not drawn yet.");
   const { drawing, title } = sheet;
-  return asSvg(shown, { drawing, title, conditions: conditions(givenOf(state).run), cited: citedAs(state) });
+  return asSvg(shown, { drawing, title, origin: sheet.origin ?? originOf(givenOf(state).run), cited: citedAs(state) });
 }
 
 /** The line that leads back to what is shown. @param {State} state */

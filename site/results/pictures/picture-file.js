@@ -26,10 +26,10 @@ const LETTER = 6.4;
 
 /**
  * @param {SVGElement} shown  the picture as it stands in the page
- * @param {{drawing: Drawing, title: string, conditions: string, cited: string}} of
+ * @param {{drawing: Drawing, title: string, origin: string, cited: string}} of
  * @returns {{text: string, width: number, height: number}}
  */
-export function asSvg(shown, { drawing, title, conditions, cited }) {
+export function asSvg(shown, { drawing, title, origin, cited }) {
   const width = Number(shown.getAttribute("width")) + 2 * EDGE;
   const look = (/** @type {string} */ name) => getComputedStyle(document.documentElement).getPropertyValue(name);
   const ground = resolved("background-color", "var(--card)");
@@ -44,10 +44,7 @@ export function asSvg(shown, { drawing, title, conditions, cited }) {
     parts.push(words(line, y, { "font-size": 16, "font-weight": 600, fill: ink }));
     y += 22;
   }
-  for (const line of [
-    ...wrapped(`${drawing.caption}.`, width / LETTER),
-    ...wrapped(`${conditions}.`, width / LETTER),
-  ]) {
+  for (const line of [...wrapped(`${drawing.caption}.`, width / LETTER), ...wrapped(`${origin}.`, width / LETTER)]) {
     parts.push(words(line, y, {}));
     y += 17;
   }

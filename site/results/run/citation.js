@@ -18,7 +18,7 @@ export function citation({ id, started, ended, environment: { commit, clean, bro
 }
 
 /** Under what conditions its figures were taken, as a picture of them says it. @param {Opened} run */
-export function conditions({ environment: { browser, machine }, settings, cells, complete }) {
+function conditions({ environment: { browser, machine }, settings, cells, complete }) {
   const clocks = new Set(cells.map(({ source }) => source));
   const rounds = Math.max(0, ...cells.map(({ rounds }) => rounds));
   return [
@@ -35,6 +35,11 @@ export function conditions({ environment: { browser, machine }, settings, cells,
 
 const CLOCKS = { trace: "Chrome’s trace", page: "the page’s clock" };
 
-/** Where a picture's figures are from, in a few words. @param {Opened} run */
-export const source = ({ id, started, ended }) =>
-  `Front Row, run ${id.slice(0, 12)}, ${(ended ?? started).slice(0, 10)}`;
+/** Both, below a picture. @param {Opened} run @param {Opened[]} [others]  that have a part in it */
+export const originOf = (run, others = []) => `${conditions(run)}. ${source([run, ...others])}`;
+
+/** Where a picture's figures are from, in a few words. @param {Pick<Opened, "id" | "started" | "ended">[]} runs */
+export function source(runs) {
+  const each = runs.map(({ id, started, ended }) => `${id.slice(0, 12)}, ${(ended ?? started).slice(0, 10)}`);
+  return `Front Row, ${each.length === 1 ? "run" : "runs"} ${each.join("; ")}`;
+}

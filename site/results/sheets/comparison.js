@@ -3,6 +3,7 @@
 
 import { counted, listed, ratio, ratioRange, time } from "../../shared/figures/format.js";
 import { ranges } from "../pictures/ranges.js";
+import { originOf } from "../run/citation.js";
 import { areFew } from "../statistics/statistics.js";
 import { fewRounds, NO_DIFFERENCE, percent, withFew } from "./cells.js";
 import { isWanted, nothing, passes, placeName, titleOf, whereOf } from "./choose.js";
@@ -35,7 +36,8 @@ export function comparison(given) {
       notes: compared?.notes ?? [],
       rest: same.length ? { count: same.length, words: "without a difference shown", shown: view.same } : null,
       tableFirst: true,
-      drawing: picture(given, shown.slice(0, MOST_DRAWN), shown.length),
+      origin: given.before ? originOf(given.run, [given.before]) : undefined,
+      drawing: picture(given, shown.length ? shown : same),
     },
   ];
 }
@@ -110,13 +112,14 @@ function emptyOf(given, lines) {
     : nothing(given, "operation that both runs have");
 }
 
-/** @param {Given} given @param {ComparedLine[]} lines @param {number} all */
-function picture(given, lines, all) {
+/** Where nothing differs, the picture shows just that. @param {Given} given @param {ComparedLine[]} all */
+function picture(given, all) {
   const { names, compared } = given;
-  if (!lines.length) return null;
+  if (!all.length) return null;
+  const lines = all.slice(0, MOST_DRAWN);
   const what = compared?.of_ratios ? "ratios" : "times";
   return ranges({
-    caption: `This run’s ${what} as a multiple of the earlier run’s${all > lines.length ? `; the first ${lines.length} of ${all} lines` : ""}`,
+    caption: `This run’s ${what} as a multiple of the earlier run’s${all.length > lines.length ? `; the first ${lines.length} of ${all.length} lines` : ""}`,
     axis: "This run / earlier run",
     unit: "ratio",
     marks: lines.map((line) => ({

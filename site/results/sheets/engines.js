@@ -3,11 +3,15 @@
 // published; nothing is computed here. Pure.
 
 import { FEW_ROUNDS, ratio, ratioRange, time } from "../../shared/figures/format.js";
-import { NO_DIFFERENCE } from "./cells.js";
+import { dots } from "../pictures/dots.js";
+import { NO_DIFFERENCE, number, withFew } from "./cells.js";
 
 /** @import {EngineRatio} from "../../shared/types.d.ts" */
-/** @import {Sheet, SheetCell} from "./types.d.ts" */
+/** @import {Sheet, SheetCell, SheetRow} from "./types.d.ts" */
 /** @import {Given} from "./types.d.ts" */
+
+/** The most lines that a picture of engines holds: more cannot be read. */
+const MOST_DRAWN = 16;
 
 /** @param {Given} given @returns {Sheet[]} */
 export function enginesSheet({ engines, names, view }) {
@@ -46,9 +50,47 @@ export function enginesSheet({ engines, names, view }) {
         ? "With these filters no two published runs of different engines have anything in common."
         : "Published runs are of one engine so far: there is nothing to set side by side. `front-row report` does so with run files of your own.",
       tint: "ratio to JavaScript in the same engine",
-      drawing: null,
+      tableFirst: true,
+      origin: `Ratios formed within each engine. Front Row, runs ${columns.map(({ title, run }) => `${run.slice(0, 12)} (${title})`).join("; ")}`,
+      drawing: picture(rows, columns),
     },
   ];
+}
+
+/** @param {SheetRow[]} all @param {{title: string}[]} columns */
+function picture(all, columns) {
+  const rows = all.slice(0, MOST_DRAWN);
+  const marks = rows.flatMap(({ title, fine, cells }, row) =>
+    cells.flatMap((cell, i) =>
+      typeof cell?.raw.ratio !== "number"
+        ? []
+        : [
+            {
+              row,
+              title: withFew(
+                `${title}, ${fine}`,
+                cells.some((each) => each?.flags?.includes(FEW_ROUNDS)),
+              ),
+              lane: columns[i].title,
+              place: i,
+              value: cell.raw.ratio,
+              low: number(cell.raw.low),
+              high: number(cell.raw.high),
+              q1: null,
+              q3: null,
+              says: cell.text,
+            },
+          ],
+    ),
+  );
+  if (!marks.length) return null;
+  return dots({
+    caption: `Ratios to JavaScript in each engine; the line is the interval${all.length > rows.length ? `; the first ${rows.length} of ${all.length} lines` : ""}`,
+    axis: "Multiple of JavaScript in the same engine",
+    unit: "ratio",
+    marks,
+    lanes: columns.map(({ title }, place) => ({ title, place })),
+  });
 }
 
 /** @param {EngineRatio | undefined} cell @returns {SheetCell | null} */

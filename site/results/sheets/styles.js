@@ -3,6 +3,7 @@
 
 import { counted, ratio, time, timeRange } from "../../shared/figures/format.js";
 import { dots } from "../pictures/dots.js";
+import { originOf } from "../run/citation.js";
 import { ALL, FIGURES } from "../state/views.js";
 import { isWanted, shownLanes, titleOf } from "./choose.js";
 import { signsOf } from "./lane-flags.js";
@@ -34,6 +35,10 @@ export function styles(given) {
       empty: "With these filters no run of this machine has a timed update. Choose another demo or lane.",
       tint: "multiple of the quickest time of its operation, written small",
       tableFirst: true,
+      origin: originOf(
+        given.run,
+        given.others.map(({ run }) => run).filter(({ id }) => runs.has(id)),
+      ),
       drawing: picture(given, rows),
     },
   ];

@@ -83,6 +83,8 @@ export interface Sheet {
   cautions?: string[];
   /** What else has to be known, folded. */
   notes?: string[];
+  /** Where its figures are from and how they were taken, where that is not the run that is open alone. */
+  origin?: string;
   /** Whether the table comes before the picture. */
   tableFirst?: boolean;
 }

@@ -32,6 +32,7 @@ function givenAnew({ view, open, names, engines, others }, samples) {
     view,
     names,
     samples,
+    before: open.with,
     ...(view.view === "compare" && open.with
       ? comparedOnce(open.with, run, view.ratios, view.baseline ?? "")
       : { compared: null, incomparable: null }),

@@ -61,6 +61,8 @@ export interface Given {
   names: Names;
   /** Of the cells that the view draws; none before they were asked for. */
   samples: { key: string; samples: Sample[] }[];
+  /** The earlier of two runs that are compared. */
+  before: Opened | null;
   compared: Compared | null;
   /** Why two runs could not be compared. */
   incomparable: string | null;

@@ -48,8 +48,8 @@ export function exporter(root, take, tell) {
   /** Of what the chosen table has: without a picture there is none to save. */
   function fit() {
     const sheet = shown.find(({ id }) => id === which.value);
-    const offered = Object.entries(FORMS).filter(([, { picture }]) => !picture || sheet?.drawing);
-    const chosen = offered.some(([id]) => id === form.value) ? form.value : offered[0][0];
+    const offered = Object.entries(FORMS).filter(([, { picture }]) => (picture ? sheet?.drawing : sheet?.rows.length));
+    const chosen = offered.some(([id]) => id === form.value) ? form.value : (offered[0]?.[0] ?? "");
     refill(form, options(offered.map(([id, { title }]) => ({ id, title }))), chosen);
   }
 
@@ -66,7 +66,7 @@ export function exporter(root, take, tell) {
 
   /** @param {Sheet[]} made @param {boolean} isOwn */
   return function update(made, isOwn) {
-    shown = made.filter(({ rows }) => rows.length);
+    shown = made.filter(({ rows, drawing }) => rows.length || drawing);
     root.hidden = false;
     for (const control of tables) control.hidden = !shown.length;
     const kept = shown.some(({ id }) => id === which.value) ? which.value : (shown[0]?.id ?? "");
