@@ -10,7 +10,7 @@ PAGES = sorted(
     page.relative_to(SITE).as_posix()
     for page in SITE.rglob("*.html")
     if not {"lanes", "demos", "lessons", "node_modules", "build"} & set(page.relative_to(SITE).parts)
-    and page.relative_to(SITE).as_posix() not in ("workshop/keep-twin.html", "snapshot/index.html")
+    and page.relative_to(SITE).as_posix() not in ("workshop/offline/keep-twin.html", "snapshot/index.html")
 )
 """All pages but the lanes' own, what is put into those, one that nobody sees, and one that leads on."""
 SHOWN = {
