@@ -9,8 +9,13 @@ import { byId } from "../../shared/ui/dom.js";
 /** How long the reader has to rest before the number of lines is read out. */
 const REST_MS = 500;
 
+/** How long what a press did is to be seen. */
+const SEEN_MS = 8000;
+
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let rest;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let seenEnough;
 
 /** What a press did, also to be seen: the lines that were still to be read out do not talk over it. @param {string} sentence */
 export function tell(sentence) {
@@ -23,6 +28,8 @@ export function say(sentence, seen = false) {
   const line = byId("said");
   line.textContent = sentence;
   line.classList.toggle("seen", seen);
+  clearTimeout(seenEnough);
+  if (seen) seenEnough = setTimeout(() => line.classList.remove("seen"), SEEN_MS);
 }
 
 /** How many lines came, once the reader rests. @param {Sheet[]} made */

@@ -46,7 +46,12 @@ function legendOf({ tint, rows }) {
   return h(
     "div",
     { class: "key" },
-    tint ? tintLegend(tint) : null,
+    tint
+      ? tintLegend(
+          tint,
+          rows.flatMap(({ cells }) => cells.map((cell) => cell?.factor)),
+        )
+      : null,
     signs ? h("p", { class: "fine" }, signs) : null,
     h("p", { class: "fine" }, "Hover, focus or tap a figure for the rest of it."),
   );

@@ -22,7 +22,8 @@ const WRITTEN = [
   "stroke-linejoin",
 ];
 const EDGE = 20;
-const LETTER = 6.4;
+/** About the width of a letter of the text at 12 pixels, of wide fonts too. */
+const LETTER = 7;
 
 /**
  * @param {SVGElement} shown  the picture as it stands in the page
@@ -31,6 +32,7 @@ const LETTER = 6.4;
  */
 export function asSvg(shown, { drawing, title, origin, cited }) {
   const width = Number(shown.getAttribute("width")) + 2 * EDGE;
+  const room = width - 2 * EDGE;
   const look = (/** @type {string} */ name) => getComputedStyle(document.documentElement).getPropertyValue(name);
   const ground = resolved("background-color", "var(--card)");
   const ink = resolved("color", "var(--ink)");
@@ -40,18 +42,18 @@ export function asSvg(shown, { drawing, title, origin, cited }) {
     s("text", { x: EDGE, y, ...letters, fill: soft, ...more }, text);
   let y = EDGE + 14;
   const parts = [];
-  for (const line of wrapped(title, width / 8.5)) {
+  for (const line of wrapped(title, room / 10)) {
     parts.push(words(line, y, { "font-size": 16, "font-weight": 600, fill: ink }));
     y += 22;
   }
-  for (const line of [...wrapped(`${drawing.caption}.`, width / LETTER), ...wrapped(`${origin}.`, width / LETTER)]) {
+  for (const line of [...wrapped(`${drawing.caption}.`, room / LETTER), ...wrapped(`${origin}.`, room / LETTER)]) {
     parts.push(words(line, y, {}));
     y += 17;
   }
   let x = EDGE;
   for (const { title, place, plain } of drawing.legend) {
-    const room = 22 + title.length * LETTER + 14;
-    if (x + room > width - EDGE && x > EDGE) [x, y] = [EDGE, y + 19];
+    const long = 22 + title.length * LETTER + 14;
+    if (x + long > width - EDGE && x > EDGE) [x, y] = [EDGE, y + 19];
     const sign = plain
       ? s("rect", { x: -6, y: -6, width: 12, height: 12, fill: resolved("color", `var(--part-${place})`) })
       : mark(place);
@@ -66,7 +68,7 @@ export function asSvg(shown, { drawing, title, origin, cited }) {
       s("g", { transform: `translate(${x + 7},${y + 6})` }, sign),
       s("text", { x: x + 20, y: y + 10, ...letters, fill: ink }, title),
     );
-    x += room;
+    x += long;
   }
   if (drawing.legend.length) y += 26;
   const copy = /** @type {SVGElement} */ (shown.cloneNode(true));
@@ -76,7 +78,7 @@ export function asSvg(shown, { drawing, title, origin, cited }) {
   copy.removeAttribute("aria-hidden");
   parts.push(copy);
   y += Number(shown.getAttribute("height")) + 22;
-  for (const line of wrapped(cited, width / 6.2)) {
+  for (const line of wrapped(cited, room / 6.3)) {
     parts.push(words(line, y, { "font-size": 10.5 }));
     y += 14;
   }

@@ -48,7 +48,7 @@ export function enginesSheet({ engines, names, view }) {
       rows,
       empty: columns.length
         ? "With these filters no two published runs of different engines have anything in common."
-        : "Published runs are of one engine so far: there is nothing to set side by side. `front-row report` does so with run files of your own.",
+        : "Published runs are of one engine so far: there is nothing to set side by side. “front-row report” does so with run files of your own.",
       tint: "ratio to JavaScript in the same engine",
       tableFirst: true,
       origin: `Ratios formed within each engine. Front Row, runs ${columns.map(({ title, run }) => `${run.slice(0, 12)} (${title})`).join("; ")}`,

@@ -5,6 +5,7 @@ import { counted, ratio, time, timeRange } from "../../shared/figures/format.js"
 import { dots } from "../pictures/dots.js";
 import { originOf } from "../run/citation.js";
 import { ALL, FIGURES } from "../state/views.js";
+import { missingCell } from "./cells.js";
 import { isWanted, shownLanes, titleOf } from "./choose.js";
 import { signsOf } from "./lane-flags.js";
 
@@ -85,12 +86,13 @@ function rowsOf(given, id, found) {
     id: `${id} ${style}`,
     title: `${titleOf(first, names)}: ${names.style(style).toLowerCase()}`,
     fine: [view.demo === ALL ? names.demo(first.demo) : "", `by ${conditions}`].filter(Boolean).join("; "),
-    cells: shownLanes(given).map((lane) =>
-      timeCell(
-        found.find(({ cell }) => cell.lane === lane.id && cell.style === style),
-        given,
-        least,
-      ),
+    cells: shownLanes(given).map(
+      (lane) =>
+        timeCell(
+          found.find(({ cell }) => cell.lane === lane.id && cell.style === style),
+          given,
+          least,
+        ) ?? missingCell(given, { ...first, style, lane: lane.id }),
     ),
   }));
 }
@@ -139,6 +141,7 @@ function sourcesOf({ run, others }, ids) {
 /** @param {Given} given @param {SheetRow[]} rows */
 function picture(given, rows) {
   const lanes = shownLanes(given);
+  const several = new Set(rows.map(({ fine }) => fine)).size > 1;
   const marks = rows.slice(0, MOST_DRAWN).flatMap(({ title, fine, cells }, row) =>
     cells.flatMap((cell, i) =>
       cell?.value == null
@@ -146,7 +149,7 @@ function picture(given, rows) {
         : [
             {
               row,
-              title: given.view.demo === ALL ? `${title} (${fine})` : title,
+              title: several ? `${title}, ${fine}` : title,
               lane: lanes[i].title,
               place: lanes[i].place,
               value: cell.value,

@@ -23,8 +23,12 @@ export function tint(factor) {
   return STEPS.find(({ below }) => factor < below)?.name ?? "";
 }
 
-/** What the grounds stand for. @param {string} what */
-export function tintLegend(what) {
-  const swatches = STEPS.filter(({ name }) => name).map(({ name, title }) => h("li", { class: `tint ${name}` }, title));
+/** What the grounds of these factors stand for. @param {string} what @param {(number | null | undefined)[]} factors */
+export function tintLegend(what, factors) {
+  const used = new Set(factors.map(tint));
+  const swatches = STEPS.filter(({ name }) => name && used.has(name)).map(({ name, title }) =>
+    h("li", { class: `tint ${name}` }, title),
+  );
+  if (!swatches.length) return null;
   return h("div", { class: "tints" }, h("span", {}, `Ground: ${what}.`), h("ul", {}, ...swatches));
 }
