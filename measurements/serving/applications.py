@@ -17,7 +17,7 @@ from pathlib import Path
 
 from measurements.catalog import Lane, load_catalog
 from measurements.errors import CannotServe
-from measurements.serving.run_application import READY
+from measurements.serving.run_application import NOT_INSTALLED, READY
 
 RUNNER = Path(__file__).with_name("run_application.py")
 FOLDER = "/servers/"
@@ -110,6 +110,8 @@ class Application:
             raise CannotServe(self.failure(f"did not listen within {self.patience:.0f} s")) from None
         if self._port is None:
             self._end()
+            if process.returncode == NOT_INSTALLED:
+                raise CannotServe(self._log[-1])
             raise CannotServe(self.failure(f"ended with status {process.returncode} before it listened"))
 
     def _end(self) -> None:

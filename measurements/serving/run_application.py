@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 READY = "Listening on 127.0.0.1, port"
+NOT_INSTALLED = 4
+"""As `front-row` has it for what is not set up yet."""
 
 
 def main(program: str, folder: str, prefix: str) -> None:
@@ -25,7 +27,8 @@ def main(program: str, folder: str, prefix: str) -> None:
         app = importlib.import_module("app").app
         {"waitress": serve_wsgi, "uvicorn": serve_asgi}[program](app, prefix)
     except ModuleNotFoundError as error:
-        sys.exit(f"The Python package {error.name} is not installed here: `make servers` installs it.")
+        print(f"This lane needs the Python package {error.name}, which is not installed: `make servers` installs it.", flush=True)
+        sys.exit(NOT_INSTALLED)
 
 
 def serve_wsgi(app: Any, prefix: str) -> None:

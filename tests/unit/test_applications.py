@@ -109,7 +109,8 @@ def test_one_that_does_not_start_shows_the_end_of_its_log(serve: MakeApplication
 
 def test_one_without_its_package_says_what_installs_it(serve: MakeApplication) -> None:
     server = serve("import a_framework_that_is_not_here\n")
-    assert "a_framework_that_is_not_here is not installed here: `make servers` installs it." in ask(server, "/servers/flask/")[1]
+    says = "This lane needs the Python package a_framework_that_is_not_here, which is not installed: `make servers` installs it."
+    assert ask(server, "/servers/flask/")[1] == says
 
 
 def test_one_that_never_listens_is_ended(serve: MakeApplication) -> None:
