@@ -92,6 +92,6 @@ export function fillPicture(figure, { drawing, title, origin }, run) {
     h("figcaption", {}, h("strong", {}, `${title}. `), `${drawing.caption}.`),
     legend.length ? h("ul", { class: "legend", "aria-hidden": "true" }, ...legend) : "",
     room,
-    h("p", { class: "fine source" }, `${origin ?? originOf(run)}.`),
+    h("p", { class: "fine source" }, `${origin ?? originOf([run])}.`),
   );
 }

@@ -6,6 +6,7 @@ import { asPng, asSvg } from "../pictures/picture-file.js";
 import { citation, originOf } from "../run/citation.js";
 import { keysToDraw } from "../sheets/operation.js";
 import { sheets } from "../sheets/sheets.js";
+import { runsIn } from "../sheets/styles.js";
 import { givenOf } from "../state/given.js";
 import { asText, FORMS } from "../tables/as-text.js";
 import { sorted } from "../tables/order.js";
@@ -41,7 +42,12 @@ function pictureOf(state, sheet) {
   if (!(shown instanceof SVGElement) || !sheet.drawing)
     throw new Error("There is no picture of it, or it is not drawn yet.");
   const { drawing, title } = sheet;
-  return asSvg(shown, { drawing, title, origin: sheet.origin ?? originOf(givenOf(state).run), cited: citedAs(state) });
+  return asSvg(shown, {
+    drawing,
+    title,
+    origin: sheet.origin ?? originOf([givenOf(state).run]),
+    cited: citedAs(state),
+  });
 }
 
 /** The line that leads back to what is shown. @param {State} state */
@@ -54,11 +60,8 @@ export function citedAs(state) {
       : "";
   const columns = view.view === "engines" ? (engines?.columns ?? []) : [];
   const each = columns.map(({ title, run }) => ` ${title}: run ${run}.`).join("");
-  const others =
-    view.view === "styles"
-      ? givenOf(state)
-          .others.map(({ run }) => ` Also run ${run.id}.`)
-          .join("")
-      : "";
-  return citation(givenOf(state).run, address) + second + each + others;
+  const given = givenOf(state);
+  const used = view.view === "styles" ? runsIn(sheets(given).flatMap(({ rows }) => rows)) : new Set();
+  const others = given.others.filter(({ run }) => used.has(run.id)).map(({ run }) => ` Also run ${run.id}.`);
+  return citation(given.run, address) + second + each + others.join("");
 }

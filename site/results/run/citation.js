@@ -1,6 +1,8 @@
 // @ts-check
 // What a run is known by, to stand under whatever is shown, copied or saved of it. Pure.
 
+import { counted } from "../../shared/figures/format.js";
+
 /** @import {Opened} from "./types.d.ts" */
 
 /**
@@ -17,29 +19,37 @@ export function citation({ id, started, ended, environment: { commit, clean, bro
   return `Front Row: what Python in the browser costs beside plain JavaScript. Run ${id}, ${day}, ${from}, ${browser.name} ${browser.version} on ${machine.cpu} (${machine.name}). ${address}`;
 }
 
-/** Under what conditions its figures were taken, as a picture of them says it. @param {Opened} run */
-function conditions({ environment: { browser, machine }, settings, cells, complete }) {
+/** Below a picture: how its figures were taken, and what they are from. @param {Opened[]} runs  that have a part in it */
+export const originOf = (runs) => `${conditions(runs)}. ${source(runs)}`;
+
+const CLOCKS = { trace: "Chrome’s trace", page: "the page’s clock" };
+
+/** @param {Opened[]} runs */
+function conditions(runs) {
+  const cells = runs.flatMap((run) => run.cells);
   const clocks = new Set(cells.map(({ source }) => source));
-  const rounds = Math.max(0, ...cells.map(({ rounds }) => rounds));
+  let rounds = 0;
+  for (const cell of cells) rounds = Math.max(rounds, cell.rounds);
+  const places = runs.map(({ environment: { browser, machine } }) =>
+    [
+      `${browser.name} ${browser.version.split(".")[0]}${browser.headless ? ", headless" : ""}`,
+      `${machine.cpu}, ${counted(machine.cores, "core")}`,
+    ].join("; "),
+  );
+  const some = runs.length > 1 ? "a run of them " : "";
   return [
-    `${browser.name} ${browser.version.split(".")[0]}${browser.headless ? ", headless" : ""}`,
-    `${machine.cpu}, ${machine.cores} ${machine.cores === 1 ? "core" : "cores"}`,
+    ...new Set(places),
     clocks.size ? `timed by ${[...clocks].map((clock) => CLOCKS[clock]).join(" and ")}` : "",
-    rounds ? `up to ${rounds} ${rounds === 1 ? "round" : "rounds"}` : "",
-    settings.quick ? "a quick run" : "",
-    complete ? "" : "not complete",
+    rounds ? `up to ${counted(rounds, "round")}` : "",
+    runs.some(({ settings }) => settings.quick) ? (some ? `${some}quick` : "a quick run") : "",
+    runs.every(({ complete }) => complete) ? "" : `${some}not complete`,
   ]
     .filter(Boolean)
     .join("; ");
 }
 
-const CLOCKS = { trace: "Chrome’s trace", page: "the page’s clock" };
-
-/** Both, below a picture. @param {Opened} run @param {Opened[]} [others]  that have a part in it */
-export const originOf = (run, others = []) => `${conditions(run)}. ${source([run, ...others])}`;
-
-/** Where a picture's figures are from, in a few words. @param {Pick<Opened, "id" | "started" | "ended">[]} runs */
-export function source(runs) {
+/** @param {Opened[]} runs */
+function source(runs) {
   const each = runs.map(({ id, started, ended }) => `${id.slice(0, 12)}, ${(ended ?? started).slice(0, 10)}`);
   return `Front Row, ${each.length === 1 ? "run" : "runs"} ${each.join("; ")}`;
 }

@@ -36,7 +36,7 @@ export function comparison(given) {
       notes: compared?.notes ?? [],
       rest: same.length ? { count: same.length, words: "without a difference shown", shown: view.same } : null,
       tableFirst: true,
-      origin: given.before ? originOf(given.run, [given.before]) : undefined,
+      origin: given.before ? originOf([given.run, given.before]) : undefined,
       drawing: picture(given, shown.length ? shown : same),
     },
   ];

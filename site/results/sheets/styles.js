@@ -36,10 +36,7 @@ export function styles(given) {
       empty: "With these filters no run of this machine has a timed update. Choose another demo or lane.",
       tint: "multiple of the quickest time of its operation, written small",
       tableFirst: true,
-      origin: originOf(
-        given.run,
-        given.others.map(({ run }) => run).filter(({ id }) => runs.has(id)),
-      ),
+      origin: originOf([given.run, ...given.others.map(({ run }) => run)].filter(({ id }) => runs.has(id))),
       drawing: picture(given, rows),
     },
   ];
@@ -126,8 +123,8 @@ function timeCell(found, { view, names }, least) {
 /** @param {Opened} run */
 const dayOf = ({ ended, started }) => (ended ?? started).slice(0, 10);
 
-/** @param {SheetRow[]} rows */
-const runsIn = (rows) => new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.raw.run ?? [])));
+/** Which runs these lines are of. @param {SheetRow[]} rows */
+export const runsIn = (rows) => new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.raw.run ?? [])));
 
 /** Which runs stand side by side, and what that is worth. @param {Given} given @param {Set<string | number>} ids */
 function sourcesOf({ run, others }, ids) {
