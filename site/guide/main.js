@@ -22,9 +22,7 @@ try {
   showCode(catalog, habits, pair);
   await showSavings(catalog, habits, pair);
 } catch (error) {
-  measured.replaceChildren(
-    h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)),
-  );
+  instead(h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
 }
 
 /** @param {Demo} demo @returns {Habit[]} */
@@ -63,7 +61,13 @@ async function showSavings(catalog, habits, pair) {
     styles.some((row) => row.demo === pair.demo && row.style === pair.before && row.over === pair.after),
   );
   for (const { section, operation } of habits) section.append(savings(run, catalog, pair, operation));
-  measured.replaceChildren(...(run ? glance(run, catalog, pair, habits) : [noRun(pair)]));
+  if (run) measured.replaceChildren(...glance(run, catalog, pair, habits));
+  else instead(noRun(pair));
+}
+
+/** The list of habits stays where there is no picture to lead to them. @param {HTMLElement} words */
+function instead(words) {
+  measured.querySelector(".looking")?.replaceWith(words);
 }
 
 /** @param {Pair} pair */

@@ -13,7 +13,7 @@ const ROW = 14;
 
 /**
  * @param {string} caption
- * @param {{title: string, marks: Mark[]}[]} rows
+ * @param {{title: string, href: string, marks: Mark[]}[]} rows  href: where a line leads
  */
 export function ratioPlot(caption, rows) {
   const marks = rows.flatMap((row) => row.marks);
@@ -33,7 +33,7 @@ export function ratioPlot(caption, rows) {
         h(
           "li",
           {},
-          h("span", { class: "name" }, row.title, fewOf(row.marks)),
+          h("span", { class: "name" }, h("a", { href: row.href }, row.title), fewOf(row.marks)),
           plot(row.marks, scale),
           inWords(row.marks),
         ),

@@ -20,6 +20,7 @@ import { ratioPlot } from "./ratio-plot.js";
 export function glance(run, catalog, pair, habits) {
   const rows = habits.map(({ heading, operation }, i) => ({
     title: `${i + 1} ${heading}`,
+    href: `#${operation.id}`,
     marks: rowsOf(run, pair, operation).flatMap(({ lane, ratio, low, high, few_rounds }) => {
       const place = catalog.lanes.findIndex(({ id }) => id === lane);
       return place < 0 || low === null || high === null

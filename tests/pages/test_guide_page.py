@@ -73,6 +73,16 @@ def test_the_code_is_that_of_the_demo_with_the_helpers_that_it_calls(guide: Page
     assert re.findall(r"^def (\w+)", after, re.M) == ["build", "entry_html"]
 
 
+def test_the_picture_is_the_contents_and_without_one_a_list_is(guide: Page, server: str, publish: Publish) -> None:
+    guide.locator("#measured").get_by_role("link", name=re.compile("^5 Measure everything first")).click()
+    expect(guide.locator("#round h2")).to_be_in_viewport()
+    expect(guide.get_by_role("navigation", name="Habits")).to_have_count(0)
+    publish()
+    guide.goto(f"{server}/site/guide/")
+    guide.get_by_role("navigation", name="Habits").get_by_role("link", name="Measure everything first").click()
+    expect(guide.locator("#round h2")).to_be_in_viewport()
+
+
 def test_the_keyboard_changes_the_language_and_keeps_its_place(guide: Page) -> None:
     guide.locator("#round").get_by_role("radio", name="Python").focus()
     guide.keyboard.press("ArrowRight")
