@@ -17,6 +17,7 @@ try {
   start(await loadCatalog());
 } catch (error) {
   notice("This page could not start", [error instanceof Error ? error.message : String(error)]);
+  byId("lanes").setAttribute("aria-busy", "false");
 }
 
 /** @param {Catalog} catalog */
