@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from measurements.analysis.summary import summarise
+from measurements.browsers import supply
 from measurements.browsers.session import BrowserChoice, open_session
 from measurements.catalog import load_catalog
 from measurements.doctor import lanes_to_try
-from measurements.errors import BrowserGone, NoBrowser, NotComparable
+from measurements.errors import BrowserGone, LaneFailed, NoBrowser, NotComparable
 from measurements.machine.chromium import FoundBrowser
 from measurements.machine.try_lanes import try_lanes
 from measurements.paths import ROOT
 from measurements.runs.runfile import journal_of, read_run
 from measurements.runs.schema import LoadSample
 from tests.support.commands import in_thread, invoke
+from tests.support.faults import Faults, after_samples
 from tests.support.processes import firefoxes_below, is_running, kill, needs_proc
 from tests.support.resuming import assert_is_gone_on_with
 from tests.support.runs import ENDLESS, SMALL, failures, once_it_has_samples, updates, wait_until
@@ -53,7 +55,10 @@ def test_loads_in_firefox_are_cold_and_warm_and_never_said_to_be_slowed_down(fir
 
 @needs_proc
 @pytest.mark.only_all("how a browser that goes away is dealt with is seen in Chromium")
-def test_firefox_that_is_killed_loses_nothing_and_another_browser_does_not_go_on_for_it(firefox: FoundBrowser, tmp_path: Path) -> None:
+def test_firefox_that_is_killed_loses_nothing_and_another_browser_does_not_go_on_for_it(
+    firefox: FoundBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supply, "MOST_LOST", 0)
     output = tmp_path / "run.json"
     with once_it_has_samples(output, 2, lambda: kill(firefoxes_below(os.getpid()))):
         answer = invoke(*ENDLESS, *IN_FIREFOX, "--output", str(output))
@@ -65,6 +70,22 @@ def test_firefox_that_is_killed_loses_nothing_and_another_browser_does_not_go_on
     assert "begun in firefox" in other.stderr and "--browser firefox" in other.stderr
     assert journal_of(output).read_bytes() == before
     assert_is_gone_on_with(output, *IN_FIREFOX)
+
+
+@needs_proc
+@pytest.mark.only_all("a browser that hangs in mid-run is dealt with alike in Chromium")
+def test_a_run_goes_on_in_another_firefox_where_one_hangs(
+    firefox: FoundBrowser, faults: Faults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after_samples(monkeypatch, 2, faults.stop)
+    output = tmp_path / "run.json"
+    answer = invoke(*ENDLESS, *IN_FIREFOX, "--rounds", "2", "--output", str(output))
+    assert answer.exit_code == LaneFailed.exit_status, answer.output
+    run = read_run(output)
+    (failure,) = failures(run)
+    assert "nothing was heard of it" in failure.message
+    assert {sample.lane for sample in updates(run) if sample.round == 2} == {"javascript", "javascript-again"}
+    assert not any(is_running(process.pid) for process in faults.stopped)
 
 
 @needs_proc

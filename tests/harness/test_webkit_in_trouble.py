@@ -31,9 +31,8 @@ from tests.support.by_address import PageOfPython
 page = PageOfPython(sys.argv[-1])
 page.say_hello()
 """
-HANGS = """import subprocess
+HANGS = """import signal, subprocess
 subprocess.Popen(["WebKitWebProcess"])
-time.sleep(1000)
 """
 SLEEPS = f"#!{sys.executable}\nimport time\ntime.sleep(1000)\n"
 SCREEN = f"""#!{sys.executable}
@@ -102,9 +101,10 @@ def test_a_webkit_that_opens_no_page_is_said(programs: Path, tmp_path: Path, doe
     [
         ("sys.exit(1)", 180, "WebKit ended by itself in the middle of the run"),
         ("time.sleep(1000)", 180, "The page's process in WebKit ended by itself in the middle of the run"),
-        (HANGS, 20, "was not heard of for 20 s"),
+        (HANGS + "time.sleep(1000)", 20, "was not heard of for 20 s"),
+        (HANGS + "os.kill(os.getpid(), signal.SIGSTOP)", 20, "was not heard of for 20 s"),
     ],
-    ids=["ends", "crashes", "hangs"],
+    ids=["ends", "crashes", "hangs", "stopped"],
 )
 def test_a_webkit_that_ends_or_hangs_in_mid_run_loses_no_sample(
     programs: Path, tmp_path: Path, does: str, patience: int, words: str
