@@ -30,6 +30,8 @@ CATALOG = load_catalog()
 LANES = CATALOG.lanes_of_kind("servers")
 BY_ANOTHER = pytest.mark.only_all("servers/lane.js and the pages' own server do this, whatever the framework")
 IN_ONE = [pytest.param(lane, marks=[] if lane == LANES[0] else BY_ANOTHER) for lane in LANES]
+LIKE_FLASK = pytest.mark.only_all("its requests run in Waitress's threads, as Flask's do")
+ONE_OF_A_KIND = [pytest.param(lane, marks=[LIKE_FLASK] if lane in ("django", "pyramid") else []) for lane in LANES]
 FAILED = "html[data-state=failed]"
 HOSTILE = '"><script>alert(1)</script>'
 OPEN_PAGES = 200
@@ -76,7 +78,7 @@ def rows_shown(page: Page) -> Any:
     return expect(page.locator("tbody > tr"))
 
 
-@pytest.mark.parametrize("lane", LANES)
+@pytest.mark.parametrize("lane", ONE_OF_A_KIND)
 def test_many_open_pages_are_not_mixed_up(server: str, lane: str) -> None:
     """Each with labels of its own seed, all asking at once."""
 
