@@ -85,7 +85,7 @@ async function begin(catalog, entries) {
     if (state.open.run) {
       const given = givenOf(state);
       showFilters(given);
-      showExport(sheets(given), state.own.run !== null);
+      showExport(sheets(given), state.own.run !== null || state.own.with !== null);
     }
     void showView(state);
   });

@@ -15,6 +15,7 @@ import { FORMS } from "../tables/as-text.js";
  * @param {(sentence: string) => void} tell
  */
 export function exporter(root, take, tell) {
+  let ownFile = false;
   const which = h("select", { name: "sheet", "aria-label": "Table to save or copy" });
   const form = h("select", { name: "form", "aria-label": "Form to save or copy in", change: () => fit() });
   const act = (/** @type {boolean} */ toDisk) => () =>
@@ -29,18 +30,19 @@ export function exporter(root, take, tell) {
       click: () =>
         told(async () => {
           await copy(location.href);
-          return "Link copied: it leads back to this view.";
+          return ownFile
+            ? "Link copied: a file from your disk is no part of it, so it opens a published run."
+            : "Link copied: it leads back to this view.";
         }),
     },
     "Copy link",
   );
-  const ownRun = h("span", { class: "fine", hidden: true }, "A file from your disk is no part of the link.");
   const tables = [
     form,
     h("button", { type: "button", click: act(false) }, "Copy"),
     h("button", { type: "button", click: act(true) }, "Save"),
   ];
-  root.replaceChildren(link, which, ...tables, ownRun);
+  root.replaceChildren(link, which, ...tables);
 
   /** @type {Sheet[]} */
   let shown = [];
@@ -72,7 +74,7 @@ export function exporter(root, take, tell) {
     const kept = shown.some(({ id }) => id === which.value) ? which.value : (shown[0]?.id ?? "");
     refill(which, options(shown.map(({ id, title }) => ({ id, title }))), kept);
     which.hidden = shown.length < 2;
-    ownRun.hidden = !isOwn;
+    ownFile = isOwn;
     fit();
   };
 }
