@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
+LONGEST = 60
+"""Letters of a field's name, which the document may have made up, and five times as many of what is said of it."""
+
 
 def list_mistakes(error: ValidationError) -> list[str]:
     """Such as "samples → 3 → ready_ms: Field required"."""
-    return [f"{' → '.join(map(str, each['loc'])) or 'its beginning'}: {each['msg']}" for each in error.errors()]
+    mistakes = error.errors(include_url=False, include_input=False)
+    return [
+        f"{' → '.join(str(part)[:LONGEST] for part in each['loc']) or 'its beginning'}: {each['msg'][: 5 * LONGEST]}" for each in mistakes
+    ]
 
 
 def first_mistake(error: ValidationError) -> str:

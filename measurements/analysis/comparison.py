@@ -18,7 +18,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from scipy.stats import false_discovery_control
 
-from measurements.analysis.ratios import Logs, Ratio, log_ratios, log_times, ratio_of_runs
+from measurements.analysis.ratios import FARTHEST, Logs, Ratio, log_ratios, log_times, ratio_of_runs
 from measurements.errors import NotComparable, Regressed
 from measurements.runs.of_lanes import expect_lanes
 from measurements.runs.schema import Cell, Run, UpdateSample, cell_of, decides, value_of
@@ -201,7 +201,7 @@ def _logs(cells: Cells, cell: Cell, base: Cell | None) -> Logs:
 
 
 def _middle(logs: Logs) -> float:
-    return float(np.exp(np.median(list(logs.values()))))
+    return float(np.exp(np.clip(np.median(list(logs.values())), -FARTHEST, FARTHEST)))
 
 
 def judged(lines: list[Line], threshold: float, level: float) -> list[Line]:

@@ -41,6 +41,10 @@ DIGITS: Final = 12
 """Decimals of a logarithm that are kept: rounding errors of the arithmetic must not pass for a difference."""
 
 
+FARTHEST: Final = 50
+"""The logarithm at which ratios and the ends of their intervals end: 22 digits."""
+
+
 class TooFewRounds(ValueError):
     """Fewer rounds, or pages of one run, than ROUNDS_FOR_INTERVAL: their spread says too little."""
 
@@ -105,8 +109,7 @@ def over_operations(operations: Sequence[Logs]) -> Logs:
 def ratio_of(logs: Logs, confidence: float) -> Ratio:
     """The ratio that the x of several rounds make, with its interval. Raises TooFewRounds."""
     estimate = _estimate(logs.values())
-    reach = _quantile(confidence, estimate.freedom) * estimate.error
-    return _ratio(estimate.mean, reach, len(logs))
+    return _ratio(estimate.mean, _reach(confidence, estimate.freedom, estimate.error), len(logs))
 
 
 def ratio_if_enough(logs: Logs, confidence: float) -> Ratio | None:
@@ -116,7 +119,7 @@ def ratio_if_enough(logs: Logs, confidence: float) -> Ratio | None:
 
 def rough_ratio(logs: Logs) -> float | None:
     """Of rounds too few for an interval: a first look, and nobody can say how far off. None where there is no round at all."""
-    return math.exp(math.fsum(logs.values()) / len(logs)) if logs else None
+    return _exp(math.fsum(logs.values()) / len(logs)) if logs else None
 
 
 def ratio_of_runs(after: Logs, before: Logs, confidence: float) -> tuple[Ratio, float]:
@@ -130,8 +133,7 @@ def ratio_of_runs(after: Logs, before: Logs, confidence: float) -> tuple[Ratio, 
     if error == 0:  # no spread at all: a test has nothing to divide by
         return _ratio(apart, 0, rounds), float(apart == 0)
     freedom = error**4 / (one.error**4 / one.freedom + other.error**4 / other.freedom)
-    reach = _quantile(confidence, freedom) * error
-    return _ratio(apart, reach, rounds), 2 * float(stats.t.sf(abs(apart) / error, freedom))
+    return _ratio(apart, _reach(confidence, freedom, error), rounds), 2 * float(stats.t.sf(abs(apart) / error, freedom))
 
 
 def beyond_chance(missed: int, intervals: int, confidence: float) -> bool:
@@ -185,7 +187,16 @@ def _estimate(logs: Collection[float]) -> _Estimate:
 
 
 def _ratio(mean: float, reach: float, rounds: int) -> Ratio:
-    return Ratio(math.exp(mean), math.exp(mean - reach), math.exp(mean + reach), rounds)
+    return Ratio(_exp(mean), _exp(mean - reach), _exp(mean + reach), rounds)
+
+
+def _exp(log: float) -> float:
+    """Of files that hold whatever times, too: a ratio beyond FARTHEST says as little as one at it, and none is beyond all numbers."""
+    return math.exp(min(max(log, -FARTHEST), FARTHEST))
+
+
+def _reach(confidence: float, freedom: float, error: float) -> float:
+    return _quantile(confidence, freedom) * error if error else 0.0
 
 
 def _mean_log(page: Sequence[float]) -> float:

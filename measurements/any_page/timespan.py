@@ -19,6 +19,7 @@ from playwright.async_api import Frame, Page
 
 from measurements.analysis.urls import NAVIGATION
 from measurements.errors import PageFailed
+from measurements.runs.texts import units_of
 from measurements.tracing.spans import Span, length
 
 NOTES = f"({Path(__file__).with_name('timespan.js').read_text(encoding='utf-8').strip().removesuffix(';')})();"
@@ -83,7 +84,7 @@ class Measure:
     def _expect_name(self, step: str) -> None:
         if self.step is not None:
             raise PageFailed(f"step “{step}” begins within step “{self.step}”: end one before the next begins.")
-        if not isinstance(step, str) or not step.strip() or len(step) > LONGEST_NAME or not step.isprintable() or "<" in step:
+        if not isinstance(step, str) or not step.strip() or units_of(step) > LONGEST_NAME or not step.isprintable() or "<" in step:
             raise PageFailed(f"{step!r} is no name of a step: give one line of at most {LONGEST_NAME} letters, without “<”.")
         if step in NAVIGATION:
             raise PageFailed(f"“{step}” is the name of a figure of the load: name the step otherwise.")

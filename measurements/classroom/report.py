@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from measurements.classroom.result import ClassResult, Prediction
+from measurements.classroom.result import ClassResult, Prediction, sent_at
 
 CLOSE = 1.25
 """A guess within this factor is called close, as the lesson itself does."""
@@ -60,7 +60,7 @@ def as_markdown(results: Sequence[ClassResult], lessons: dict[str, str], names: 
 
 def about(results: Sequence[ClassResult]) -> list[str]:
     machines = sorted({f"{result.browser}, {result.cores or '?'} cores" for result in results})
-    days = sorted({f"{result.sent:%Y-%m-%d}" for result in results})
+    days = sorted({f"{sent_at(result):%Y-%m-%d}" for result in results})
     count = f"{len(results)} result{'' if len(results) == 1 else 's'}"
     return [f"{count}, sent on {', '.join(days)}.", f"Browsers: {'; '.join(machines)}."]
 

@@ -7,22 +7,37 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
 from measurements.errors import BadClassResult
 from measurements.paths import SITE
 from measurements.pydantic_errors import first_mistake
+from measurements.runs.texts import Moment, at_most
+from measurements.untrusted import read_file
 
 LARGEST = 20_000
 """Bytes of one result."""
 MOST_PREDICTIONS = 50
 LESSONS = SITE / "workshop" / "lessons"
 
-Number = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
+LONGEST_NAME = 40
+LONGEST_BROWSER = 60
+"""Letters as JavaScript counts them: page and server take the same results."""
+
+
+def _is_drawable(value: float) -> float:
+    if 0 < value < LEAST:
+        raise ValueError(f"it is less than {LEAST:g}, and not 0")
+    return value
+
+
+LEAST = 1e-6
+Number = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False), AfterValidator(_is_drawable)]
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
 
 
@@ -38,7 +53,7 @@ class Prediction(Strict):
     guess: Number
     value: Number
     unit: Annotated[str, StringConstraints(max_length=40)]
-    at: AwareDatetime
+    at: Moment
 
     @model_validator(mode="after")
     def _is_of_a_lesson(self) -> Prediction:
@@ -55,9 +70,9 @@ class ClassResult(Strict):
     version: Literal[1]
     sender: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
     """Made up at random by the learner's browser: a result that is sent again takes the place of the one before."""
-    name: Annotated[str, StringConstraints(max_length=40)] = ""
-    sent: AwareDatetime
-    browser: Annotated[str, StringConstraints(max_length=60)]
+    name: Annotated[str, AfterValidator(at_most(LONGEST_NAME))] = ""
+    sent: Moment
+    browser: Annotated[str, AfterValidator(at_most(LONGEST_BROWSER))]
     cores: Annotated[int, Field(ge=0, le=1024)]
     predictions: Annotated[tuple[Prediction, ...], Field(min_length=1, max_length=MOST_PREDICTIONS)]
 
@@ -106,15 +121,15 @@ def read_result(text: bytes) -> ClassResult:
 
 
 def read_result_file(path: Path) -> ClassResult:
-    """Raises BadClassResult. No more of a file is read than a result may have."""
-    try:
-        with path.open("rb") as file:
-            return read_result(file.read(LARGEST + 1))
-    except OSError as error:
-        raise BadClassResult(f"It cannot be read: {error.strerror or error}.") from error
+    """Raises BadClassResult, also for what is no regular file. No more is read than a result may have."""
+    return read_result(read_file(path, LARGEST, BadClassResult))
+
+
+def sent_at(result: ClassResult) -> datetime:
+    return datetime.fromisoformat(result.sent)
 
 
 def newest_of_each(results: list[ClassResult]) -> list[ClassResult]:
     """One result of each sender, the one sent last; in the order of sending."""
-    newest = {result.sender: result for result in sorted(results, key=lambda result: result.sent)}
-    return sorted(newest.values(), key=lambda result: result.sent)
+    newest = {result.sender: result for result in sorted(results, key=sent_at)}
+    return sorted(newest.values(), key=sent_at)

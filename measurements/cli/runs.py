@@ -14,7 +14,8 @@ from measurements.runs.json_schema import json_schema
 from measurements.runs.merge import merge
 from measurements.runs.pyperf_export import export
 from measurements.runs.runfile import read_run, write_merged
-from measurements.tracing.click_to_paint import click_to_paint, events_of, timing_as_dict
+from measurements.tracing.click_to_paint import LARGEST_TRACE, click_to_paint, events_of, timing_as_dict
+from measurements.untrusted import parse_json, read_file
 
 
 @click.command(epilog=options.examples("front-row merge shard-1.json shard-2.json -o run.json"))
@@ -67,9 +68,4 @@ def schema_command(output: Path | None) -> None:
 
 
 def _json_of(file: Path) -> object:
-    try:
-        return json.loads(file.read_bytes())
-    except OSError as error:
-        raise BadTrace(f"{file} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise BadTrace(f"{file} is no Chrome trace: it is not JSON ({error}).") from error
+    return parse_json(read_file(file, LARGEST_TRACE, BadTrace), file, BadTrace)

@@ -18,6 +18,7 @@ from measurements.errors import BrowserGone, LaneFailed, PagesLost
 from measurements.measuring.turns_per_page import MOST_TURNS, Pace
 from measurements.measuring.visits import Visit, Work, shuffled
 from measurements.runs.schema import Cell, Clock, Failure, UpdateSample, cell_of
+from measurements.runs.texts import clipped
 
 TURN_SAMPLES = 5
 TURN_SECONDS = 0.5
@@ -201,6 +202,6 @@ class UpdateSampler:
 
     def failed(self, visit: Visit, error: LaneFailed) -> None:
         self.failures[visit] += 1
-        failure = Failure(**visit.names, operation=error.operation, measure="update", message=str(error))
+        failure = Failure(**visit.names, operation=error.operation, measure="update", message=clipped(str(error)))
         self.sink.keep(failure)  # first: an interrupt ends the run at the step
         self.sink.step(f"failed: {error}")

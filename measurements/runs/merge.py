@@ -19,9 +19,11 @@ from pydantic import Field, model_validator
 from measurements.errors import NotComparable
 from measurements.runs.fields import Model
 from measurements.runs.schema import Ending, Environment, Run, Sample, parse_shard
+from measurements.runs.texts import Line, clipped
 
 FORMAT: Final = "front-row-merge"
 VERSION: Final = 1
+MOST_PLACES: Final = 100
 Place = tuple[str, str, str]
 """Machine, browser and its version: what a ratio must not reach across."""
 
@@ -34,10 +36,10 @@ class SideBySide(Model):
 
     format: Literal["front-row-merge"] = FORMAT
     version: Literal[1] = VERSION
-    id: str
+    id: Line
     parts_of_one_run: bool
     """True: shards of one run, spread over places, so that each run here holds other operations. False: each is a whole run."""
-    runs: list[Run] = Field(min_length=2)
+    runs: list[Run] = Field(min_length=2, max_length=MOST_PLACES)
 
     @model_validator(mode="after")
     def _one_run_for_each_place(self) -> SideBySide:
@@ -118,7 +120,7 @@ def _joined_ending(shards: Sequence[Run]) -> Ending:
     return Ending(
         ended=max((ending.ended for ending in endings.values()), key=datetime.fromisoformat),
         complete=all(ending.complete for ending in endings.values()),
-        stopped_because="; ".join(f"shard {shard}: {ending.stopped_because}" for shard, ending in endings.items()),
+        stopped_because=clipped("; ".join(f"shard {shard}: {ending.stopped_because}" for shard, ending in endings.items())),
         seconds_by_stage={stage: round(sum(ending.seconds_by_stage.get(stage, 0) for ending in endings.values()), 1) for stage in stages},
     )
 
@@ -133,7 +135,7 @@ def _joined_environment(shards: Sequence[Run]) -> Environment:
         update={
             "clean": False if False in cleans else None if None in cleans else True,
             "load_average": max((run.environment.load_average for run in shards), default=[]),
-            "warnings": [f"Shard {run.settings.shard}: {warning}" for run in shards for warning in run.environment.warnings],
+            "warnings": [clipped(f"Shard {run.settings.shard}: {warning}") for run in shards for warning in run.environment.warnings],
             "machine": first.machine.model_copy(update={"calibration_ms": median(known) if known else None}),
         }
     )

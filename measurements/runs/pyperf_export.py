@@ -30,7 +30,7 @@ def to_suite(run: Run, lane: str | None = None) -> pyperf.BenchmarkSuite:
     expect_lanes(run, "For its figures use `front-row report --format csv --table urls`.")
     rounds: dict[Cell, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for sample in run.samples:
-        if isinstance(sample, UpdateSample) and decides(sample, run.settings.clock) and value_of(sample) > 0:
+        if isinstance(sample, UpdateSample) and decides(sample, run.settings.clock) and value_of(sample) / 1000 > 0:
             rounds[cell_of(sample)][sample.round].append(value_of(sample) / 1000)
     if not rounds:
         raise FrontRowError(f"Run {run.id} holds no timed operations, so there is nothing that pyperf could show.")

@@ -8,15 +8,17 @@ same content stands in a journal beside it, one JSON object a line: first the he
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import FailFast, Field
 
 from measurements.errors import FrontRowError
 from measurements.networks import Network
-from measurements.runs.fields import Bytes, Count, Model, Ms, Name
-from measurements.runs.urls import FlowScript, NamedUrl, UrlSample
+from measurements.runs.fields import MOST_SHARDS, FileBytes, FileCount, Model, Ms, Name, Names, PerName, Round, Seconds, Shards
+from measurements.runs.texts import Line, Lines, Moment, Text
+from measurements.runs.urls import FlowScript, NamedUrls, UrlSample
 
 FORMAT: Final = "front-row-run"
 VERSION: Final = 1
@@ -25,43 +27,43 @@ VERSION: Final = 1
 class Machine(Model):
     """Where the browser ran. `name` tells machines apart: ratios are formed within one machine only."""
 
-    name: str
-    os: str
-    arch: str
-    cpu: str
-    cores: Count
-    memory_bytes: Bytes
+    name: Line
+    os: Line
+    arch: Line
+    cpu: Line
+    cores: FileCount
+    memory_bytes: FileBytes
     calibration_ms: Ms | None = None
     """Median time of a fixed piece of JavaScript work in the measured browser: the figure to judge a CPU by."""
 
 
 class Browser(Model):
-    name: str
-    version: str
+    name: Line
+    version: Line
     headless: bool
-    flags: list[str]
+    flags: list[Text]
     connection: Literal["launched", "playwright-server", "cdp", "selenium-grid", "by-address"] = "launched"
     """`by-address`: somebody opened an address in it, and nobody drove it."""
-    agent: str | None = None
+    agent: Text | None = None
     """The line by which it names itself, where that is all that is known of it."""
 
 
 class Environment(Model):
-    harness_version: str
-    commit: str | None
+    harness_version: Line
+    commit: Line | None
     clean: bool | None
     """Whether the work tree held nothing but that commit; None outside of a checkout."""
-    python: str
+    python: Line
     machine: Machine
     server: Machine | None = None
     """The machine that served the pages, where that is not the browser's own."""
     browser: Browser
-    runtimes: dict[str, str]
+    runtimes: dict[Line, Line]
     """npm package name to exact version."""
-    served: dict[str, int | bool] = {}
+    served: dict[Line, FileCount | bool] = {}
     """How the server compressed and cached: bytes on the wire and warm loads depend on it."""
-    load_average: list[float]
-    warnings: list[str] = []
+    load_average: Annotated[list[Seconds], Field(max_length=10)]
+    warnings: list[Text] = []
 
 
 Clock = Literal["page", "trace"]
@@ -70,31 +72,31 @@ Clock = Literal["page", "trace"]
 class Settings(Model):
     """What was asked for as the run began, of lanes or of `urls`. A run that was cut off may be gone on with under other limits."""
 
-    lanes: list[Name]
-    controls: dict[Name, Name] = {}
+    lanes: Names
+    controls: PerName = {}
     """A control's name to the lane that it is: {"javascript-again": "javascript"}."""
-    demos: list[Name]
-    styles: list[Name]
-    operations: list[str]
+    demos: Names
+    styles: Names
+    operations: Lines
     """As demo/operation."""
-    measures: list[Name]
+    measures: Names
     quick: bool
-    seed: int
+    seed: FileBytes
     clock: Clock = "trace"
     """What decides ratios: times taken in the page or, under js-framework-benchmark's conditions, of Chrome's trace where there is one."""
-    confidence: float = 0.95
-    half_width: float = 0.05
+    confidence: Annotated[float, Field(gt=0, lt=1)] = 0.95
+    half_width: Annotated[float, Field(gt=0, le=100)] = 0.05
     """Sampling stops once each ratio's interval is narrower than this share of the ratio to either side."""
-    max_rounds: int = 0
-    max_seconds: float = 0
-    shard: str | None = None
+    max_rounds: Round = 0
+    max_seconds: Seconds = 0
+    shard: Shards | None = None
     """As "2/5": the second of five parts of one run."""
     all_sizes: bool = False
     """Every size of work of each operation, not only the middle one."""
     all_conditions: bool = False
     """Loads under every network and processor slowdown combined."""
-    urls: list[NamedUrl] = []
-    ready: str | None = None
+    urls: NamedUrls = []
+    ready: Text | None = None
     """What makes such a page ready: a selector, mark:NAME or js:EXPRESSION; None: its load event. `warm`: also loaded as on a return."""
     script: FlowScript | None = None
     warm: bool = False
@@ -107,15 +109,15 @@ class Settings(Model):
 def parse_shard(shard: str) -> tuple[int, int]:
     """ "2/5" as (2, 5). Raises FrontRowError for anything else."""
     index, _, count = shard.partition("/")
-    if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
-        raise FrontRowError(f"--shard takes a part and a whole such as 2/5, not {shard!r}.")
+    if not (re.fullmatch("[0-9]{1,4}/[0-9]{1,4}", shard) and 1 <= int(index) <= int(count) <= MOST_SHARDS):
+        raise FrontRowError(f"--shard takes a part and a whole such as 2/5, of at most {MOST_SHARDS:,} parts, not {shard!r:.60}.")
     return int(index), int(count)
 
 
 class LaneSample(Model):
     """What all samples say of the page that they were taken of."""
 
-    kind: str
+    kind: Line
     lane: Name
     demo: Name
     style: Name
@@ -126,10 +128,10 @@ class UpdateSample(LaneSample):
 
     kind: Literal["update"] = "update"
     operation: Name
-    size: Count | None = None
+    size: FileCount | None = None
     """Size of work, where an operation has several."""
-    round: Count
-    index: Count
+    round: Round
+    index: FileCount
     """Position within the page of this round."""
     script_ms: Ms | None
     paint_ms: Ms | None
@@ -139,7 +141,7 @@ class UpdateSample(LaneSample):
     page_script_ms: Ms
     page_total_ms: Ms
     """Taken in the page by Speedometer's scheme, in any browser; for one operation."""
-    operations: Annotated[int, Field(ge=1)] = 1
+    operations: Annotated[FileCount, Field(ge=1)] = 1
     """How many operations made the sample, where one is too short for the page's clock: the times are their mean."""
 
 
@@ -171,11 +173,11 @@ def value_of(sample: UpdateSample) -> float:
 class FileTime(Model):
     """One request of a navigation; times from its start. Source: the browser's resource timing."""
 
-    path: str
+    path: Text
     """From the server's root."""
     start_ms: Ms
     end_ms: Ms
-    wire_bytes: Bytes
+    wire_bytes: FileBytes
 
 
 class LongTask(Model):
@@ -191,8 +193,8 @@ class LoadSample(LaneSample):
     kind: Literal["load"] = "load"
     cache: Literal["cold", "warm"]
     network: Network
-    cpu_slowdown: Annotated[float, Field(ge=1)]
-    round: Count
+    cpu_slowdown: Annotated[float, Field(ge=1, le=1000)]
+    round: Round
     first_paint_ms: Ms | None
     runtime_ms: Ms
     ready_ms: Ms
@@ -201,8 +203,8 @@ class LoadSample(LaneSample):
     start_ms: Ms
     demo_ms: Ms
     """The three parts of ready_ms: the network was busy; the runtime compiled and started; the demo's own code ran."""
-    requests: Count
-    wire_bytes: Bytes
+    requests: FileCount
+    wire_bytes: FileBytes
     start: Name | None = None
     """Of the measure `starts`: one of the catalog's, or `stock` for the lane's own page beside them. None of the measure `load`."""
     long_tasks: list[LongTask] | None = None
@@ -212,12 +214,12 @@ class LoadSample(LaneSample):
 
 
 class SizedFile(Model):
-    path: str
+    path: Text
     group: Literal["runtime", "demo", "shared"]
-    stored: Bytes
-    gzip: Bytes
-    brotli: Bytes
-    served: Bytes | None = None
+    stored: FileBytes
+    gzip: FileBytes
+    brotli: FileBytes
+    served: FileBytes | None = None
     """Body bytes on the wire in the cold load that asked for it, as the browser counted them; None where it was not told."""
 
 
@@ -232,10 +234,10 @@ class MemorySample(LaneSample):
     """What a page holds after collecting garbage. Source: measuring/memory.py."""
 
     kind: Literal["memory"] = "memory"
-    round: Count
+    round: Round
     stage: Name
-    js_heap_bytes: Bytes
-    wasm_bytes: Bytes
+    js_heap_bytes: FileBytes
+    wasm_bytes: FileBytes
 
 
 class DomCallsSample(LaneSample):
@@ -243,9 +245,9 @@ class DomCallsSample(LaneSample):
 
     kind: Literal["dom-calls"] = "dom-calls"
     operation: Name
-    size: Count | None = None
-    calls: Count
-    by_name: dict[str, Count]
+    size: FileCount | None = None
+    calls: FileBytes
+    by_name: dict[Line, FileBytes]
 
 
 class Failure(Model):
@@ -257,7 +259,7 @@ class Failure(Model):
     style: Name | None = None
     operation: Name | None = None
     measure: Name
-    message: str
+    message: Text
 
 
 Sample = Annotated[
@@ -270,9 +272,8 @@ class Header(Model):
 
     format: Literal["front-row-run"] = FORMAT
     version: Literal[1] = VERSION
-    id: str
-    started: str
-    """ISO 8601 with time zone."""
+    id: Line
+    started: Moment
     environment: Environment
     settings: Settings
 
@@ -281,11 +282,11 @@ class Ending(Model):
     """Last line of a journal that was not cut off."""
 
     kind: Literal["ending"] = "ending"
-    ended: str
+    ended: Moment
     complete: bool
-    stopped_because: str
+    stopped_because: Text
     """One sentence: precise enough, a cap reached, interrupted …"""
-    seconds_by_stage: dict[str, float] = {}
+    seconds_by_stage: dict[Line, Seconds] = {}
     """Where the time of the run went."""
 
 
@@ -294,4 +295,4 @@ class Run(Header):
 
     ending: Ending | None
     """None: the run was cut off; what stands here was taken until then."""
-    samples: list[Sample]
+    samples: Annotated[list[Sample], FailFast()]

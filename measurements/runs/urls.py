@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from measurements.runs.fields import Bytes, Count, Model, Ms, Name
+from measurements.runs.fields import MOST_NAMES, FileBytes, FileCount, Model, Ms, Name, Round
+from measurements.runs.texts import Text, at_most
 
 Cache = Literal["cold", "warm"]
-Step = Annotated[str, Field(min_length=1, max_length=80)]
+MOST_STEP = 80
+Step = Annotated[str, Field(min_length=1, max_length=MOST_STEP), AfterValidator(at_most(MOST_STEP))]
 
 
 class NamedUrl(Model):
@@ -17,17 +19,20 @@ class NamedUrl(Model):
 
     name: Name
     """url-1, url-2 … in the order in which they were given: what samples call it. Ratios are to the first."""
-    address: str
+    address: Text
     loopback: bool
     """Whether it came from the machine that the browser ran on; if not, a network lies within its figures."""
+
+
+NamedUrls = Annotated[list[NamedUrl], Field(max_length=MOST_NAMES)]
 
 
 class FlowScript(Model):
     """The Playwright script whose steps were timed."""
 
-    file: str
+    file: Text
     """Its name, without its folder."""
-    sha256: str
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class NavigationSample(Model):
@@ -35,7 +40,7 @@ class NavigationSample(Model):
 
     kind: Literal["navigation"] = "navigation"
     url: Name
-    round: Count
+    round: Round
     cache: Cache
     response_ms: Ms
     """The first byte of the answer is there, redirects included."""
@@ -45,10 +50,10 @@ class NavigationSample(Model):
     load_ms: Ms | None
     """End of the load event; None where it had not come ten seconds after the page was ready."""
     ready_ms: Ms
-    requests: Count
-    wire_bytes: Bytes | None
+    requests: FileCount
+    wire_bytes: FileBytes | None
     """Headers and bodies of the answers; None where the browser does not tell."""
-    final_address: str | None = None
+    final_address: Text | None = None
     """Where the page was in the end, if not at the address that was named."""
 
 
@@ -58,14 +63,14 @@ class TimespanSample(Model):
     kind: Literal["timespan"] = "timespan"
     url: Name
     step: Step
-    round: Count
-    index: Count
+    round: Round
+    index: FileCount
     """How many samples of the step its page gave before."""
     total_ms: Ms
     began: Literal["input", "navigation", "block"]
     """What the time counts from: the first input event, else the navigation, else the beginning of the block."""
-    inputs: Count
-    changes: Count
+    inputs: FileCount
+    changes: FileCount
     """How often the DOM changed and was painted; 0: the time ends with the handlers of the input."""
 
 

@@ -212,4 +212,4 @@ class _Judge:
 def _ask_key(ask: str, event: TraceEvent) -> tuple[object, ...]:
     """Ids of timers, frames and tasks count within their document."""
     data = data_of(event)
-    return ask, event["pid"], data.get("frame"), data.get(ID_OF_ASK[ask])
+    return ask, event["pid"], str(data.get("frame")), str(data.get(ID_OF_ASK[ask]))

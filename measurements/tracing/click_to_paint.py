@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from measurements.errors import BadTrace
 from measurements.tracing.callback_causes import (
+    TASK_FLOW,
     Callback,
     Cause,
     TraceEvent,
@@ -34,6 +35,9 @@ LAYOUT = frozenset({"UpdateLayoutTree", "RecalculateStyles", "RecalcStyles", "La
 PAINT = frozenset({"PrePaint", "Paint", "Layerize", "UpdateLayer", "UpdateLayerTree", "CompositeLayers", "Commit"})
 
 FRAME_US = 16_000
+MOST_US = 2**53
+LARGEST_TRACE = 500 * 2**20
+"""Bytes of a saved trace: a minute of a busy page has some hundred million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,11 @@ def _check(event: object, index: int) -> None:
         raise BadTrace(f"This is no Chrome trace: entry {index} is no event but {event!r:.60}.")
     wanted: dict[str, type] = {"name": str, "ph": str, "pid": int, "tid": int, "ts": int}
     for field, kind in (wanted | {"dur": int} if event.get("ph") == "X" else wanted).items():
-        if not isinstance(event.get(field), kind):
+        value = event.get(field)
+        if not isinstance(value, kind) or isinstance(value, bool) or (isinstance(value, int) and abs(value) > MOST_US):
             raise BadTrace(f"This is no Chrome trace: {field!r} of event {index} is missing or no {kind.__name__}.")
+    if event["name"] == TASK_FLOW and not isinstance(event.get("id"), str | int):
+        raise BadTrace(f"This is no Chrome trace: 'id' of event {index} is missing.")
 
 
 def click_to_paint(events: Sequence[TraceEvent]) -> ClickTiming:

@@ -56,7 +56,7 @@ test("a run is read", () => {
 
 test("the journal of a run that was cut off is read, without its last half line", () => {
   const { samples, ending, ...header } = RUN;
-  const lines = [header, ...samples, ...samples].map((each) => JSON.stringify(each));
+  const lines = [header, ...samples, { ...samples[0], index: 1 }].map((each) => JSON.stringify(each));
   const run = read(`${lines.join("\n")}\n{"kind":"update","lane":"javasc`, "cut-off.json.part");
   assert.equal(run.samples.length, 2);
   assert.equal(run.ending, null);

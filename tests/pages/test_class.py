@@ -148,6 +148,18 @@ def test_the_teacher_opens_files_and_is_told_of_those_that_are_none(page: Page, 
     assert page.locator("main img").count() == 0
 
 
+def test_one_result_that_cannot_be_shown_keeps_back_no_other(page: Page, receiving: ClassServer) -> None:
+    """As of a lesson that the page, of an older release, does not have."""
+    sound = read_result(json.dumps(made(1)).encode())
+    strange = sound.predictions[0].model_copy(update={"lesson": "of-another-release"})
+    receiving.results.add(sound)
+    receiving.results.add(sound.model_copy(update={"sender": "f" * 16, "predictions": (strange,)}))
+    page.goto(receiving.address + TEACHER)
+    expect(page.locator("#state")).to_contain_text("2 results so far")
+    expect(page.locator("#state")).to_contain_text("1 result cannot be shown here.")
+    expect(page.locator("#class-lessons section")).to_have_count(1)
+
+
 def test_the_teacher_is_told_when_the_server_is_gone_and_keeps_what_came(page: Page, tmp_path: Path, complaints: list[str]) -> None:
     with running(ClassServer(ResultFolder(tmp_path / "results"))) as server:
         assert isinstance(server, ClassServer)

@@ -70,6 +70,26 @@ def test_what_is_no_result_is_refused_with_the_place(document: object, words: st
         read(document)
 
 
+CASES = json.loads((Path(__file__).parents[1] / "support" / "class_cases.json").read_bytes())
+
+
+def changed(case: dict[str, Any]) -> bytes:
+    prediction = CASES["result"]["predictions"][0] | case.get("one", {})
+    return json.dumps(CASES["result"] | {"predictions": [prediction]} | case.get("change", {})).encode()
+
+
+@pytest.mark.parametrize("case", CASES["taken"], ids=[case["name"] for case in CASES["taken"]])
+def test_what_the_page_shows_is_taken(case: dict[str, Any]) -> None:
+    assert read_result(changed(case)).sender == CASES["result"]["sender"]
+
+
+@pytest.mark.parametrize("case", CASES["refused"], ids=[case["name"] for case in CASES["refused"]])
+def test_what_the_page_would_not_show_is_refused(case: dict[str, Any]) -> None:
+    """One forged result that the server took and the page refused once emptied the whole class's page."""
+    with pytest.raises(BadClassResult):
+        read_result(changed(case))
+
+
 def test_bytes_that_are_no_document_are_refused() -> None:
     for text in (b"", b"{", b"\xff\xfe\x00", b"[" * (LARGEST - 1)):
         with pytest.raises(BadClassResult, match="no result"):

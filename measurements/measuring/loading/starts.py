@@ -25,6 +25,7 @@ from measurements.measuring.loading.navigation import Cache, Loaded, navigate, p
 from measurements.measuring.loading.size import BROTLI_QUALITY
 from measurements.measuring.visits import Visit, Work, shuffled
 from measurements.runs.schema import Failure, FileTime, LoadSample
+from measurements.runs.texts import clipped
 from measurements.serving.server import Served, serving
 
 FAST, SLOW = Condition(network="fast-4g"), Condition(network="slow-4g")
@@ -118,7 +119,7 @@ def measure_starts(
             except LaneFailed as error:
                 failed.add(key)
                 visit = case.visit
-                keep(Failure(**visit.names, measure="starts", message=f"{case.start}: {error}"))
+                keep(Failure(**visit.names, measure="starts", message=clipped(f"{case.start}: {error}")))
 
 
 def _measure(

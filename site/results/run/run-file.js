@@ -2,6 +2,8 @@
 // From the text of a run file, or of a journal that was cut off, to a run; the twin of measurements/runs/runfile.py. Whatever is wrong with
 // the text is said in words. Pure.
 
+import { inconsistency } from "./run-consistency.js";
+
 /** @import {Run} from "./types.d.ts" */
 
 const FORMAT = "front-row-run";
@@ -34,6 +36,7 @@ export function refuseHuge(bytes, name) {
  * @returns {Run}
  */
 export function readRun(text, name, check) {
+  refuseHalves(text, name);
   const document = name.endsWith(".part") || isJournal(text) ? parseJournal(text, name) : parseDocument(text, name);
   const { format, version } = document;
   if (typeof format === "string" && Object.hasOwn(RELATED, format))
@@ -43,12 +46,14 @@ export function readRun(text, name, check) {
       `${shown(name)} is not a run file of this project: it has no "format": "${FORMAT}". Choose a file that \`front-row measure\` wrote, or one saved on this site.`,
     );
   if (!Number.isInteger(version) || version < 1)
-    throw new BadFile(`${shown(name)} has no valid version: ${JSON.stringify(version)?.slice(0, 40)}.`);
+    throw new BadFile(
+      `${shown(name)} has no valid version: ${typeof version === "object" ? "it is no number" : String(version).slice(0, 40)}.`,
+    );
   if (version > VERSION)
     throw new BadFile(
       `${shown(name)} is of version ${version}; this page reads version ${VERSION}. Reload the page from a newer release, or ask for an older file.`,
     );
-  const fault = check(document);
+  const fault = check(document) ?? inconsistency(document);
   if (fault) throw new BadFile(`${shown(name)} does not hold a valid run: ${fault.slice(0, 300)}.`);
   const pages = document.settings.urls ?? [];
   if (pages.length)
@@ -59,6 +64,18 @@ export function readRun(text, name, check) {
         .slice(0, 200)}), and this view shows lanes. Use \`front-row report\` for it.`,
     );
   return /** @type {Run} */ (/** @type {unknown} */ (document));
+}
+
+/**
+ * Half of a letter (a surrogate without its other half) cannot be written down again.
+ * @param {string} text  of JSON
+ * @param {string} name
+ */
+function refuseHalves(text, name) {
+  if (!/\\ud/i.test(text)) return;
+  const escapes = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(u[dD][89a-fA-F])|.)/gs;
+  for (const [found, half] of text.matchAll(escapes))
+    if (half) throw new BadFile(`${shown(name)} is damaged: it holds half of a letter (${found}…).`);
 }
 
 /** Its first line is a whole header, and more lines follow: a document has one bracket there. @param {string} text */
@@ -100,15 +117,16 @@ function place(text, error) {
 function parseJournal(text, name) {
   const lines = text.split("\n").slice(0, -1); // what follows the last line feed was cut off
   if (!lines.length) throw new BadFile(`${shown(name)} is empty: the run was cut off before its first line.`);
-  const [header, ...samples] = lines.map((line, i) => {
+  const [header, ...rest] = lines.map((line, i) => {
     try {
       return JSON.parse(line);
     } catch {
       throw new BadFile(`${shown(name)} is damaged at line ${(i + 1).toLocaleString("en")}.`);
     }
   });
-  const ending = samples.at(-1)?.kind === "ending" ? samples.pop() : null;
-  return { ...header, ending, samples };
+  const isEnding = (/** @type {any} */ line) => line?.kind === "ending"; // in the middle where a run was gone on with after it
+  const last = rest.at(-1);
+  return { ...header, ending: isEnding(last) ? last : null, samples: rest.filter((line) => !isEnding(line)) };
 }
 
 /** @param {string} name */

@@ -4,6 +4,8 @@
 /** One mistake, as Ajv tells of it. @typedef {{instancePath: string, keyword: string, params: Record<string, any>}} Mistake */
 /** It also puts in what the schema gives as the value of a field that is left out. @typedef {{(document: unknown): boolean, errors?: Mistake[] | null}} Validate */
 
+/** Letters of a field's name that the document made up. */
+const LONGEST = 60;
 const TYPES = {
   string: "not a text",
   number: "not a number",
@@ -20,8 +22,14 @@ const WORDS = {
   const: ({ allowedValue }) => [`not ${JSON.stringify(allowedValue)}`],
   enum: ({ allowedValues }) => [`none of ${allowedValues.join(", ")}`],
   minimum: ({ limit }) => [`less than ${limit}`],
+  exclusiveMinimum: ({ limit }) => [`not more than ${limit}`],
+  maximum: ({ limit }) => [`more than ${limit}`],
+  exclusiveMaximum: ({ limit }) => [`not less than ${limit}`],
+  minLength: ({ limit }) => [`shorter than ${limit} letters`],
   maxLength: ({ limit }) => [`longer than ${limit} letters`],
-  pattern: () => ["not a name"],
+  maxItems: ({ limit }) => [`more than ${limit} of them`],
+  maxProperties: ({ limit }) => [`more than ${limit} of them`],
+  pattern: ({ pattern }) => [pattern.startsWith("^2[0-9]{3}") ? "not a date with a time and its zone" : "not a name"],
   additionalProperties: ({ additionalProperty }) => ["a field that no run file has", additionalProperty],
   propertyNames: ({ propertyName }) => ["too long a name", propertyName],
   required: ({ missingProperty }) => ["missing", missingProperty],
@@ -42,7 +50,7 @@ function sentence(mistakes) {
     .map(({ instancePath, keyword, params }) => {
       const [says, field] = WORDS[keyword]?.(params) ?? [`against the schema’s ${keyword}`];
       const path = instancePath.split("/").slice(1).map(unescaped);
-      return { path: field === undefined ? path : [...path, field], says };
+      return { path: field === undefined ? path : [...path, field.slice(0, LONGEST)], says };
     });
   const deepest = Math.max(...told.map(({ path }) => path.length));
   const furthest = told.filter(({ path }) => path.length === deepest);

@@ -12,6 +12,8 @@ const TRIMMED = 0.15;
 export const ROUNDS_FOR_INTERVAL = 3;
 const FEW_ROUNDS = 6;
 const UNIT = 1e12;
+/** The logarithm at which ratios and the ends of their intervals end. */
+const FARTHEST = 50;
 
 /** Whether “few rounds” has to stand beside what is made of so many. @param {number} rounds */
 export const areFew = (rounds) => rounds < FEW_ROUNDS;
@@ -51,7 +53,7 @@ export function overOperations(operations) {
 }
 
 /** Of rounds too few for an interval. @param {LogRatios} logs  at least one */
-export const roughRatio = (logs) => Math.exp(sum([...logs.values()]) / logs.size);
+export const roughRatio = (logs) => exp(sum([...logs.values()]) / logs.size);
 
 /** @param {LogRatios} logs  at least as many as an interval takes @param {number} confidence @returns {Ratio} */
 export function ratioOf(logs, confidence) {
@@ -111,11 +113,14 @@ function estimate(logs) {
 
 /** @param {number} mean @param {number} reach @param {number} rounds @returns {Ratio} */
 const around = (mean, reach, rounds) => ({
-  ratio: Math.exp(mean),
-  low: Math.exp(mean - reach),
-  high: Math.exp(mean + reach),
+  ratio: exp(mean),
+  low: exp(mean - reach),
+  high: exp(mean + reach),
   rounds,
 });
+
+/** @param {number} log */
+const exp = (log) => Math.exp(Math.min(Math.max(log, -FARTHEST), FARTHEST));
 
 /** @param {number} log */
 const rounded = (log) => Math.round(log * UNIT) / UNIT;

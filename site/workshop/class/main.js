@@ -24,6 +24,7 @@ let received = [];
 /** @type {Result[]} */
 let opened = [];
 let before = "";
+let unshown = 0;
 let opening = Promise.resolve();
 
 const names = /** @type {HTMLInputElement} */ (byId("names"));
@@ -95,11 +96,21 @@ async function look(lessons) {
 /** @param {string} text @param {Lesson[]} lessons @returns {{says: string, results?: Result[]}} */
 function read(text, lessons) {
   const { results, most } = JSON.parse(text);
-  const says = `● Receiving. ${counted(results.length, "result")} so far${results.length >= most ? ": the class is full, no others are taken" : ""}.`;
-  if (text === before) return { says };
-  const checked = results.map((/** @type {unknown} */ one) => checkResult(one, lessons));
+  const isNew = text !== before;
   before = text;
-  return { says, results: checked };
+  /** @type {Result[]} */
+  const checked = [];
+  if (isNew) {
+    for (const one of results)
+      try {
+        checked.push(checkResult(one, lessons));
+      } catch {} // it is said below: one that cannot be shown keeps back no other
+    unshown = results.length - checked.length;
+  }
+  const full = results.length >= most ? ": the class is full, no others are taken" : "";
+  const left = unshown ? ` ${counted(unshown, "result")} cannot be shown here.` : "";
+  const says = `● Receiving. ${counted(results.length, "result")} so far${full}.${left}`;
+  return isNew ? { says, results: checked } : { says };
 }
 
 /** @param {File[]} files @param {Lesson[]} lessons */

@@ -16,7 +16,10 @@ import { read, remembered, write } from "../remembered.js";
 
 export const LARGEST = 20_000;
 export const LONGEST_NAME = 40;
-const MOST = 1e12;
+/** Of numbers that are not 0; what is nearer to it could not be drawn. */
+const [LEAST, MOST] = [1e-6, 1e12];
+const MOMENT = /^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const SENDER = "front-row:workshop:class sender";
 const BRANDS = [
   ["Edg", "Edge"],
@@ -41,7 +44,8 @@ export function makeResult(lessons, name) {
     name: name
       .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, " ")
       .trim()
-      .slice(0, LONGEST_NAME),
+      .slice(0, LONGEST_NAME)
+      .replace(/\p{Cs}$/u, ""), // half of a letter, where the other half was cut off
     sent: new Date().toISOString(),
     browser: browserName(navigator.userAgent),
     cores: Math.min(navigator.hardwareConcurrency || 0, 1024),
@@ -111,6 +115,8 @@ export function checkResult(found, lessons) {
     predictions.length > 0 &&
     predictions.length <= 50;
   if (!holds) throw new Error("It is damaged: a part of it is missing or out of bounds.");
+  const once = new Set(predictions.map((/** @type {any} */ one) => `${one?.lesson} ${one?.lane}`));
+  if (once.size < predictions.length) throw new Error("It is damaged: it holds a lesson twice for one lane.");
   return {
     format: found.format,
     version: 1,
@@ -134,13 +140,13 @@ function checkPrediction(found, lessons) {
 }
 
 /** @param {unknown} value @param {number} longest @returns {value is string} */
-const isText = (value, longest) => typeof value === "string" && value.length <= longest;
+const isText = (value, longest) => typeof value === "string" && value.length <= longest && !UNSEEN.test(value);
 /** @param {unknown} value @returns {value is string} */
 const isWord = (value) => typeof value === "string" && /^[a-z0-9-]{1,40}$/.test(value);
 /** @param {unknown} value @returns {value is number} */
-const isNumber = (value) => typeof value === "number" && value >= 0 && value <= MOST;
+const isNumber = (value) => typeof value === "number" && (value === 0 || (value >= LEAST && value <= MOST));
 /** @param {unknown} value @returns {value is string} */
-const isMoment = (value) => typeof value === "string" && value.length <= 40 && Number.isFinite(Date.parse(value));
+const isMoment = (value) => typeof value === "string" && MOMENT.test(value) && Number.isFinite(Date.parse(value));
 
 function sender() {
   const known = read(SENDER);
