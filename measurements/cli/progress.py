@@ -6,24 +6,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from measurements.cli.address import show_address
-from measurements.cli.output import note, volume
+from measurements.cli.output import HarmlessConsole, note, volume
 from measurements.measuring.progress import Progress
 
 
 @contextmanager
 def progress_shown(most_seconds: float) -> Iterator[Progress]:
     """A line that is redrawn on a screen; without one (a log, CI) or with --verbose a line of text for each new step."""
-    console = Console(stderr=True)
+    console = HarmlessConsole(stderr=True)
     if volume.quiet or volume.verbose or not console.is_terminal:
         yield Progress(step=note, announce=partial(show_address, console))
         return
     with Bar(
-        SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.fields[left]}"), TextColumn("{task.description}"), console=console
+        SpinnerColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[left]}"),
+        TextColumn("{task.description}", markup=False),
+        console=console,
     ) as bar:
         task = bar.add_task("starting the browser", total=None, left=_left(most_seconds))
         yield Progress(
