@@ -9,15 +9,18 @@ from typing import Any, TypeVar
 import click
 
 from measurements.cli.names import BrowserName, Names
-from measurements.cli.output import volume
+from measurements.cli.output import APPEARED, volume
 from measurements.files import expect_writable
 from measurements.machine.engines import TITLES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+MOST_ROUNDS = 1_000_000
+MOST_MINUTES = 1_000_000
+"""As far as a run file goes."""
 FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
-ABOVE_0 = click.FloatRange(0, min_open=True)
+ABOVE_0 = click.FloatRange(0, MOST_MINUTES, min_open=True)
 
 
 def examples(*lines: str) -> str:
@@ -41,9 +44,10 @@ def said(command: Command) -> Command:
 def output(help: str = "Write the result to this file.", *, kind: click.Path = FILE, **more: Any) -> Callable[[Command], Command]:
     """-o. That the file can be written is made sure of before any work is done."""
 
-    def check(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    def check(context: click.Context, _: click.Parameter, path: Path | None) -> Path | None:
         if path is not None and kind is FILE:
             expect_writable(path)
+            context.meta[APPEARED] = not path.exists()
         return path
 
     return click.option("-o", "--output", type=kind, callback=check, help=help, **more)
@@ -58,7 +62,15 @@ browser = click.option(
     metavar="|".join((*TITLES, "PATH")),
     help="An engine, whose browser is then found on this machine, or the path of a browser.",
 )
-seed = click.option("--seed", default=1, show_default=True, help="Seed of the order in which things are done.")
+seed = click.option(
+    "--seed", default=1, type=click.IntRange(0, 2**53 - 1), show_default=True, help="Seed of the order in which things are done."
+)
+resume = click.option(
+    "--resume", is_flag=True, help="Go on with a run that was cut off or ended early; needs --output and the same settings."
+)
+despite_changes = click.option(
+    "--despite-changes", is_flag=True, help="With --resume: also where commit, runtimes or the like have changed; the run then says so."
+)
 lanes = click.option("--lane", "lanes", type=Names("lane"), multiple=True, callback=Names.flat, metavar="LANE,…", help="Only these lanes.")
 
 
@@ -73,7 +85,7 @@ def round_trip(command: Command) -> Command:
 
 def rounds(default: int, help: str, most: int | None = None) -> Callable[[Command], Command]:
     """How often something is measured: the one word for it in every command."""
-    return click.option("--rounds", default=default, type=click.IntRange(1, most), show_default=True, help=help)
+    return click.option("--rounds", default=default, type=click.IntRange(1, most or MOST_ROUNDS), show_default=True, help=help)
 
 
 def minutes(default: float | None, help: str) -> Callable[[Command], Command]:

@@ -5,6 +5,7 @@ A summary is made of its run file, never by hand: publishing a run works all of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,16 +18,19 @@ from measurements.analysis.schema import LoadRow, SizeRow, StyleRow, Summary, Up
 from measurements.analysis.summary import summarise
 from measurements.catalog import Catalog
 from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
-from measurements.files import write_text
+from measurements.files import write_all
 from measurements.paths import RESULTS
 from measurements.publishing.first_screen import First, first_of
 from measurements.publishing.published_engines import ENGINES, engines_of_published
 from measurements.pydantic_errors import first_mistake
+from measurements.runs.documents import LARGEST
 from measurements.runs.of_lanes import expect_lanes
-from measurements.runs.runfile import read_run, write_run
-from measurements.runs.schema import Run
+from measurements.runs.runfile import read_run, run_text
+from measurements.runs.schema import Failure, Run
+from measurements.untrusted import read_file
 
 MAIN_ENGINE = "chromium"
+INDEX = "index.json"
 Document = TypeVar("Document", bound=BaseModel)
 
 
@@ -75,49 +79,71 @@ class _Titles(BaseModel):
 
 
 def publish(run_path: Path, catalog: Catalog, *, results: Path = RESULTS, title: str | None = None) -> Published:
-    """Put a finished run under `results`, and bring the index and all summaries up to date.
+    """Put a finished run under `results`, and bring the index and all summaries up to date: all of it or nothing.
 
-    Raises FrontRowError for a run that was cut off, RunFileTaken where another run has the name already, BadRunFile.
+    Raises FrontRowError for a run that was cut off, or holds nothing; RunFileTaken where another run has the name already; BadRunFile;
+    CannotWrite.
     """
     run = read_run(run_path)
     expect_lanes(run, "The page shows lanes only: look at it with `front-row report`.")
     if run.ending is None:
         raise FrontRowError(f"{run_path} was cut off. Finish it with --resume before it is published.")
-    target = results / run_path.name
+    if all(isinstance(sample, Failure) for sample in run.samples):
+        raise FrontRowError(f"{run_path} holds no samples: there is nothing to publish.")
+    target = results / _expect_name(run_path.name)
     if target.exists() and read_run(target).id != run.id:
         raise RunFileTaken(f"{target} already holds another run. Rename {run_path.name} and publish it again.")
     titles: dict[str, str | None] = dict(_titles(results))
     titles[target.name] = title or titles.get(target.name)
-    if run_path.resolve() != target.resolve():
-        write_run(target, run)
-    return next(entry for entry in _renewed(titles, catalog, results) if entry.file == target.name)
+    is_new = run_path.resolve() != target.resolve()
+    return next(entry for entry in _renewed(titles, catalog, results, run if is_new else None, target) if entry.file == target.name)
+
+
+def _expect_name(name: str) -> str:
+    """Raises FrontRowError for a name that a published run must not have: the page asks for it, and others stand beside it."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}[.]json", name) or name in (INDEX, ENGINES) or name.endswith(".summary.json"):
+        raise FrontRowError(
+            f"A published run cannot be called {name!r}: give it a name of plain letters, digits, dots and dashes that ends in .json, "
+            f"other than {INDEX}, {ENGINES} and <run>.summary.json."
+        )
+    return name
 
 
 def renew(catalog: Catalog, *, results: Path = RESULTS) -> list[Published]:
-    """Work out the summaries of all published runs anew, and the index. Raises BadRunFile."""
+    """Work out the summaries of all published runs anew, and the index. Raises BadRunFile, CannotWrite."""
     return _renewed(dict(_titles(results)), catalog, results)
 
 
 def _titles(results: Path) -> dict[str, str]:
-    path = results / "index.json"
+    path = results / INDEX
     return {listed.file: listed.title for listed in _read(path, _Titles).runs} if path.exists() else {}
 
 
-def _renewed(titles: dict[str, str | None], catalog: Catalog, results: Path) -> list[Published]:
-    """Of each run file its summary and entry, in the index's order. Chromium alone gives every measure, so its runs come first."""
+def _renewed(
+    titles: dict[str, str | None], catalog: Catalog, results: Path, new: Run | None = None, new_path: Path | None = None
+) -> list[Published]:
+    """Of each run file its summary and entry, in the index's order. Chromium alone gives every measure, so its runs come first.
+
+    Nothing is written before all of it is worked out; the index takes its place last.
+    """
     found: list[tuple[Published, Summary]] = []
     for file, title in titles.items():
-        run = read_run(results / file)
+        run = new if new and new_path == results / file else read_run(results / file)
         summary = summarise(run, catalog)
-        write_text(results / summary_name(file), summary.model_dump_json(indent=1) + "\n")  # so that a diff of two can be read
         found.append((_entry(file, title, run, summary), summary))
     found.sort(key=lambda one: (one[0].whole, _engine(one[1]) == MAIN_ENGINE, datetime.fromisoformat(one[0].ended)), reverse=True)
     (first, summary), *others = found
     shown = first_of(summary, [(entry.file, other) for entry, other in others])
     runs = [first.model_copy(update={"first": shown}), *(entry for entry, _ in others)]
     engines = engines_of_published([(entry.file, summary) for entry, summary in found])
-    write_text(results / ENGINES, engines.model_dump_json(indent=1) + "\n")
-    write_text(results / "index.json", Index(runs=runs, engines=ENGINES).model_dump_json() + "\n")  # every page waits for it
+    written = {
+        results / INDEX: Index(runs=runs, engines=ENGINES).model_dump_json() + "\n",  # every page waits for it
+        results / ENGINES: engines.model_dump_json(indent=1) + "\n",
+        **{results / entry.summary: summary.model_dump_json(indent=1) + "\n" for entry, summary in found},  # so that a diff can be read
+    }
+    if new and new_path:
+        written[new_path] = run_text(new)
+    write_all({path: text.encode() for path, text in written.items()})
     return runs
 
 
@@ -162,7 +188,7 @@ def read_summary(path: Path) -> Summary:
 
 def read_index(results: Path = RESULTS) -> Index:
     """The published runs; empty where none was published yet. Raises BadRunFile for a damaged index."""
-    path = results / "index.json"
+    path = results / INDEX
     return _read(path, Index) if path.exists() else Index()
 
 
@@ -170,7 +196,7 @@ def read_summaries(results: Path = RESULTS) -> list[tuple[str, Summary]]:
     """Of all published runs file and summary, in the index's order. Raises FrontRowError where there is none."""
     runs = read_index(results).runs
     if not runs:
-        raise FrontRowError(f"No run is published yet: {results / 'index.json'} names none. Measure, then `publish` the run file.")
+        raise FrontRowError(f"No run is published yet: {results / INDEX} names none. Measure, then `publish` the run file.")
     return [(entry.file, read_summary(results / entry.summary)) for entry in runs]
 
 
@@ -183,8 +209,6 @@ def _title(summary: Summary) -> str:
 
 def _read(path: Path, form: type[Document]) -> Document:
     try:
-        return form.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise BadRunFile(f"{path} cannot be read: {error.strerror}.") from error
+        return form.model_validate_json(read_file(path, LARGEST, BadRunFile))
     except ValidationError as error:
         raise BadRunFile(f"{path} is damaged or of another version: at {first_mistake(error)}.") from error

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from measurements.analysis.summary import summarise
 from measurements.catalog import load_catalog
-from measurements.errors import BadRunFile, FrontRowError, RunFileTaken
+from measurements.errors import BadRunFile, CannotWrite, FrontRowError, RunFileTaken
 from measurements.paths import RESULTS
 from measurements.publishing.published_runs import Published, publish, read_index, read_summary, renew, summary_name
 from measurements.publishing.write_readme_and_pages import CLAIMS, DOCUMENTS, PAGE, README, RESULT_TABLES, Document, check, renewed, update
@@ -18,6 +19,7 @@ from measurements.reporting import words
 from measurements.runs.runfile import read_run, write_run
 from measurements.runs.schema import Ending, UpdateSample
 from tests.support import sample_runs
+from tests.support.full_disk import room_for
 from tests.support.sample_runs import BRYTHON, PYSCRIPT
 
 CATALOG = sample_runs.catalog()
@@ -137,6 +139,63 @@ def test_another_run_of_the_same_name_is_not_written_over(tmp_path: Path, result
     with pytest.raises(RunFileTaken, match="already holds another run"):
         publish(run_file(tmp_path, run_id="other"), CATALOG, results=results)
     assert (results / "first.json").read_bytes() == before
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
+
+
+def test_what_fails_in_the_middle_of_publishing_leaves_all_as_it_was(
+    tmp_path: Path, results: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the run's own file, nor some of the summaries."""
+    publish(run_file(tmp_path), CATALOG, results=results)
+    before = files_in(results)
+    second = run_file(tmp_path, "second.json", run_id="second")
+
+    def fail(*_: object) -> None:
+        raise FrontRowError("no engines")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("measurements.publishing.published_runs.engines_of_published", fail)
+        with pytest.raises(FrontRowError, match="no engines"):
+            publish(second, CATALOG, results=results)
+    assert files_in(results) == before
+    if os.name != "nt":
+        largest = max(map(len, before.values()))
+        with room_for(largest - 1), pytest.raises(CannotWrite, match="File too large"):
+            publish(second, CATALOG, results=results)
+        assert files_in(results) == before
+    publish(second, CATALOG, results=results)
+    assert len(read_index(results).runs) == 2
+
+
+NAMES = ("index.json", "engines.json", "run.summary.json", ".run.json", "run.json.part", "ru\x1bn.json", "rún.json", "run")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_published_run_has_a_name_that_stands_in_nobodys_way(name: str, tmp_path: Path, results: Path) -> None:
+    publish(run_file(tmp_path), CATALOG, results=results)
+    before = files_in(results)
+    file = journal(tmp_path / name) if name.endswith(".part") else run_file(tmp_path / "named", name, run_id="named")
+    with pytest.raises(FrontRowError, match="cannot be called"):
+        publish(file, CATALOG, results=results)
+    assert files_in(results) == before
+
+
+def journal(path: Path) -> Path:
+    """Of a run that is over."""
+    run = sample_runs.steady_run(rounds=3, per_round=2)
+    head = run.model_dump_json(exclude={"samples", "ending"})
+    path.write_text("".join(f"{line}\n" for line in (head, *(each.model_dump_json() for each in (*run.samples, ended(20))))))
+    return path
+
+
+def test_a_run_without_samples_is_not_published(tmp_path: Path, results: Path) -> None:
+    write_run(tmp_path / "empty.json", sample_runs.run_of([]))
+    with pytest.raises(FrontRowError, match="holds no samples"):
+        publish(tmp_path / "empty.json", CATALOG, results=results)
+    assert not results.exists()
 
 
 def test_a_run_that_was_cut_off_is_not_published(tmp_path: Path, results: Path) -> None:
