@@ -21,8 +21,9 @@ from measurements.measuring.rounds import MOST_FAILURES
 from measurements.measuring.stopping import LEAST_ROUNDS
 from measurements.measuring.visits import shuffled
 from measurements.reporting.words import count
-from measurements.runs.runfile import expect_free
+from measurements.runs.runfile import expect_free, finished_run
 from measurements.runs.schema import Failure, Run, Settings
+from measurements.runs.texts import clipped
 from measurements.runs.urls import NamedUrl, NavigationSample, TimespanSample
 
 DISCARDED = 0
@@ -35,6 +36,8 @@ def measure_urls(request: RunRequest, ready: Ready, script: Path | None, progres
     Interrupting it, or an error, leaves every sample that was taken in the file or its journal.
     """
     expect_free(request.output, request.resume)
+    if request.resume and (over := finished_run(request.output, request.settings)):
+        return over
     settings = request.settings
 
     clock: ProgressClock | None = None
@@ -139,7 +142,7 @@ class UrlRunner:
                 self._fail(url, "timespan", told)
 
     def _fail(self, url: NamedUrl, measure: str, message: str) -> None:
-        self.recorder.keep(Failure(lane=url.name, measure=measure, message=f"{url.address}: {message}"))
+        self.recorder.keep(Failure(lane=url.name, measure=measure, message=clipped(f"{url.address}: {message}")))
 
 
 def _unlike(steps: Sequence[str], others: Sequence[str]) -> str:

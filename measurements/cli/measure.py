@@ -86,7 +86,8 @@ def default_output() -> Path:
     "js-framework-benchmark's conditions, its clock (a trace of every click) and its slower processor.",
 )
 @click.option("--quick", is_flag=True, help="A first look in two minutes: one cold load and one page a lane, quick operations only.")
-@click.option("--resume", is_flag=True, help="Go on with a run that was cut off; needs --output and the same settings.")
+@options.resume
+@options.despite_changes
 @options.precision(HALF_WIDTH, CONFIDENCE)
 @options.rounds(MOST_ROUNDS, "The most rounds of fresh pages.")
 @options.minutes(None, f"The most minutes. [default: {DEFAULT_MINUTES:g}, quick: {QUICK_MINUTES:g}]")
@@ -125,6 +126,7 @@ def measure_command(
     /,
     like: Path | None,
     resume: bool,
+    despite_changes: bool,
     browser: NamedBrowser,
     headed: bool,
     connect: str | None,
@@ -155,6 +157,7 @@ def measure_command(
         output=output or default_output(),
         browser=choice,
         resume=resume,
+        despite_changes=despite_changes,
         serve_host=serve_host,
         served=Served(round_trip_ms=round_trip),
     )

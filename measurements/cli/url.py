@@ -77,7 +77,8 @@ def _threshold(_: click.Context, __: click.Parameter, given: tuple[str, ...]) ->
 @click.option("--ready", metavar="WHAT", help="What makes a page ready; see above. Default: its load event.")
 @click.option("--threshold", "thresholds", multiple=True, callback=_threshold, metavar="FIGURE<MS", help="May be given several times.")
 @click.option("--warm", is_flag=True, help="Also each page's third visit in the same profile, as of somebody who returns.")
-@click.option("--resume", is_flag=True, help="Go on with a run that was cut off; needs --output and the same settings.")
+@options.resume
+@options.despite_changes
 @options.precision(HALF_WIDTH, CONFIDENCE)
 @options.rounds(MOST_ROUNDS, "The most rounds; each visits every page once.")
 @options.minutes(MINUTES, "The most minutes.")
@@ -96,6 +97,7 @@ def url_command(
     thresholds: list[Threshold],
     warm: bool,
     resume: bool,
+    despite_changes: bool,
     half_width: float,
     confidence: float,
     rounds: int,
@@ -128,7 +130,7 @@ def url_command(
     choice = browser_choice(browser, headed, connect, None, timeout)
     if not choice.is_driven:
         raise NoBrowser("Pages are opened by Playwright here, which drives this machine's Chromium and Firefox: choose one of these.")
-    request = RunRequest(settings, output or default_output(), choice, resume)
+    request = RunRequest(settings, output or default_output(), choice, resume, despite_changes)
     with progress_shown(settings.max_seconds) as progress:
         if threading.current_thread() is threading.main_thread():  # only there does Python let signals be handled
             for ending in (signal.SIGINT, signal.SIGTERM):

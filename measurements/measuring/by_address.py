@@ -24,7 +24,7 @@ from measurements.measuring.progress import Progress, ProgressClock
 from measurements.measuring.recorder import Recorder, begun, gone_on_with
 from measurements.measuring.updates import measure_updates
 from measurements.runs import schema
-from measurements.runs.runfile import expect_free, journal_of, read_run
+from measurements.runs.runfile import expect_free, finished_run, run_to_resume
 from measurements.serving.addresses import EVERYWHERE, address_in_the_room
 from measurements.serving.by_address.exchange import Browser, Exchange
 from measurements.serving.by_address.messages import Hello
@@ -39,6 +39,8 @@ def measure_by_address(request: RunRequest, catalog: Catalog, progress: Progress
     """
     plan = plan_run(request.settings, catalog, request.browser.engine, driven=False)
     expect_free(request.output, request.resume)
+    if request.resume and (over := finished_run(request.output, request.settings)):
+        return over
     for sentence in plan.left_out:
         progress.step(sentence)
     exchange = Exchange(_for_people(request, plan, catalog), request.browser.patience_seconds, _begun_in(request))
@@ -92,8 +94,6 @@ def _ending(exchange: Exchange) -> Iterator[None]:
 
 def _recorder(request: RunRequest, left_out: Sequence[str], catalog: Catalog, hello: Hello, came_from: str) -> Recorder:
     browser = _browser(request.browser, hello)
-    if request.resume:
-        return gone_on_with(request, browser)
     told: environment.RemoteMachine = {
         "address": came_from,
         "agent": hello.agent,
@@ -103,7 +103,7 @@ def _recorder(request: RunRequest, left_out: Sequence[str], catalog: Catalog, he
     }
     elsewhere = told if request.browser.connection == "by-address" else None
     described = environment.describe(catalog, browser, round(hello.calibration_ms, 2), asdict(request.served), elsewhere)
-    return begun(request, described, left_out)
+    return gone_on_with(request, described) if request.resume else begun(request, described, left_out)
 
 
 def _browser(choice: BrowserChoice, hello: Hello) -> schema.Browser:
@@ -119,7 +119,7 @@ def _begun_in(request: RunRequest) -> Browser | None:
     """The browser that a run to be gone on with was begun in."""
     if not request.resume:
         return None
-    begun_in = read_run(journal_of(request.output)).environment
+    begun_in = run_to_resume(request.output).environment
     if begun_in.browser.connection != "by-address" or begun_in.browser.agent is None:
         return None  # refused, where it is of another kind, once a browser is there
     return Browser(begun_in.browser.agent, begun_in.machine.os, begun_in.machine.cores)

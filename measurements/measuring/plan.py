@@ -25,7 +25,9 @@ class RunRequest:
     output: Path
     browser: BrowserChoice = BrowserChoice()
     resume: bool = False
-    """Go on with the journal that stands beside `output`."""
+    """Go on with the run whose journal stands beside `output`, or whose file it is."""
+    despite_changes: bool = False
+    """Also where commit, runtimes or the like are others than when it was begun."""
     serve_host: str = "127.0.0.1"
     served: Served = Served()
 

@@ -11,13 +11,15 @@ from typing import cast
 
 from measurements.browsers.session import Session
 from measurements.catalog import Catalog
-from measurements.errors import FrontRowError, LaneFailed, NotComparable
+from measurements.errors import LaneFailed
 from measurements.measuring import environment
 from measurements.measuring.plan import RunRequest
 from measurements.measuring.visits import Visit
 from measurements.paths import ROOT
-from measurements.runs.runfile import Journal, now
-from measurements.runs.schema import Browser, Ending, Environment, Failure, Header, LaneSample, Run, Sample, UpdateSample
+from measurements.runs.resuming import expect_same
+from measurements.runs.runfile import Journal, now, run_to_resume
+from measurements.runs.schema import Ending, Environment, Failure, Header, LaneSample, Run, Sample, UpdateSample
+from measurements.runs.texts import clipped
 
 
 @dataclass
@@ -76,7 +78,7 @@ class Recorder:
             yield attempt
         except LaneFailed as error:
             attempt.failed = error
-            self.keep(Failure(**visit.names, measure=measure, message=str(error)))
+            self.keep(Failure(**visit.names, measure=measure, message=clipped(str(error))))
 
     @contextmanager
     def until_interrupted(self) -> Iterator[None]:
@@ -99,10 +101,8 @@ class Recorder:
 def open_recorder(request: RunRequest, catalog: Catalog | None, session: Session, left_out: Sequence[str] = ()) -> Recorder:
     """For a new run, with a look at the machine, or for one to go on with; `left_out`: what its browser does not give, as sentences.
 
-    `catalog` None: nothing of ours is measured, neither runtimes nor server. Raises RunFileTaken, BadRunFile, FrontRowError.
+    `catalog` None: nothing of ours is measured, neither runtimes nor server. Raises RunFileTaken, BadRunFile, NotComparable.
     """
-    if request.resume:
-        return gone_on_with(request, session.description)
     page = session.browser.new_page()
     calibration = page.evaluate((ROOT / "measurements" / "measuring" / "calibration.js").read_text())
     reported = None
@@ -112,7 +112,7 @@ def open_recorder(request: RunRequest, catalog: Catalog | None, session: Session
     described = environment.describe(
         catalog, session.description, round(calibration, 2), asdict(request.served) if catalog else {}, reported
     )
-    return begun(request, described, left_out)
+    return gone_on_with(request, described) if request.resume else begun(request, described, left_out)
 
 
 def begun(request: RunRequest, described: Environment, left_out: Sequence[str]) -> Recorder:
@@ -122,25 +122,11 @@ def begun(request: RunRequest, described: Environment, left_out: Sequence[str]) 
     return Recorder(Journal.create(request.output, header), [])
 
 
-def gone_on_with(request: RunRequest, browser: Browser) -> Recorder:
-    """For a run that was cut off. Raises NotComparable for one of another browser: ratios are formed within one engine, and one version
-    of it."""
+def gone_on_with(request: RunRequest, described: Environment) -> Recorder:
+    """For a run that was cut off, or that ended early. Raises NotComparable where it was begun elsewhere or otherwise."""
+    expect_same(run_to_resume(request.output), request.settings, described, despite_changes=request.despite_changes)
     journal, run = Journal.resume(request.output)
-    try:
-        if run.settings.model_copy(update=request.settings.limits()) != request.settings:
-            raise FrontRowError("The run to resume was started with other settings. Resume it with the same ones; its limits may differ.")
-        if run.environment.served.get("round_trip_ms", 0) != request.served.round_trip_ms:
-            raise NotComparable("The run to resume was begun with another --round-trip. Resume it with the same.")
-        before = run.environment.browser
-        if (before.name, before.version) != (browser.name, browser.version):
-            raise NotComparable(
-                f"The run to resume was begun in {before.name} {before.version}, and this is {browser.name} {browser.version}: samples of "
-                f"two browsers are never put into one run. Resume it with --browser {before.name} of that version, or begin another."
-            )
-        if (before.connection == "by-address") != (browser.connection == "by-address"):
-            how = "with" if before.connection == "by-address" else "without"
-            raise NotComparable(f"The run to resume was begun {how} --by-address, maybe on another machine. Resume it {how} that option.")
-    except FrontRowError:
-        journal.close()
-        raise
-    return Recorder(journal, list(run.samples))
+    changes = expect_same(run, request.settings, described, despite_changes=request.despite_changes)
+    if changes:
+        journal.warn(changes)
+    return Recorder(journal, list(run.samples), seconds=dict(run.ending.seconds_by_stage) if run.ending else {})

@@ -26,7 +26,7 @@ from measurements.measuring.recorder import Recorder, open_recorder
 from measurements.measuring.updates import TIME_RAN_OUT, measure_updates
 from measurements.measuring.visits import Visit
 from measurements.paths import ROOT
-from measurements.runs.runfile import expect_free
+from measurements.runs.runfile import expect_free, finished_run
 from measurements.runs.schema import Failure, LoadSample, Run
 from measurements.serving.server import serving
 
@@ -52,6 +52,8 @@ def measure(request: RunRequest, catalog: Catalog, progress: Progress) -> Run:
         return measure_by_address(request, catalog, progress)
     plan = plan_run(request.settings, catalog, request.browser.engine)
     expect_free(request.output, request.resume)
+    if request.resume and (over := finished_run(request.output, request.settings)):
+        return over
     for sentence in plan.left_out:
         progress.step(sentence)
     with (

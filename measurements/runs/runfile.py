@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from io import RawIOBase
@@ -17,15 +18,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from measurements.errors import BadRunFile, RunFileTaken
-from measurements.files import cannot_write, write_text
+from measurements.errors import BadRunFile, CannotWrite, RunFileTaken
+from measurements.files import cannot_write, expect_writable, write_bytes, write_text
 from measurements.pydantic_errors import first_mistake
+from measurements.runs.consistency import inconsistency
+from measurements.runs.documents import LARGEST, expect_version, read_document
 from measurements.runs.merge import FORMAT as MERGE_FORMAT
 from measurements.runs.merge import VERSION as MERGE_VERSION
 from measurements.runs.merge import SideBySide
-from measurements.runs.schema import FORMAT, VERSION, Ending, Header, Run, Sample
+from measurements.runs.schema import FORMAT, VERSION, Ending, Header, Run, Sample, Settings
+from measurements.runs.texts import clipped
 
-_LARGEST = 512 * 1024 * 1024
 _UNFINISHED = "{} holds a run that is under way or was cut off. Go on with it by --resume, or choose another --output."
 
 
@@ -39,12 +42,42 @@ def now() -> str:
 
 def expect_free(path: Path, resume: bool) -> None:
     """Raise what `Journal.create` or, to resume, `Journal.resume` would: before a browser is started for nothing."""
+    expect_writable(path)
+    expect_writable(journal_of(path))
     if resume:
-        _reopened(path).close()
+        run_to_resume(path)
+        if journal_of(path).exists():
+            _reopened(path).close()
     elif path.exists():
         raise RunFileTaken(f"{path} already holds a run. Choose another name with --output, or move it away.")
-    elif journal_of(path).exists():
+    elif _begun(journal_of(path)):
         raise RunFileTaken(_UNFINISHED.format(journal_of(path)))
+
+
+def run_to_resume(path: Path) -> Run:
+    """What there is to go on with: the journal of a run that was cut off, else the file of one that ended. Raises BadRunFile,
+    RunFileTaken."""
+    part = journal_of(path)
+    if not part.exists():
+        if not path.exists():
+            raise BadRunFile(f"There is nothing to resume: neither {path} nor {part} exists.")
+        return read_run(path)
+    if not _begun(part):
+        raise BadRunFile(f"There is nothing to resume: {part} was cut off before its first line. Begin anew, without --resume.")
+    run = read_run(part)
+    if path.exists() and not _holds(path, run.id):
+        raise RunFileTaken(f"{path} holds another run than {part}, which is to become it. Move one of them away.")
+    return run
+
+
+def finished_run(path: Path, settings: Settings) -> Run | None:
+    """The run whose journal has all of it, its end included, where only the file could not be written: that is made up for."""
+    if not journal_of(path).exists():
+        return None
+    run = run_to_resume(path)
+    if run.ending is None or not run.ending.complete or run.settings != settings:
+        return None
+    return Journal.resume(path)[0].finish(run.ending)
 
 
 class Journal:
@@ -60,29 +93,49 @@ class Journal:
     def create(cls, path: Path, header: Header) -> Journal:
         """Start a run file. Raises RunFileTaken where one stands or is being written, CannotWrite where it cannot be written."""
         expect_free(path, resume=False)
+        part = journal_of(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = open(journal_of(path), "xb", buffering=0)  # noqa: SIM115
-        except FileExistsError as error:  # another run was quicker by a moment
-            raise RunFileTaken(_UNFINISHED.format(journal_of(path))) from error
+            file = _locked(open(part, "ab", buffering=0), path)  # noqa: SIM115
         except OSError as error:
             raise cannot_write(path, error) from error
-        journal = cls(path, _locked(file, path), header)
-        journal._write(header)
+        if _begun(part):  # another run was quicker by a moment
+            file.close()
+            raise RunFileTaken(_UNFINISHED.format(part))
+        journal = cls(path, file, header)
+        try:
+            journal._write(header, instead=True)
+        except CannotWrite:
+            file.close()
+            part.unlink(missing_ok=True)
+            raise
         return journal
 
     @classmethod
     def resume(cls, path: Path) -> tuple[Journal, Run]:
-        """Go on with a journal that was cut off: the journal, and what it holds so far."""
-        part = journal_of(path)
+        """Go on with a run that was cut off, or that ended before its time: the journal, and what it holds so far."""
+        run = run_to_resume(path)
+        if not journal_of(path).exists():
+            _write_journal(path, run)
         file = _reopened(path)
-        run = read_run(part)
-        whole = part.read_bytes()
+        run = run_to_resume(path)  # now that nobody else writes to it
+        whole = journal_of(path).read_bytes()
         file.truncate(whole.rfind(b"\n") + 1)
         file.seek(0, os.SEEK_END)
-        journal = cls(path, file, Header.model_validate(run.model_dump(exclude={"samples", "ending"})))
+        journal = cls(path, file, _header_of(run))
         journal.count = len(run.samples)
         return journal, run
+
+    def warn(self, sentences: Sequence[str]) -> None:
+        """Add to what makes the run's numbers less certain: its first line is written anew, in one step."""
+        environment = self.header.environment
+        environment = environment.model_copy(update={"warnings": [*environment.warnings, *map(clipped, sentences)]})
+        self.header = self.header.model_copy(update={"environment": environment})
+        part = journal_of(self.path)
+        self._file.close()
+        write_bytes(part, _line(self.header) + part.read_bytes().partition(b"\n")[2])
+        self._file = _reopened(self.path)
+        self._file.seek(0, os.SEEK_END)
 
     def append(self, sample: Sample) -> None:
         """Write one sample down and wait until it is on the disk."""
@@ -93,18 +146,25 @@ class Journal:
         """Write the ending, turn the journal into the document, and remove the journal."""
         self._write(ending)
         self._file.close()
-        run = read_run(journal_of(self.path))
-        write_run(self.path, run, f"Every sample is safe in {journal_of(self.path)}.")
-        journal_of(self.path).unlink()
+        part = journal_of(self.path)
+        run = read_run(part)
+        safe = f"Every sample is safe in {part}."
+        if self.path.exists() and not _holds(self.path, run.id):
+            raise RunFileTaken(f"{self.path} has appeared meanwhile, and is left as it is. {safe} Move it away, then --resume.")
+        write_run(self.path, run, safe, fresh=not self.path.exists())
+        part.unlink()
         return run
 
     def close(self) -> None:
         self._file.close()
 
-    def _write(self, model: Header | Sample | Ending) -> None:
-        line = json.dumps(model.model_dump(mode="json"), separators=(",", ":")).encode() + b"\n"
-        place = self._file.tell()
+    def _write(self, model: Header | Sample | Ending, *, instead: bool = False) -> None:
+        """`instead`: of all that was there before."""
+        line = _line(model)
+        place = self._file.seek(0, os.SEEK_SET if instead else os.SEEK_END)
         try:
+            if instead:
+                self._file.truncate()
             while line:  # the file is unbuffered: a disk that fills up takes a part of a line and refuses the rest
                 line = line[self._file.write(line) :]
             os.fsync(self._file.fileno())
@@ -112,15 +172,48 @@ class Journal:
             with suppress(OSError):
                 self._file.truncate(place)
             hint = f"{self.count} samples are safe there. When it can be written again, go on with --resume."
-            raise cannot_write(journal_of(self.path), error, hint) from error
+            raise cannot_write(journal_of(self.path), error, "" if instead else hint) from error
+
+
+def _line(model: Header | Sample | Ending) -> bytes:
+    return json.dumps(model.model_dump(mode="json"), separators=(",", ":")).encode() + b"\n"
+
+
+def _write_journal(path: Path, run: Run) -> None:
+    """The journal of a run that ended, as it was then."""
+    lines = [_header_of(run), *run.samples, *([run.ending] if run.ending else [])]
+    write_bytes(journal_of(path), b"".join(map(_line, lines)), fresh=True)
+
+
+def _header_of(run: Run) -> Header:
+    return Header.model_validate(run.model_dump(exclude={"samples", "ending"}))
+
+
+def _begun(part: Path) -> bool:
+    """Whether there is a journal that holds its first line: one that was cut off before holds nothing."""
+    try:
+        with part.open("rb") as file:
+            return file.readline(LARGEST).endswith(b"\n")
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise BadRunFile(f"{part} cannot be read: {error.strerror}.") from error
+
+
+def _holds(path: Path, run_id: str) -> bool:
+    """Whether a file is of this very run."""
+    try:
+        return read_run(path).id == run_id
+    except BadRunFile:
+        return False
 
 
 def _reopened(path: Path) -> RawIOBase:
     """The journal of a run that was cut off, held for this process alone."""
     try:
         file = open(journal_of(path), "r+b", buffering=0)  # noqa: SIM115
-    except FileNotFoundError as error:
-        raise BadRunFile(f"There is nothing to resume: {journal_of(path)} does not exist.") from error
+    except OSError as error:
+        raise cannot_write(journal_of(path), error) from error
     return _locked(file, path)
 
 
@@ -138,12 +231,17 @@ def _locked(file: RawIOBase, path: Path) -> RawIOBase:
     return file
 
 
-def write_run(path: Path, run: Run, hint: str = "") -> None:
-    """Write a whole run file, one sample a line so that a diff can be read. Raises CannotWrite, with the hint at its end."""
+def write_run(path: Path, run: Run, hint: str = "", *, fresh: bool = False) -> None:
+    """Write a whole run file. `fresh`: only where there is none. Raises CannotWrite, with the hint at its end."""
+    write_text(path, run_text(run), hint, fresh=fresh)
+
+
+def run_text(run: Run) -> str:
+    """A run file: one sample a line, so that a diff can be read."""
     document = run.model_dump(mode="json", exclude={"samples"})
     head = json.dumps(document, indent=1)[:-2]
     lines = ",\n".join(json.dumps(sample.model_dump(mode="json"), separators=(",", ":")) for sample in run.samples)
-    write_text(path, f'{head},\n "samples": [\n{lines}\n]}}\n', hint)
+    return f'{head},\n "samples": [\n{lines}\n]}}\n'
 
 
 def write_merged(path: Path, merged: Run | SideBySide) -> None:
@@ -152,9 +250,9 @@ def write_merged(path: Path, merged: Run | SideBySide) -> None:
         raise RunFileTaken(f"{path} is there already. Choose another name with --output, or move it away.")
     hint = "The files that were merged are as they were."
     if isinstance(merged, Run):
-        write_run(path, merged, hint)
+        write_run(path, merged, hint, fresh=True)
     else:
-        write_text(path, json.dumps(merged.model_dump(mode="json"), separators=(",", ":")) + "\n", hint)
+        write_text(path, json.dumps(merged.model_dump(mode="json"), separators=(",", ":")) + "\n", hint, fresh=True)
 
 
 def read_run(path: Path) -> Run:
@@ -162,15 +260,15 @@ def read_run(path: Path) -> Run:
 
     Raises BadRunFile, naming the place, for a file that is missing, damaged, foreign, newer or huge.
     """
-    return _run_from(_read_document(path, FORMAT), path)
+    return _run_from(read_document(path, FORMAT), path)
 
 
 def read_merged(path: Path) -> Run | SideBySide:
     """Read a run file, a journal or a merge document, of this version or an older one. Raises BadRunFile as `read_run` does."""
-    document = _read_document(path, FORMAT, MERGE_FORMAT)
+    document = read_document(path, FORMAT, MERGE_FORMAT)
     if document["format"] == FORMAT:
         return _run_from(document, path)
-    _expect_version(document, path, "merge", MERGE_VERSION)
+    expect_version(document, path, "merge", MERGE_VERSION)
     runs = document.get("runs")
     if not isinstance(runs, list) or not all(isinstance(run, dict) for run in runs):
         raise BadRunFile(f"{path} is damaged: its runs are no list of runs.")
@@ -181,61 +279,12 @@ def read_merged(path: Path) -> Run | SideBySide:
         raise BadRunFile(f"{path} does not hold a valid merge: at {first_mistake(error)}.") from error
 
 
-def _read_document(path: Path, *formats: str) -> dict[str, Any]:
-    """The JSON of a file that is of one of these formats."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise BadRunFile(f"{path} is larger than {_LARGEST // 2**20} MB: no run of this program is.")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise BadRunFile(f"{path} cannot be read: {error.strerror}.") from error
-    document = _parse_journal(raw, path) if path.suffix == ".part" else _parse_document(raw, path)
-    if not isinstance(document, dict) or document.get("format") not in formats:
-        raise BadRunFile(f'{path} is not a run file of this program: it has no "format": "{FORMAT}".')
-    return document
-
-
-def _parse_document(raw: bytes, path: Path) -> Any:
-    try:
-        return json.loads(raw)
-    except json.JSONDecodeError as error:
-        raise BadRunFile(f"{path} is damaged at line {error.lineno}, column {error.colno}: {error.msg}.") from error
-    except UnicodeDecodeError as error:
-        raise BadRunFile(f"{path} is damaged at byte {error.start}: {error.reason}.") from error
-
-
-def _parse_journal(raw: bytes, path: Path) -> Any:
-    """The lines of a journal as one document."""
-    whole = raw.split(b"\n")[:-1]  # what follows the last line feed was cut off
-    if not whole:
-        raise BadRunFile(f"{path} is empty: the run was cut off before its first line.")
-    parsed: list[Any] = []
-    for number, line in enumerate(whole, 1):
-        try:
-            parsed.append(json.loads(line))
-        except ValueError as error:
-            raise BadRunFile(f"{path} is damaged at line {number}.") from error
-    header, *samples = parsed
-    if not isinstance(header, dict):
-        return header
-    ended = bool(samples) and isinstance(samples[-1], dict) and samples[-1].get("kind") == "ending"
-    return {**header, "ending": samples.pop() if ended else None, "samples": samples}
-
-
 def _run_from(document: dict[str, Any], where: Path) -> Run:
-    _expect_version(document, where, "run", VERSION)
+    expect_version(document, where, "run", VERSION)
     try:
-        return Run.model_validate(document)
+        run = Run.model_validate(document, strict=True)
     except ValidationError as error:
         raise BadRunFile(f"{where} does not hold a valid run: at {first_mistake(error)}.") from error
-
-
-def _expect_version(document: dict[str, Any], where: Path, kind: str, newest: int) -> None:
-    """There is no version older than 1 yet: each new one adds a step here that brings the one before it up to it."""
-    version = document.get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise BadRunFile(f"{where} has no valid version: {version!r}.")
-    if version > newest:
-        raise BadRunFile(
-            f"{where} is a {kind} of version {version}; this program reads up to {newest}. Update it, or ask for an older file."
-        )
+    if wrong := inconsistency(run):
+        raise BadRunFile(f"{where} does not hold a valid run: at {wrong}.")
+    return run

@@ -15,7 +15,7 @@ import pytest
 from click.testing import Result
 
 from measurements.paths import ROOT
-from measurements.runs.runfile import read_run
+from measurements.runs.runfile import journal_of, read_run
 from measurements.runs.schema import Run
 from tests.support.commands import command, invoke
 from tests.support.processes import below, kill, needs_proc, running
@@ -84,6 +84,7 @@ class Interrupted:
     status: int
     run: Run
     left_over: set[int]
+    output: Path
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +99,7 @@ def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Interrupted:
         endless.press_ctrl_c()
         status, said = endless.ended()
     assert output.exists(), said
-    return Interrupted(anew, resumed, taken, status, read_run(output), running(started))
+    return Interrupted(anew, resumed, taken, status, read_run(output), running(started), output)
 
 
 @needs_proc
@@ -152,3 +153,16 @@ def test_a_killed_run_is_gone_on_with(remote: RemoteBrowser, tmp_path: Path) -> 
         endless.process.kill()
         endless.process.wait(timeout=PATIENCE_S)
         assert_is_gone_on_with(output, "--connect", remote.address)
+
+
+@pytest.mark.only_all("tests/unit goes on with a journal that was interrupted, and the test above with a run")
+@needs_proc
+def test_an_interrupted_run_is_gone_on_with(interrupted: Interrupted) -> None:
+    rounds = max(sample.round for sample in updates(interrupted.run)) + 1
+    resumed = invoke(*ENDLESS, "--rounds", str(rounds), "--output", str(interrupted.output), "--resume")
+    run = read_run(interrupted.output)
+    assert resumed.exit_code == (8 if failures(run) else 0), resumed.output
+    assert run.id == interrupted.run.id and run.ending and run.ending.complete
+    before, after = updates(interrupted.run), updates(run)
+    assert after[: len(before)] == before and len(after) > len(before)
+    assert not journal_of(interrupted.output).exists()

@@ -98,7 +98,9 @@ def test_a_page_that_crashes_fails_alone_and_a_browser_that_is_killed_loses_noth
     assert {failure.lane for failure in failures(run)} <= {"javascript", "javascript-again"}
     assert [failure.message for failure in failures(run) if "crashed" not in failure.message] == []
     assert any(sample.kind == "update" for sample in run.samples[run.samples.index(failures(run)[-1]) :])
-    assert_is_gone_on_with(output, *ANOTHER, "--connect", remote.address)
+    elsewhere = invoke(*ENDLESS, *ANOTHER, "--connect", remote.address, "--output", str(output), "--resume")
+    assert elsewhere.exit_code == 11 and "machine: machine-" in elsewhere.stderr, elsewhere.output
+    assert_is_gone_on_with(output, *ANOTHER)
 
 
 def wait_for_failure_or(output: Path, samples: int) -> None:
