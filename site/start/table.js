@@ -25,7 +25,7 @@ export function startsTable(rows, catalog, lane) {
     "On the wire",
     ...(limited ? ["Transfer time"] : []),
     "First update after",
-    "Longest stop of the page",
+    "Longest task",
   ];
   const place = placeOf(catalog, lane);
   const body = rows.map((row) =>
@@ -101,7 +101,7 @@ export const legend = (lane) =>
     "ul",
     { class: `legend ${lane}`, "aria-hidden": "true" },
     ...[
-      ["download", "download: the line is busy"],
+      ["download", "download: the network is busy"],
       ["start", "runtime: compiled and started"],
       ["demo", "own code: the page’s Python"],
     ].map(([part, words]) => h("li", {}, h("span", { class: `part ${part}` }), words)),
@@ -112,7 +112,7 @@ export function about(run) {
   return h(
     "p",
     { class: "fine" },
-    "Medians from the start of the navigation, with the least and the most. “Beside stock” is the ratio to the lane’s stock page on a first visit over the same line, formed within rounds, with its interval. The first update is ten rows of the table. " +
+    "Medians from the start of the navigation, with the least and the most. “Beside stock” is the ratio to the lane’s stock page on a first visit over the same network, formed within rounds, with its interval. The first update is ten rows of the table. " +
       "On the wire: what the measurement’s own server sent, headers included. ",
     ...runFacts(run),
   );

@@ -80,7 +80,7 @@ export interface StartRow extends RatioRow {
   ready_ms: number;
   ready_min_ms: number;
   ready_max_ms: number;
-  /** The parts of a start, each a median of its own: the line was busy, the runtime started, the page's own code ran. */
+  /** The parts of a start, each a median of its own: the network was busy, the runtime started, the page's own code ran. */
   download_ms?: number;
   start_ms?: number;
   demo_ms?: number;
