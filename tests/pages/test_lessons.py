@@ -163,7 +163,7 @@ def test_loading_is_measured_and_the_published_loading_is_a_table_in_words(page:
     expect(page.locator(".outcome")).to_contain_text("n = 3)")
     expect(page.locator(".see .predicted")).to_have_text(page.locator(".outcome").inner_text())
     table = page.get_by_role("region", name="Published: until the buttons work")
-    expect(table.get_by_role("columnheader").nth(1)).to_have_text("First visit, no limit on the line")
+    expect(table.get_by_role("columnheader").nth(1)).to_have_text("First visit, unthrottled")
     expect(table.get_by_role("columnheader", name="Later visit, Slow 4G")).to_have_count(1)
     expect(table.locator("tbody tr")).to_have_count(len(about["loads"]))
 

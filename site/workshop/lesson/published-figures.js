@@ -60,14 +60,14 @@ const loadsOf = (run, { loads, demo }) =>
   run.load.filter((row) => loads.includes(row.lane) && row.demo === demo && row.cpu_slowdown === 1);
 
 const CACHES = { cold: "First visit", warm: "Later visit" };
-const LINES = { none: "no limit on the line", "fast-4g": "Fast 4G", "slow-4g": "Slow 4G" };
+const NETWORKS = { none: "unthrottled", "fast-4g": "Fast 4G", "slow-4g": "Slow 4G" };
 
-/** A row for each lane, a column for each visit and line. @param {Published} run @param {Lesson} lesson @param {Catalog} catalog */
+/** A row for each lane, a column for each visit and network. @param {Published} run @param {Lesson} lesson @param {Catalog} catalog */
 function loadingTable(run, lesson, catalog) {
   const rows = loadsOf(run, lesson);
   const columns = Object.entries(CACHES)
     .flatMap(([cache, visit]) =>
-      Object.entries(LINES).map(([network, line]) => ({ cache, network, title: `${visit}, ${line}` })),
+      Object.entries(NETWORKS).map(([network, name]) => ({ cache, network, title: `${visit}, ${name}` })),
     )
     .filter(({ cache, network }) => rows.some((row) => row.cache === cache && row.network === network));
   const cell = (/** @type {string} */ lane, /** @type {string} */ cache, /** @type {string} */ network) => {
@@ -94,7 +94,7 @@ function loadingTable(run, lesson, catalog) {
       h(
         "caption",
         {},
-        "Until the buttons work, by line and visit: the median, least to most, and the number of visits (n)",
+        "Until the buttons work, by network and visit: the median, least to most, and the number of visits (n)",
       ),
       h(
         "thead",
