@@ -21,7 +21,7 @@ Object.assign(globalThis, {
 mock.method(performance, "now", () => now);
 
 const { GivenFrame } = await import("../../site/workshop/running/given-frame.js");
-const { CONNECT, LEFT, READY } = await import("../../site/lanes/frame/protocol.js");
+const { CONNECT, READY } = await import("../../site/lanes/frame/protocol.js");
 const { FrameClosed } = await import("../../site/shared/run/lane-frame.js");
 
 let posted = [];
@@ -108,7 +108,7 @@ test("a frame that is loaded anew is given all of it anew, and what was asked of
   const { frame } = made(t);
   const port = await welcomed(frame);
   const asked = frame.check([]);
-  port.postMessage({ type: LEFT });
+  port.close(); // as it does when its document goes
   await assert.rejects(asked, FrameClosed);
   await assert.rejects(frame.check([]), FrameClosed, "nobody is there");
   await welcomed(frame);

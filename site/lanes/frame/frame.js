@@ -2,7 +2,7 @@
 // A lane inside the comparison page: loaded only when there is a parent. Tells it how loading goes, and does what it asks.
 
 import { lineToParent } from "./announce.js";
-import { clipped, LEFT, readCommand } from "./protocol.js";
+import { clipped, readCommand } from "./protocol.js";
 
 /** Files that a lane page loads for the sake of the comparison alone: they do not count. */
 const OURS = ["frame.js", "announce.js", "protocol.js", "commands.js", "sampler.js", "canonical.js"].map(
@@ -114,7 +114,6 @@ async function obey({ data }) {
   await obeyed(command, (answer) => port?.postMessage(answer));
 }
 
-addEventListener("pagehide", () => port?.postMessage({ type: LEFT }));
 port = await lineToParent();
 port.onmessage = obey;
 reportNow(); // the page hears at once that somebody is here

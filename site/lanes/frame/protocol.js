@@ -7,8 +7,6 @@
 export const READY = "front-row:ready";
 /** The page's answer, with a port. */
 export const CONNECT = "front-row:connect";
-/** Over the port: the document goes, as it does where it is loaded anew. */
-export const LEFT = "front-row:left";
 
 /** @typedef {{input: string, size: number}} Size  a number field of the demo, and what to enter there */
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // One lane in a frame of its own, and the line to it. All goes by postMessage, so the frame may be in another process.
 
-import { CONNECT, LEFT, READY, readAnswer, readReport } from "../../lanes/frame/protocol.js";
+import { CONNECT, READY, readAnswer, readReport } from "../../lanes/frame/protocol.js";
 
 /** @typedef {import("../../lanes/frame/protocol.js").Report} Report */
 /** @typedef {import("../../lanes/frame/protocol.js").Answer} Answer */
@@ -149,6 +149,8 @@ export class LaneFrame extends EventTarget {
       if (visit !== this.#visit || this.#closed || this.#host?.mayHear() === false) return;
       this.#hear(message.data);
     };
+    // The document has gone. It could say so itself, but one that listens for its end is not ended at once: an endless loop would go on.
+    port1.addEventListener("close", () => visit === this.#visit && this.#hangUp());
     const origin = event.origin === "null" ? "*" : event.origin; // "*": a frame without an origin can be named in no other way
     this.element.contentWindow?.postMessage({ type: CONNECT }, origin, [port2]);
     this.#host?.welcome(port1);
@@ -162,7 +164,6 @@ export class LaneFrame extends EventTarget {
 
   /** @param {any} data */
   #hear(data) {
-    if (data?.type === LEFT) return this.#hangUp();
     this.#host?.hear(data);
     const report = readReport(data);
     if (report) {
