@@ -21,7 +21,7 @@ from measurements.runs.runfile import journal_of, read_run
 from measurements.runs.schema import LoadSample
 from tests.support.commands import in_thread, invoke
 from tests.support.faults import Faults, after_samples
-from tests.support.processes import firefoxes_below, is_running, kill, needs_proc
+from tests.support.processes import alive, firefoxes_below, is_running, kill, needs_proc
 from tests.support.resuming import assert_is_gone_on_with
 from tests.support.runs import ENDLESS, SMALL, failures, once_it_has_samples, updates, wait_until
 
@@ -85,7 +85,7 @@ def test_a_run_goes_on_in_another_firefox_where_one_hangs(
     (failure,) = failures(run)
     assert "nothing was heard of it" in failure.message
     assert {sample.lane for sample in updates(run) if sample.round == 2} == {"javascript", "javascript-again"}
-    assert not any(is_running(process.pid) for process in faults.stopped)
+    assert not alive(faults.stopped)
 
 
 @needs_proc

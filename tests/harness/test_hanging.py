@@ -27,7 +27,7 @@ from measurements.runs.schema import LoadSample, Run
 from tests.support.commands import in_thread, invoke
 from tests.support.faults import Faults, Part, after_samples, needs_signals
 from tests.support.made_up_server import Answers
-from tests.support.processes import is_running
+from tests.support.processes import alive
 from tests.support.runs import SMALL, failures, updates
 from tests.support.site_copy import copy_of_the_site, rewrite
 
@@ -64,7 +64,7 @@ def test_what_hangs_in_mid_sample_is_ended_and_the_run_goes_on(
     assert failure.lane in ("javascript", "javascript-again") and "nothing was heard of it" in failure.message
     assert "going on in another one" in answer.stderr
     assert_whole(run)
-    assert not any(is_running(process.pid) for process in faults.stopped)
+    assert not alive(faults.stopped)
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_a_driver_that_never_answers_is_ended(faults: Faults, tmp_path: Path, mo
     with pytest.raises(NoBrowser, match="driver did not answer within 1 s of its start"):
         in_thread(start)
     driver = faults.watchdogs[0]._driver
-    assert driver and not is_running(driver.pid)
+    assert driver and not alive([driver])
 
 
 def test_a_lane_whose_page_is_missing_says_so_at_once(

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
 from click.testing import Result
 
@@ -18,10 +19,10 @@ from measurements.paths import ROOT
 from measurements.runs.runfile import journal_of, read_run
 from measurements.runs.schema import Run
 from tests.support.commands import command, invoke
-from tests.support.processes import below, kill, needs_proc, running
+from tests.support.processes import alive, needs_proc
 from tests.support.remote_browser import RemoteBrowser
 from tests.support.resuming import assert_is_gone_on_with
-from tests.support.runs import ENDLESS, PATIENCE_S, failures, updates, wait_for_samples, written
+from tests.support.runs import ENDLESS, PATIENCE_S, failures, updates, wait_for_samples, wait_until, written
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and groups of processes are Unix's")
 
@@ -83,7 +84,6 @@ class Interrupted:
     taken: int
     status: int
     run: Run
-    left_over: set[int]
     output: Path
 
 
@@ -91,7 +91,7 @@ class Interrupted:
 def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Interrupted:
     output = tmp_path_factory.mktemp("interrupted") / "run.json"
     with endless_run(output) as endless:
-        started = below(endless.process.pid)
+        started = psutil.Process(endless.process.pid).children(recursive=True)
         anew = invoke(*ENDLESS, "--output", str(output))
         resumed = invoke(*ENDLESS, "--output", str(output), "--resume")
         wait_for_samples(output, written(output) + 1)
@@ -99,7 +99,9 @@ def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Interrupted:
         endless.press_ctrl_c()
         status, said = endless.ended()
     assert output.exists(), said
-    return Interrupted(anew, resumed, taken, status, read_run(output), running(started), output)
+    assert started
+    wait_until(lambda: not alive(started), "the end of browser and driver")
+    return Interrupted(anew, resumed, taken, status, read_run(output), output)
 
 
 @needs_proc
@@ -110,7 +112,6 @@ def test_a_run_that_is_interrupted_at_the_keyboard_is_a_shorter_run(interrupted:
     assert ending is not None and not ending.complete
     assert "interrupted" in ending.stopped_because
     assert not failures(interrupted.run), "the browser and its driver did not hear of it"
-    assert not interrupted.left_over
 
 
 @needs_proc
@@ -118,10 +119,10 @@ def test_a_run_that_is_interrupted_at_the_keyboard_is_a_shorter_run(interrupted:
 def test_whoever_interrupts_twice_waits_for_nothing(tmp_path: Path) -> None:
     output = tmp_path / "run.json"
     with endless_run(output) as endless:
-        started = below(endless.process.pid)
-        for pid in started:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGSTOP)
+        started = psutil.Process(endless.process.pid).children(recursive=True)
+        for process in started:
+            with suppress(psutil.NoSuchProcess):
+                process.suspend()
         try:
             endless.press_ctrl_c()
             said = ""
@@ -131,8 +132,10 @@ def test_whoever_interrupts_twice_waits_for_nothing(tmp_path: Path) -> None:
                 assert said, "it ended after the first one"
             endless.press_ctrl_c()
             status, _ = endless.ended()
+            wait_until(lambda: not alive(started), "the end of browser and driver, though they hang")
         finally:
-            kill(started)
+            for process in alive(started):
+                process.kill()
     assert status == 130
     run = read_run(output)
     assert len(updates(run)) >= 2 and not failures(run)

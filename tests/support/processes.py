@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds the browser's processes in /proc")
@@ -44,6 +45,16 @@ def programs_below(pid: int, name: str) -> set[int]:
 def running(pids: Iterable[int]) -> set[int]:
     """Those that have not ended. One that nobody asked for its status has, and has no arguments any more."""
     return {pid for pid in pids if _arguments(pid)}
+
+
+def alive(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
+    """Those that have not ended, whoever has their ids now."""
+    found = []
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            if process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
 
 
 def kill(pids: Iterable[int]) -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
 
 from measurements.analysis.precision import Precision
 from measurements.browsers.pages import Timed
+from measurements.browsers.supply import KeptOnce
 from measurements.catalog import Demo, Lane, Operation, load_catalog
 from measurements.errors import BrowserGone, LaneFailed, PagesLost
 from measurements.measuring.rounds import MOST_LOSSES, SampleSink, UpdateSampler
 from measurements.measuring.visits import visits, works
 from measurements.measuring.warm_up_and_verify import warm_up_and_verify
-from measurements.runs.schema import Failure, UpdateSample
+from measurements.runs.schema import DomCallsSample, Failure, LoadSample, MemorySample, UpdateSample
+from tests.support import sample_runs
 
 CATALOG = load_catalog()
 VISITS = visits(CATALOG, ["javascript", "brython"], ["compute"], ["direct"], control=True)
@@ -132,3 +134,18 @@ def test_a_lane_that_failed_in_a_round_is_not_tried_again_in_it() -> None:
     found.sampler.round(VISITS, 1, found.cells)
     assert any("fresh pages" in said for said in found.said)
     assert [failure.lane for failure in found.failures()] == ["brython"]
+
+
+def test_of_work_that_is_done_again_each_sample_is_kept_once() -> None:
+    works: list[Sequence[LoadSample | MemorySample | DomCallsSample]] = [
+        [sample_runs.load("brython", 100.0), sample_runs.load("brython", 300.0, network="slow-4g")],
+        [sample_runs.memory("brython", stage, 1000) for stage in ("ready", "after-create-10k")],
+        [sample_runs.dom_calls("brython", operation, append=3) for operation in ("create-1k", "swap")],
+    ]
+    for samples in works:
+        kept: list[object] = []
+        keep: KeptOnce[[]] = KeptOnce(kept.append)
+        keep(samples[0])  # then its browser went away
+        for sample in samples:
+            keep(sample)
+        assert kept == [*samples]
