@@ -12,6 +12,7 @@ import secrets
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from pathlib import Path
 
@@ -26,6 +27,9 @@ PATIENCE_SECONDS = 60.0
 """For an application to listen, and for each of its answers."""
 ENDS_WITHIN_SECONDS = 5.0
 LOG_LINES = 40
+WORDS_WITHIN_SECONDS = 2.0
+"""For what it says of an error: that comes by another way than its answer, and may come later."""
+QUIET_SECONDS = 0.1
 _READY = re.compile(rf"{re.escape(READY)} (\d+)\s*")
 
 
@@ -43,7 +47,7 @@ class Application:
         self._process: subprocess.Popen[str] | None = None
         self._port: int | None = None
         self._code = 0.0
-        self._log: deque[str] = deque()
+        self._log = Log()
         self._listener: threading.Thread | None = None
         self._over = False
 
@@ -63,8 +67,18 @@ class Application:
 
     def failure(self, what: str) -> str:
         """A sentence on what it did, and the end of its log."""
-        log = "\n".join(self._log).strip() or "(It said nothing.)"
+        log = self._log.text() or "(It said nothing.)"
         return f"The server of the lane {self.title} {what}. The end of its log:\n\n{log}"
+
+    @property
+    def said(self) -> int:
+        """How many lines so far."""
+        return self._log.count
+
+    def answered(self, status: int, said: int) -> str:
+        """`failure`, with what it said of an error since it had `said` so many lines."""
+        self._log.wait(said, WORDS_WITHIN_SECONDS)
+        return self.failure(f"answered {status}")
 
     def broke_off(self) -> str:
         """Why there is no answer: `failure`, of one that may be about to end."""
@@ -87,7 +101,7 @@ class Application:
     def _start(self) -> None:
         """Raises CannotServe with the end of its log."""
         self._end()
-        self._code, self._log = self._changed(), deque(maxlen=LOG_LINES)
+        self._code, self._log = self._changed(), Log()
         process = subprocess.Popen(
             [sys.executable, "-PBu", str(RUNNER), self._program, str(self._folder), self.prefix],
             env=self._environment,
@@ -111,7 +125,7 @@ class Application:
         if self._port is None:
             self._end()
             if process.returncode == NOT_INSTALLED:
-                raise CannotServe(self._log[-1])
+                raise CannotServe(self._log.last())
             raise CannotServe(self.failure(f"ended with status {process.returncode} before it listened"))
 
     def _end(self) -> None:
@@ -131,7 +145,38 @@ class Application:
         return max((file.stat().st_mtime for file in files if file.suffix != ".pyc"), default=0.0)
 
 
-def _listen(process: subprocess.Popen[str], log: deque[str], said: queue.Queue[int | None]) -> None:
+class Log:
+    """The last lines that a process said; one thread hears them, others read."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._lines: deque[str] = deque(maxlen=LOG_LINES)
+        self._heard = threading.Condition()
+
+    def hear(self, line: str) -> None:
+        with self._heard:
+            self._lines.append(line)
+            self.count += 1
+            self._heard.notify_all()
+
+    def text(self) -> str:
+        with self._heard:
+            return "\n".join(self._lines).strip()
+
+    def last(self) -> str:
+        with self._heard:
+            return self._lines[-1]
+
+    def wait(self, count: int, seconds: float) -> None:
+        """Until there are more lines than `count` and no more come for a moment, but no longer than that."""
+        until = time.monotonic() + seconds
+        with self._heard:
+            heard = self._heard.wait_for(lambda: self.count > count, seconds)
+            while heard and time.monotonic() < until:
+                heard = self._heard.wait(QUIET_SECONDS)
+
+
+def _listen(process: subprocess.Popen[str], log: Log, said: queue.Queue[int | None]) -> None:
     """To all that it says, until it ends; `said` gets the port, and None at the end."""
     assert process.stdout
     with process.stdout as output:
@@ -140,7 +185,7 @@ def _listen(process: subprocess.Popen[str], log: deque[str], said: queue.Queue[i
             if ready:
                 said.put(int(ready[1]))
             else:
-                log.append(line.rstrip())
+                log.hear(line.rstrip())
     said.put(None)
 
 

@@ -74,6 +74,7 @@ def _ask(handler: BaseHTTPRequestHandler, application: Application, target: str,
 
 def _exchange(handler: BaseHTTPRequestHandler, application: Application, port: int, target: str, body: bytes) -> Reply:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=application.patience)
+    said = application.said
     try:
         connection.putrequest(handler.command, target, skip_host=True, skip_accept_encoding=True)
         for name, value in _handed_on(handler.headers.items(), NOT_ASKED):
@@ -84,7 +85,7 @@ def _exchange(handler: BaseHTTPRequestHandler, application: Application, port: i
         answer = connection.getresponse()
         content = answer.read()
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            return _plain(HTTPStatus(answer.status), application.failure(f"answered {answer.status}"))
+            return _plain(HTTPStatus(answer.status), application.answered(answer.status, said))
         return Reply(answer.status, tuple(_handed_on(answer.getheaders(), NOT_ANSWERED)), content)
     finally:
         connection.close()
