@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from hypothesis.strategies import SearchStrategy
 from measurements.catalog import load_catalog
 from measurements.errors import BadRunFile, FrontRowError
 from measurements.machine.runtimes import run_node
+from measurements.measuring.settings import options_of, settings_for
 from measurements.publishing.published_runs import publish
 from measurements.runs.runfile import read_run
 from tests.support import url_runs
@@ -35,6 +37,12 @@ OF_PAGES = json.loads(
         script=True,
     ).model_dump_json()
 )
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of files are written, and none has to outlive a power cut."""
+    monkeypatch.setattr("os.fsync", lambda _: None)
 
 
 def many(strategy: SearchStrategy[bytes], examples: int = 500) -> Callable[[Callable[[bytes], None]], None]:
@@ -62,10 +70,12 @@ def read_by_every_command(raw: bytes, name: str) -> None:
         file.write_bytes(raw)
         sound.write_text(json.dumps({**longer_run(), "id": "run-two"}))
         for command, arguments in commands_with(file, sound, Path(folder)).items():
-            if command != "measure --resume":
+            if not command.startswith("measure"):  # a right one starts a browser
                 done = told(command, arguments)
                 if done.exit_code not in (0, 13):
                     assert len(done.stderr) < 20 * BEYOND_A_MESSAGE, command
+        with suppress(FrontRowError):
+            settings_for(load_catalog(), **options_of(read_run(file)))
         if name.endswith(".json"):
             try:
                 publish(file, load_catalog(), results=Path(folder) / "results")
