@@ -2,9 +2,9 @@
 // One lane: how far it is, what it cost to load, how fast the chosen operation was, and the demo itself in its frame.
 
 import { faults, laneAddress, pick } from "../shared/catalog.js";
-import { bytes, counted, ratio, time, timeRange } from "../shared/figures/format.js";
+import { bytes, counted, ratio, time } from "../shared/figures/format.js";
 import { badge, laneClass } from "../shared/figures/shapes.js";
-import { doubt } from "../shared/figures/stats.js";
+import { doubt, spreadOf } from "../shared/figures/stats.js";
 import { download } from "../shared/published/plain-costs.js";
 import { enable, h, isEnabled, setText } from "../shared/ui/dom.js";
 
@@ -135,11 +135,7 @@ export function laneCard({ catalog, place, lane, bench }) {
     const baseline = pick(catalog.lanes, view.baseline);
     const base = bench.samples.digest(view, baseline.id);
     if (!own) took.set("–", "not run yet");
-    else
-      took.set(
-        time(own.median),
-        own.count > 1 ? `median of ${own.count}, middle half ${timeRange(own.low, own.high)}` : "1 sample",
-      );
+    else took.set(time(own.median), spreadOf(own));
     if (!own) times.set("–", "");
     else if (lane === baseline) times.set("1×", `the baseline; script ${time(own.script)}`);
     else

@@ -17,7 +17,7 @@ const NAMES = { python: "Python", javascript: "JavaScript" };
  */
 export function guideCode(habits, languages) {
   const parts = habits.map(({ section, operation }) => {
-    const root = h("div", { class: "stack turn" });
+    const root = h("div", { class: "stack turn pair" });
     section.append(choice(operation, languages, showAll), root);
     return { root, operation };
   });

@@ -2,9 +2,9 @@
 // The lanes of the first page at work: each with its state, the demo itself, and above it what the operation took.
 
 import { chosen, pick } from "../shared/catalog.js";
-import { ratio, time, timeRange } from "../shared/figures/format.js";
+import { ratio, time } from "../shared/figures/format.js";
 import { badge, laneClass } from "../shared/figures/shapes.js";
-import { doubt } from "../shared/figures/stats.js";
+import { doubt, spreadOf } from "../shared/figures/stats.js";
 import { inWords } from "../shared/run/agreement.js";
 import { Bench } from "../shared/run/bench.js";
 import { byId, h, setText } from "../shared/ui/dom.js";
@@ -85,7 +85,7 @@ export class Tries {
   #took(lane) {
     const [own, base] = [lane.id, this.#view.baseline].map((id) => this.#bench.samples.digest(this.#view, id));
     if (!own) return null;
-    const spread = own.count > 1 ? `median of ${own.count}, middle half ${timeRange(own.low, own.high)}` : "1 sample";
+    const spread = spreadOf(own);
     if (!base || lane.id === this.#view.baseline) return [time(own.median), spread];
     const { title } = pick(this.#catalog.lanes, this.#view.baseline);
     return [time(own.median), `${ratio(own.median / base.median)} ${title}${doubt(own, base)}; ${spread}`];

@@ -31,8 +31,9 @@ const PLACE = { demo: "rows", style: "direct" };
 
 try {
   const catalog = await loadCatalog();
-  const run = await newestWithStarts();
-  const [newest] = await listRuns();
+  const listed = listRuns();
+  const run = await newestWithStarts(listed);
+  const [newest] = await listed;
   if (run) show(run, catalog, newest);
   else nothing("No published run has measured the ways to start yet: front-row measure --measure starts --lane all");
 } catch (error) {

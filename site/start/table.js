@@ -12,7 +12,8 @@ import { bar, interval, runFacts } from "../shared/ui/table-parts.js";
 export const STOCK = "stock";
 export const NETWORKS = { none: "not throttled", "fast-4g": "Fast 4G", "slow-4g": "Slow 4G" };
 
-export const newestWithStarts = () => newestRun("starts", ({ starts }) => starts.length > 0);
+/** @param {ReturnType<typeof import("../shared/published/runs.js").listRuns>} listed */
+export const newestWithStarts = (listed) => newestRun("starts", ({ starts }) => starts.length > 0, listed);
 
 /** @param {StartRow[]} rows @param {Catalog} catalog @param {string} lane */
 export function startsTable(rows, catalog, lane) {

@@ -205,7 +205,7 @@ export function operationsFor(script, total, step) {
 let foundStep;
 
 /** Milliseconds between two times that the clock can tell apart: browsers make it coarse, each in its own way. */
-export function clockStep() {
+function clockStep() {
   if (foundStep !== undefined) return foundStep;
   const until = performance.now() + 12;
   let step = 12;

@@ -22,7 +22,7 @@ export function citation({ id, started, ended, environment: { commit, clean, bro
 /** Below a picture: how its figures were taken, and what they are from. @param {Opened[]} runs  that have a part in it */
 export const originOf = (runs) => `${conditions(runs)}. ${source(runs)}`;
 
-const CLOCKS = { trace: "Chrome’s trace", page: "the page’s clock" };
+export const CLOCKS = { trace: "Chrome’s trace", page: "the page’s clock" };
 
 /** @param {Opened[]} runs */
 function conditions(runs) {

@@ -1,9 +1,10 @@
 // @ts-check
 // DOM calls, and what one costs.
 
+import { UNITS } from "../pictures/axes.js";
 import { ranges } from "../pictures/ranges.js";
 import { crossings } from "../run/figures.js";
-import { nothing, passes, placeName, shownLanes, titleOf, whereOf } from "./choose.js";
+import { nothing, operationKey, passes, placeName, shownLanes, titleOf, whereOf } from "./choose.js";
 
 /** @import {Given, Place, Sheet} from "./types.d.ts" */
 
@@ -17,12 +18,11 @@ export function calls(given) {
   ).filter(fits);
   const title = (/** @type {Place} */ place) =>
     [names.lane(place.lane), whereOf(given, place)].filter(Boolean).join(", ");
-  const us = (/** @type {number} */ value) => `${value.toLocaleString("en", { maximumFractionDigits: 2 })} µs`;
   const rows = lanes.flatMap((lane) =>
     costs
       .filter((row) => row.lane === lane.id)
       .map((row) => {
-        const cell = (/** @type {number} */ value, /** @type {string} */ name, text = us(value)) => ({
+        const cell = (/** @type {number} */ value, /** @type {string} */ name, text = UNITS.us(value)) => ({
           text,
           fine: [],
           value,
@@ -47,9 +47,7 @@ export function calls(given) {
       }),
   );
   const marks = rows.map(({ title, place, row }) => ({ title, place, value: row.us, low: row.low, high: row.high }));
-  const groups = Map.groupBy(run.calls.filter(fits), ({ demo, style, operation, size }) =>
-    [demo, style, operation, size ?? ""].join(" "),
-  );
+  const groups = Map.groupBy(run.calls.filter(fits), operationKey);
   const counts = [...groups]
     .sort(([, [a]], [, [b]]) => names.compare(a, b))
     .map(([id, list]) => ({

@@ -2,6 +2,7 @@
 // A figure of a table: one that is seen, what is told of it, and in full what it is made of. Pure.
 
 import { counted, FEW_ROUNDS, ratio, ratioRange, time, timeRange } from "../../shared/figures/format.js";
+import { CLOCKS } from "../run/citation.js";
 import { quartilesOfRatio, ratioTo } from "../statistics/ratios.js";
 import { areFew, noDifference } from "../statistics/statistics.js";
 import { reasonOf } from "./lane-flags.js";
@@ -95,8 +96,11 @@ function toldOfRatio(found, { names, view }) {
 
 /** What the whole is made of. @param {Cell} cell */
 function parts({ script, paint, source }) {
-  const clock = source === "trace" ? "Chrome’s trace" : "the page’s clock";
-  return [`script ${time(script.median)}`, ...(paint ? [`layout and paint ${time(paint.median)}`] : []), `by ${clock}`];
+  return [
+    `script ${time(script.median)}`,
+    ...(paint ? [`layout and paint ${time(paint.median)}`] : []),
+    `by ${CLOCKS[source]}`,
+  ];
 }
 
 /** @param {{rounds: number}} line */

@@ -27,12 +27,13 @@ export function passes(given) {
     (demo === ALL || place.demo === demo) && (style === ALL || place.style === style) && lanes.has(place.lane);
 }
 
+/** @param {{demo: string, style: string, operation: string, size: number | null}} cell */
+export const operationKey = ({ demo, style, operation, size }) => [demo, style, operation, size ?? ""].join(" ");
+
 /** The cells that pass, by operation, in order. @param {Given} given */
 export function operationsShown(given) {
   const { names } = given;
-  const groups = Map.groupBy(given.run.cells.filter(passes(given)), ({ demo, style, operation, size }) =>
-    [demo, style, operation, size ?? ""].join(" "),
-  );
+  const groups = Map.groupBy(given.run.cells.filter(passes(given)), operationKey);
   return [...groups]
     .map(([id, cells]) => ({ id, cells, title: titleOf(cells[0], names), first: cells[0] }))
     .filter(({ first }) => isWanted(given, first))

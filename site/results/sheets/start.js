@@ -12,8 +12,9 @@ import { nothing, placesOf, shownLanes, whereOf } from "./choose.js";
 export function start(given) {
   const lanes = shownLanes(given);
   const loads = placesOf(given, given.run.loads);
+  const wanted = chosenCondition(given);
   const conditions = conditionsOf(given)
-    .filter(({ id }) => given.view.load === ALL || id === chosenCondition(given))
+    .filter(({ id }) => given.view.load === ALL || id === wanted)
     .map(({ title }) => title);
   const rows = conditions.flatMap((words) =>
     lanes.flatMap((lane) =>

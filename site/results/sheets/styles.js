@@ -3,7 +3,7 @@
 
 import { counted, ratio, time, timeRange } from "../../shared/figures/format.js";
 import { dots } from "../pictures/dots.js";
-import { originOf } from "../run/citation.js";
+import { CLOCKS, originOf } from "../run/citation.js";
 import { ALL, FIGURES } from "../state/views.js";
 import { missingCell } from "./cells.js";
 import { isWanted, shownLanes, titleOf } from "./choose.js";
@@ -11,6 +11,7 @@ import { signsOf } from "./lane-flags.js";
 
 /** @import {Cell, Opened} from "../run/types.d.ts" */
 /** @import {Given, Sheet, SheetCell, SheetRow} from "./types.d.ts" */
+/** @typedef {ReturnType<typeof shownLanes>} Lanes */
 /** @typedef {{cell: Cell, run: Opened, slot: string, conditions: string}} Found */
 
 const MOST_DRAWN = 18;
@@ -23,7 +24,7 @@ export function styles(given) {
   const groups = [...operationsOf(given)].sort(([, [a]], [, [b]]) =>
     names.compare({ ...a.cell, style: "" }, { ...b.cell, style: "" }),
   );
-  const rows = groups.flatMap(([id, found]) => rowsOf(given, id, found));
+  const rows = groups.flatMap(([id, found]) => rowsOf(given, id, found, lanes));
   const runs = runsIn(rows);
   return [
     {
@@ -64,12 +65,12 @@ function operationsOf(given) {
 
 /** Times under different ones do not stand beside each other. @param {Cell} cell @param {number | null} slowdown */
 function conditionsOf({ source }, slowdown) {
-  const clock = source === "trace" ? "Chrome’s trace" : "the page’s clock";
+  const clock = CLOCKS[source];
   return slowdown === null || slowdown === 1 ? clock : `${clock}, processor slowed ${slowdown} times`;
 }
 
-/** @param {Given} given @param {string} id @param {Found[]} found @returns {SheetRow[]} */
-function rowsOf(given, id, found) {
+/** @param {Given} given @param {string} id @param {Found[]} found @param {Lanes} lanes @returns {SheetRow[]} */
+function rowsOf(given, id, found, lanes) {
   const { names, view } = given;
   const timed = found.flatMap(({ cell }) => cell[view.figure]?.median ?? []).filter((median) => median > 0);
   const python = found
@@ -83,7 +84,7 @@ function rowsOf(given, id, found) {
     id: `${id} ${style}`,
     title: `${titleOf(first, names)}: ${names.style(style).toLowerCase()}`,
     fine: [view.demo === ALL ? names.demo(first.demo) : "", `by ${conditions}`].filter(Boolean).join("; "),
-    cells: shownLanes(given).map(
+    cells: lanes.map(
       (lane) =>
         timeCell(
           found.find(({ cell }) => cell.lane === lane.id && cell.style === style),

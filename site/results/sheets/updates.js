@@ -11,6 +11,7 @@ import { signsOf } from "./lane-flags.js";
 
 /** @import {Cell} from "../run/types.d.ts" */
 /** @import {Given, Sheet, SheetRow} from "./types.d.ts" */
+/** @typedef {ReturnType<typeof shownLanes>} Lanes */
 
 /** The most rows that a picture of operations holds: more cannot be read. */
 const MOST_DRAWN = 16;
@@ -21,8 +22,8 @@ export function updates(given) {
   const { names, view } = given;
   const lanes = shownLanes(given);
   const operations = operationsShown(given);
-  const rows = operations.map((operation) => operationRow(given, operation));
-  if (operations.length > 1 && view.style !== ALL) rows.push(meanRow(given, operations));
+  const rows = operations.map((operation) => operationRow(given, operation, lanes));
+  if (operations.length > 1 && view.style !== ALL) rows.push(meanRow(given, operations, lanes));
   const base = names.lane(view.baseline ?? "");
   const asRatio = view.show === "ratio";
   return [
@@ -41,15 +42,15 @@ export function updates(given) {
   ];
 }
 
-/** @param {Given} given @param {ReturnType<typeof operationsShown>[number]} operation @returns {SheetRow} */
-function operationRow(given, { id, cells, title, first }) {
+/** @param {Given} given @param {ReturnType<typeof operationsShown>[number]} operation @param {Lanes} lanes @returns {SheetRow} */
+function operationRow(given, { id, cells, title, first }, lanes) {
   const slow = given.names.slowdown(first.demo, first.operation, given.run.settings);
   const slowed = slow !== null && slow !== 1 ? `processor slowed ${slow} times` : "";
   return {
     id,
     title,
     fine: [whereOf(given, first), slowed].filter(Boolean).join("; "),
-    cells: shownLanes(given).map(
+    cells: lanes.map(
       (lane) =>
         cellOf(
           cells.find((cell) => cell.lane === lane.id),
@@ -59,13 +60,13 @@ function operationRow(given, { id, cells, title, first }) {
   };
 }
 
-/** The geometric mean of each lane's ratios. @param {Given} given @param {ReturnType<typeof operationsShown>} operations @returns {SheetRow} */
-function meanRow(given, operations) {
+/** The geometric mean of each lane's ratios. @param {Given} given @param {ReturnType<typeof operationsShown>} operations @param {Lanes} lanes @returns {SheetRow} */
+function meanRow(given, operations, lanes) {
   const { run, view } = given;
   const baseline = view.baseline ?? "";
   const all = operations.flatMap(({ cells }) => cells);
   const keys = all.filter(({ lane }) => lane === baseline).map(({ key }) => key);
-  const cells = shownLanes(given).map(({ id }) => {
+  const cells = lanes.map(({ id }) => {
     const own = all.filter(({ lane }) => lane === id);
     const found = id === baseline || !own.length ? null : meanRatio(run, id, baseline, keys, view.figure);
     if (!found) return null;

@@ -55,7 +55,7 @@ function alike(run, found) {
 }
 
 /** @param {Opened} one @param {Opened} other */
-export const sameMachine = ({ environment: one }, { environment: other }) =>
+const sameMachine = ({ environment: one }, { environment: other }) =>
   one.machine.name === other.machine.name && one.browser.name === other.browser.name;
 
 /** @typedef {{compared: Compared | null, incomparable: string | null}} Outcome */

@@ -1,6 +1,8 @@
 // @ts-check
 // What samples taken in this browser come to. Published runs bring their statistics along: those are never computed here.
 
+import { timeRange } from "./format.js";
+
 /** @import {Digest, Sample} from "../types.d.ts" */
 
 /** Medians of fewer samples move a lot from run to run. */
@@ -34,6 +36,10 @@ export function doubt(own, base) {
   if (Math.min(own.count, base.count) < FEW) return ", rough: fewer than 5 samples";
   return overlap(own, base) ? ", no clear difference: their middle halves overlap" : "";
 }
+
+/** What a median is of, as words to go after it. @param {Digest} own */
+export const spreadOf = ({ count, low, high }) =>
+  count > 1 ? `median of ${count}, middle half ${timeRange(low, high)}` : "1 sample";
 
 /**
  * @param {readonly Sample[]} samples

@@ -105,9 +105,10 @@ export async function loadRun({ file, title }) {
  * The newest published run that has what is wanted; null where none does.
  * @param {string} kind  as the list of runs names it: a list of the summary, with the demo that its rows are of
  * @param {(run: Published) => boolean} has
+ * @param {Promise<Entry[]>} [listed]  where they were asked for already
  */
-export async function newestRun(kind, has) {
-  for (const entry of await listRuns()) {
+export async function newestRun(kind, has, listed = listRuns()) {
+  for (const entry of await listed) {
     if (entry.holds && !entry.holds.includes(kind)) continue;
     const run = await loadRun(entry);
     if (has(run)) return run;

@@ -3,6 +3,7 @@
 
 import { ROOT } from "../../shared/catalog.js";
 import { counted } from "../../shared/figures/format.js";
+import { save } from "../../shared/run/hand-over.js";
 import { enable, h, isEnabled, setText } from "../../shared/ui/dom.js";
 import { LONGEST_NAME, makeResult } from "./result.js";
 
@@ -13,7 +14,7 @@ const PATIENCE_MS = 10_000;
 const RECEIVES = "front-row:workshop:class receives";
 
 /** Whether the address that the teacher showed led here: it says so, and this tab remembers it from page to page. */
-export function isReceived() {
+function isReceived() {
   try {
     if (new URLSearchParams(location.search).has("class")) sessionStorage.setItem(RECEIVES, "yes");
     return sessionStorage.getItem(RECEIVES) === "yes";
@@ -120,8 +121,6 @@ async function sendResult(result) {
 /** The name of the file. @param {Result} result */
 function saveResult(result) {
   const file = `front-row-${result.sender.slice(0, 6)}.json`;
-  const address = URL.createObjectURL(new Blob([JSON.stringify(result, null, 1)], { type: "application/json" }));
-  h("a", { href: address, download: file }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  save(file, new Blob([JSON.stringify(result, null, 1)], { type: "application/json" }));
   return file;
 }

@@ -4,6 +4,7 @@
 
 import { counted } from "../../shared/figures/format.js";
 import { h } from "../../shared/ui/dom.js";
+import { scroll } from "../../shared/ui/table-parts.js";
 import { factorOff } from "../closeness.js";
 import { byLane, number, ofLesson, spread, verdict } from "./numbers.js";
 import { lessonPicture } from "./picture.js";
@@ -93,9 +94,8 @@ function eachTable(handed, catalog, names, title) {
 
 /** @param {string} caption @param {string[]} heads @param {HTMLElement[]} rows */
 function table(caption, heads, rows) {
-  return h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+  return scroll(
+    caption,
     h(
       "table",
       {},

@@ -67,7 +67,7 @@ export function makeResult(lessons, name) {
 }
 
 /** Brand and version, such as Chrome 156. @param {string} agent */
-export function browserName(agent) {
+function browserName(agent) {
   for (const [token, brand] of BRANDS) {
     const version = new RegExp(`\\b(?:Headless)?${token}/(\\d+)`).exec(agent)?.[1];
     if (version) return `${brand} ${version}`;

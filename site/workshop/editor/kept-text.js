@@ -2,6 +2,7 @@
 // The editor's text as it is kept: in this browser as it is typed, as versions, as files and as links. Says what became of it.
 
 import { bytes } from "../../shared/figures/format.js";
+import { save } from "../../shared/run/hand-over.js";
 import { h, setText } from "../../shared/ui/dom.js";
 import { BadLink, fromFragment, inWords, toFragment } from "./code-link.js";
 import { Keep, MOST_VERSIONS, SAYS } from "./keep.js";
@@ -243,9 +244,7 @@ export class KeptText extends EventTarget {
   }
 
   #saveFile() {
-    const address = URL.createObjectURL(new Blob([this.#holder.text], { type: "text/plain" }));
-    h("a", { href: address, download: this.#file.split("/").at(-1) ?? this.#file }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    save(this.#file.split("/").at(-1) ?? this.#file, new Blob([this.#holder.text], { type: "text/plain" }));
   }
 
   async #openFile() {

@@ -4,6 +4,7 @@
 import { counted, ratio, time, timeRange } from "../../shared/figures/format.js";
 import { doubt } from "../../shared/figures/stats.js";
 import { h } from "../../shared/ui/dom.js";
+import { scroll } from "../../shared/ui/table-parts.js";
 import { lastWords } from "./friendly.js";
 
 /** @typedef {import("./check.js").Result} Result */
@@ -77,9 +78,8 @@ export function timesTable(all, calls, title, discarded) {
   return h(
     "section",
     { class: "stack", "aria-label": "What was measured" },
-    h(
-      "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": "Times and DOM calls" },
+    scroll(
+      "Times and DOM calls",
       h(
         "table",
         {},

@@ -1,16 +1,17 @@
 // @ts-check
 // What loading costs here: each lane's own page, several times, one after the other.
 
-import { laneAddress, ROOT } from "../../shared/catalog.js";
+import { laneAddress } from "../../shared/catalog.js";
 import { bytes, counted, time } from "../../shared/figures/format.js";
 import { quantile } from "../../shared/figures/stats.js";
 import { LaneFrame } from "../../shared/run/lane-frame.js";
 import { h } from "../../shared/ui/dom.js";
+import { scroll } from "../../shared/ui/table-parts.js";
 
 /** @import {Lane} from "../../shared/types.d.ts" */
 /** @typedef {{lane: Lane, ready: number[], unpacked: number, received: number, files: number, problem: string | null}} Loaded */
 
-export const ROUNDS = 3;
+const ROUNDS = 3;
 
 /**
  * @param {Lane[]} lanes
@@ -26,10 +27,7 @@ export async function loadTimes(lanes, demo, style, host, doing) {
   for (let round = 0; round < ROUNDS; round++) {
     for (const [place, one] of all.entries()) {
       doing(`${one.lane.title}: visit ${round + 1} of ${ROUNDS}`, (round + place / all.length) / ROUNDS);
-      const frame = new LaneFrame(
-        new URL(laneAddress(one.lane, demo, style), new URL("site/", ROOT)).href,
-        `${one.lane.title}: loading`,
-      );
+      const frame = new LaneFrame(laneAddress(one.lane, demo, style), `${one.lane.title}: loading`);
       host.append(frame.element);
       const report = await frame.loaded();
       if (report.ready === null) one.problem = report.error;
@@ -74,9 +72,8 @@ export function loadTable(all) {
       h("td", {}, h("span", { class: "value" }, bytes(unpacked)), h("span", { class: "fine" }, counted(files, "file"))),
     ),
   );
-  return h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": "What loading cost" },
+  return scroll(
+    "What loading cost",
     h(
       "table",
       {},

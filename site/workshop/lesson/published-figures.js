@@ -5,6 +5,7 @@ import { pick } from "../../shared/catalog.js";
 import { ratio, ratioRange, time, timeRange } from "../../shared/figures/format.js";
 import { newestRun } from "../../shared/published/runs.js";
 import { h } from "../../shared/ui/dom.js";
+import { scroll } from "../../shared/ui/table-parts.js";
 
 /** @import {Catalog, Published} from "../../shared/types.d.ts" */
 /** @typedef {import("./lessons.js").Lesson} Lesson */
@@ -85,9 +86,8 @@ function loadingTable(run, lesson, catalog) {
     );
   };
   const lanes = lesson.loads.filter((lane) => rows.some((row) => row.lane === lane));
-  return h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": "Published: until the buttons work" },
+  return scroll(
+    "Published: until the buttons work",
     h(
       "table",
       {},
