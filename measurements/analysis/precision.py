@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from measurements.analysis.ratios import log_ratios, ratio_if_enough
+from measurements.analysis.ratios import half_width_of, log_ratios
 from measurements.runs.schema import Cell, Clock, UpdateSample, cell_of, decides, value_of
 
 
@@ -55,5 +55,4 @@ class Precision:
         return f"{self.wide} of {len(self.cells)} ratios are wider than {self.half_width:.0%} to either side (widest: {width})"
 
     def _half_width_of(self, cell: Cell) -> float:
-        found = ratio_if_enough(log_ratios(self.values[cell], self.values[replace(cell, lane=self.baseline)]), self.confidence)
-        return math.inf if found is None else found.half_width
+        return half_width_of(log_ratios(self.values[cell], self.values[replace(cell, lane=self.baseline)]), self.confidence)

@@ -117,6 +117,12 @@ def ratio_if_enough(logs: Logs, confidence: float) -> Ratio | None:
     return ratio_of(logs, confidence) if len(logs) >= ROUNDS_FOR_INTERVAL else None
 
 
+def half_width_of(logs: Logs, confidence: float) -> float:
+    """From the ratio to the farther end of its interval, as a share of the ratio; infinite where there is no interval yet."""
+    found = ratio_if_enough(logs, confidence)
+    return math.inf if found is None else found.half_width
+
+
 def rough_ratio(logs: Logs) -> float | None:
     """Of rounds too few for an interval: a first look, and nobody can say how far off. None where there is no round at all."""
     return _exp(math.fsum(logs.values()) / len(logs)) if logs else None

@@ -11,8 +11,8 @@ from typing import Literal
 from measurements.analysis.ratios import Logs, Rounds, logs_or_none, ratio_fields, ratio_if_enough, rounded
 from measurements.analysis.schema.urls import UrlRow, UrlTransferRow
 from measurements.analysis.spread import spread, spread_warnings
-from measurements.runs.schema import Run, Sample, Settings
-from measurements.runs.urls import Cache, NavigationSample, TimespanSample
+from measurements.runs.schema import Run, Settings
+from measurements.runs.urls import Cache, NavigationSample, TimespanSample, UrlSample
 
 NAVIGATION = {
     "response": "response_ms",
@@ -39,11 +39,11 @@ class Figure:
         return self.of == "timespan" if settings.script else self.name == READY
 
 
-def figures_of(sample: Sample) -> Iterator[tuple[Figure, float]]:
-    """What one sample tells; of samples of lanes nothing."""
+def figures_of(sample: UrlSample) -> Iterator[tuple[Figure, float]]:
+    """What one sample tells."""
     if isinstance(sample, TimespanSample):
         yield Figure(sample.url, "timespan", "cold", sample.step), sample.total_ms
-    elif isinstance(sample, NavigationSample):
+    else:
         for name, field in NAVIGATION.items():
             if (value := getattr(sample, field)) is not None:
                 yield Figure(sample.url, "navigation", sample.cache, name), value
@@ -54,9 +54,10 @@ def url_rows(run: Run) -> list[UrlRow]:
     found: dict[Figure, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     unpainted: dict[Figure, int] = defaultdict(int)
     for sample in run.samples:
+        if not isinstance(sample, NavigationSample | TimespanSample):
+            continue
         for figure, value in figures_of(sample):
-            if isinstance(sample, NavigationSample | TimespanSample):
-                found[figure][sample.round].append(value)
+            found[figure][sample.round].append(value)
             if isinstance(sample, TimespanSample) and not sample.changes:
                 unpainted[figure] += 1
     urls = [url.name for url in run.settings.urls]

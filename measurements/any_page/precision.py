@@ -9,10 +9,11 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from measurements.analysis.ratios import Logs, log_times, logs_or_none, ratio_if_enough
+from measurements.analysis.ratios import Logs, half_width_of, log_times, logs_or_none
 from measurements.analysis.urls import Figure, figures_of
 from measurements.reporting.words import count
-from measurements.runs.schema import Sample, Settings
+from measurements.runs.schema import Settings
+from measurements.runs.urls import UrlSample
 
 
 @dataclass
@@ -22,10 +23,10 @@ class UrlPrecision:
     widths: dict[Figure, float] = field(default_factory=dict)
     """After the last look, of each figure that decides: from the ratio to the farther end of its interval, as a share of the ratio."""
 
-    def add(self, sample: Sample) -> None:
+    def add(self, sample: UrlSample) -> None:
         for figure, value in figures_of(sample):
             if figure.decides(self.settings):
-                self.values[figure][getattr(sample, "round", 0)].append(value)
+                self.values[figure][sample.round].append(value)
 
     @property
     def widest(self) -> float:
@@ -37,8 +38,7 @@ class UrlPrecision:
         for figure in self.values:
             logs = self._logs(figure)
             if logs is not None:
-                found = ratio_if_enough(logs, self.settings.confidence)
-                self.widths[figure] = math.inf if found is None else found.half_width
+                self.widths[figure] = half_width_of(logs, self.settings.confidence)
         return self.widest <= self.settings.half_width
 
     def summary(self) -> str:

@@ -14,10 +14,10 @@ from pathlib import Path
 from playwright.async_api import Browser, BrowserContext, BrowserType, Playwright
 from playwright.async_api import Error as PlaywrightError
 
-from measurements.browsers.session import CONNECT_MS, SETTLE_MS, BrowserChoice
+from measurements.browsers.session import CONNECT_MS, SETTLE_MS, BrowserChoice, not_started, place_of
 from measurements.errors import BrowserGone, NoBrowser
 from measurements.machine.chromium import launch_flags
-from measurements.machine.engines import TITLES, NamedBrowser, find_browser
+from measurements.machine.engines import NamedBrowser, find_browser
 
 
 class Profiles:
@@ -74,10 +74,9 @@ class Profiles:
         try:
             self._browser = await self._started()
         except PlaywrightError as error:
-            where = f"at {choice.address}" if choice.address else f"with {choice.path or 'the browser that was found'}"
             if gone:
-                raise BrowserGone(f"The browser {where} went away. Every sample before is safe; go on with --resume.") from error
-            raise NoBrowser(f"No {TITLES[choice.engine]} could be started {where}: {error.message.splitlines()[0]}") from error
+                raise BrowserGone(f"The browser {place_of(choice)} went away. Every sample before is safe; go on with --resume.") from error
+            raise not_started(choice, error) from error
         return self._browser
 
     async def _started(self) -> Browser:

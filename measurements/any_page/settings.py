@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from measurements.errors import FrontRowError
 from measurements.runs.schema import Settings
 from measurements.runs.urls import FlowScript, NamedUrl
+from measurements.serving import addresses
 
 MINUTES = 14.0
 MOST_ROUNDS = 40
@@ -63,9 +63,4 @@ def named_url(place: int, address: str) -> NamedUrl:
 
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine by its name or number; no name is looked up."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return host == "localhost" or host.endswith(".localhost") or addresses.is_loopback(host)

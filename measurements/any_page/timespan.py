@@ -20,6 +20,7 @@ from playwright.async_api import Frame, Page
 from measurements.analysis.urls import NAVIGATION
 from measurements.errors import PageFailed
 from measurements.runs.texts import units_of
+from measurements.runs.urls import MOST_STEP
 from measurements.tracing.spans import Span, length
 
 NOTES = f"({Path(__file__).with_name('timespan.js').read_text(encoding='utf-8').strip().removesuffix(';')})();"
@@ -27,7 +28,6 @@ NOTES = f"({Path(__file__).with_name('timespan.js').read_text(encoding='utf-8').
 TAKEN = "() => globalThis.frontRowTimespan?.taken()"
 INPUT = "frontRowInput"
 """What the page calls with the time of a step's first input."""
-LONGEST_NAME = 80
 FRAME_SECONDS = 10
 """A frame within the page that does not answer within so long is left out."""
 Began = Literal["input", "navigation", "block"]
@@ -84,8 +84,8 @@ class Measure:
     def _expect_name(self, step: str) -> None:
         if self.step is not None:
             raise PageFailed(f"step “{step}” begins within step “{self.step}”: end one before the next begins.")
-        if not isinstance(step, str) or not step.strip() or units_of(step) > LONGEST_NAME or not step.isprintable() or "<" in step:
-            raise PageFailed(f"{step!r} is no name of a step: give one line of at most {LONGEST_NAME} letters, without “<”.")
+        if not isinstance(step, str) or not step.strip() or units_of(step) > MOST_STEP or not step.isprintable() or "<" in step:
+            raise PageFailed(f"{step!r} is no name of a step: give one line of at most {MOST_STEP} letters, without “<”.")
         if step in NAVIGATION:
             raise PageFailed(f"“{step}” is the name of a figure of the load: name the step otherwise.")
 

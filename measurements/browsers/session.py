@@ -240,8 +240,15 @@ def _start(playwright: Playwright, choice: BrowserChoice, tries_left: int = CONN
     except PlaywrightError as error:
         if isinstance(error, PlaywrightTimeout) and choice.address and tries_left > 1:
             return _start(playwright, choice, tries_left - 1)
-        where = f"at {choice.address}" if choice.address else f"with {choice.path or 'the browser that was found'}"
-        raise NoBrowser(f"No {TITLES[choice.engine]} could be started {where}: {error.message.splitlines()[0]}") from error
+        raise not_started(choice, error) from error
+
+
+def place_of(choice: BrowserChoice) -> str:
+    return f"at {choice.address}" if choice.address else f"with {choice.path or 'the browser that was found'}"
+
+
+def not_started(choice: BrowserChoice, error: PlaywrightError) -> NoBrowser:
+    return NoBrowser(f"No {TITLES[choice.engine]} could be started {place_of(choice)}: {error.message.splitlines()[0]}")
 
 
 def _launch(playwright: Playwright, choice: BrowserChoice) -> tuple[PlaywrightBrowser, list[str]]:

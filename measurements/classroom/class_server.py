@@ -18,6 +18,7 @@ from measurements.files import write_text
 from measurements.paths import ROOT
 from measurements.serving.addresses import EVERYWHERE, address_in_the_room, is_loopback, is_own_name
 from measurements.serving.foreground import serve_until_interrupted
+from measurements.serving.requests import length_of
 from measurements.serving.server import Handler, Server
 
 SEND = "/class/results"
@@ -113,13 +114,13 @@ class ClassHandler(Handler):
         self._expect_own_page()
         if self.headers.get_content_type() != "application/json":
             raise ResultRefused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "A result is sent as application/json.")
-        length = self.headers.get("Content-Length", "")
-        if not (length.isascii() and length.isdigit() and len(length) < 12):
+        length = length_of(self.headers)
+        if length is None:
             raise ResultRefused(HTTPStatus.LENGTH_REQUIRED, "A result is sent with its length.")
-        if int(length) > LARGEST:
-            raise ResultRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"It has {int(length):,} bytes; a result has at most {LARGEST:,}.")
-        text = self.rfile.read(int(length))
-        if len(text) < int(length):
+        if length > LARGEST:
+            raise ResultRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"It has {length:,} bytes; a result has at most {LARGEST:,}.")
+        text = self.rfile.read(length)
+        if len(text) < length:
             raise ResultRefused(HTTPStatus.BAD_REQUEST, "It was cut short on its way: send it again.")
         try:
             return read_result(text)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +17,7 @@ from measurements.catalog import load_catalog
 from measurements.cli import options
 from measurements.cli.names import Kind, Names
 from measurements.cli.output import console, note, print_json, print_text
-from measurements.cli.progress import progress_shown
+from measurements.cli.progress import end_on_signals, progress_shown
 from measurements.errors import LaneFailed
 from measurements.machine.engines import TITLES, NamedBrowser, named
 from measurements.measuring.plan import RunRequest
@@ -140,8 +138,7 @@ def measure_command(
     output: Path | None,
     **settings: Any,
 ) -> None:
-    if resume and output is None:
-        raise click.UsageError("--resume needs --output: the run file to go on with.")
+    options.expect_output(resume, output)
     if by_address:
         if connect or grid or headed or ctx.get_parameter_source("browser") is ParameterSource.COMMANDLINE:
             raise click.UsageError("--by-address measures in whatever browser opens the address: leave out the options that name one.")
@@ -162,9 +159,7 @@ def measure_command(
         served=Served(round_trip_ms=round_trip),
     )
     with progress_shown(request.settings.max_seconds) as progress:
-        if threading.current_thread() is threading.main_thread():  # only there does Python let signals be handled
-            for ending in (signal.SIGINT, signal.SIGTERM):  # a shell's background job, or a supervisor, has them ignored or deadly
-                signal.signal(ending, progress.interrupt)
+        end_on_signals(progress)
         run = measure(request, catalog, progress)
     _conclude(run, request.output, as_json)
 

@@ -104,3 +104,9 @@ def precision(half_width: float, confidence: float) -> Callable[[Command], Comma
     narrow = click.option("--half-width", default=half_width, type=share, show_default=True, help=until)
     sure = click.option("--confidence", default=confidence, type=above_half, show_default=True, help="Confidence of the intervals.")
     return lambda command: narrow(sure(command))
+
+
+def expect_output(resume: bool, output: Path | None) -> None:
+    """Raises UsageError."""
+    if resume and output is None:
+        raise click.UsageError("--resume needs --output: the run file to go on with.")

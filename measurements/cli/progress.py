@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -40,3 +42,10 @@ def _left(seconds: float) -> str:
     if seconds < 60:
         return "under a minute left"
     return f"at most {seconds / 60:.0f} min left"
+
+
+def end_on_signals(progress: Progress) -> None:
+    """A shell's background job, or a supervisor, has them ignored or deadly. Only in the main thread does Python let signals be handled."""
+    if threading.current_thread() is threading.main_thread():
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(ending, progress.interrupt)

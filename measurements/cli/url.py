@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-import threading
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from measurements.any_page.thresholds import Threshold, Verdict, expect_figures,
 from measurements.cli import options
 from measurements.cli.measure import browser_choice, default_output
 from measurements.cli.output import console, note, print_json, print_text
-from measurements.cli.progress import progress_shown
+from measurements.cli.progress import end_on_signals, progress_shown
 from measurements.errors import NoBrowser, PageFailed, ThresholdCrossed
 from measurements.machine.engines import NamedBrowser
 from measurements.measuring.plan import RunRequest
@@ -110,8 +108,7 @@ def url_command(
     as_json: bool,
     output: Path | None,
 ) -> None:
-    if resume and output is None:
-        raise click.UsageError("--resume needs --output: the run file to go on with.")
+    options.expect_output(resume, output)
     if warm and script:
         raise click.UsageError("--warm is of loads, and a flow is run in the first one: leave one of them out.")
     expect_figures(thresholds, script=script is not None, warm=warm)
@@ -132,9 +129,7 @@ def url_command(
         raise NoBrowser("Pages are opened by Playwright here, which drives this machine's Chromium and Firefox: choose one of these.")
     request = RunRequest(settings, output or default_output(), choice, resume, despite_changes)
     with progress_shown(settings.max_seconds) as progress:
-        if threading.current_thread() is threading.main_thread():  # only there does Python let signals be handled
-            for ending in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(ending, progress.interrupt)
+        end_on_signals(progress)
         run = measure_urls(request, when_ready, script.resolve() if script else None, progress)
     _conclude(run, request.output, thresholds, as_json)
 

@@ -146,7 +146,7 @@ class Runner:
                     self.clock.visit(measure, visit)
                     self._done(measure, visit, partial(take, visit), self.recorder.keep)
 
-    def _done(self, measure: str, visit: Visit, work: Callable[[Session, Keep], None], keep: Callable[..., None] = lambda *_: None) -> bool:
+    def _done(self, measure: str, visit: Visit, work: Callable[[Session, Keep], None], keep: Keep) -> bool:
         """Whether it was. A lane that fails is written down; the others go on."""
         with self.recorder.failing_alone(measure, visit) as attempt:
             if _page(visit) in self.hung:

@@ -15,6 +15,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from measurements.classroom.page import modules
 from measurements.errors import FrontRowError
 from measurements.files import integrity_of, write_text
 from measurements.paths import ROOT, SITE
@@ -30,8 +31,6 @@ _POLICY: Final = {
     "base-uri": "'none'",
     "form-action": "'none'",
 }
-_IMPORTED: Final = re.compile(r'^(?:import|export) (?:[^;]*? from )?"(\.[^"]+)";$', re.MULTILINE)
-"""As Biome lays our imports out: those that a module cannot begin without."""
 
 
 class _Declared(BaseModel):
@@ -85,8 +84,9 @@ def update_pages() -> list[Path]:
     changed = []
     for page in layout.page:
         path = SITE / page.path
-        new = laid_out(layout, page, path.read_text(encoding="utf-8"))
-        if new != path.read_text(encoding="utf-8"):
+        before = path.read_text(encoding="utf-8")
+        new = laid_out(layout, page, before)
+        if new != before:
             write_text(path, new)
             changed.append(path)
     return changed
@@ -133,14 +133,8 @@ def _head(layout: Layout, page: PageHead) -> str:
 
 def imported(page: PageHead) -> list[str]:
     """What the page's modules import at once, and these in turn: a browser finds out only once the one that imports it is there."""
-    pending = [SITE / module for module in page.modules] if page.announces_modules else []
-    begun = set(pending)
-    while pending:
-        file = pending.pop()
-        found = {(file.parent / name).resolve() for name in _IMPORTED.findall(file.read_text(encoding="utf-8"))} - begun
-        begun |= found
-        pending += found
-    return sorted(file.relative_to(SITE).as_posix() for file in begun if file.relative_to(SITE).as_posix() not in page.modules)
+    begun = {name for module in page.modules for name in modules(SITE / module)} if page.announces_modules else set()
+    return sorted(begun - set(page.modules))
 
 
 def _import_map(layout: Layout, page: PageHead) -> str:

@@ -27,7 +27,6 @@ from measurements.runs.merge import FORMAT as MERGE_FORMAT
 from measurements.runs.merge import VERSION as MERGE_VERSION
 from measurements.runs.merge import SideBySide
 from measurements.runs.schema import FORMAT, VERSION, Ending, Header, Run, Sample, Settings
-from measurements.runs.texts import clipped
 
 _UNFINISHED = "{} holds a run that is under way or was cut off. Go on with it by --resume, or choose another --output."
 
@@ -129,7 +128,7 @@ class Journal:
     def warn(self, sentences: Sequence[str]) -> None:
         """Add to what makes the run's numbers less certain: its first line is written anew, in one step."""
         environment = self.header.environment
-        environment = environment.model_copy(update={"warnings": [*environment.warnings, *map(clipped, sentences)]})
+        environment = environment.model_copy(update={"warnings": [*environment.warnings, *sentences]})
         self.header = self.header.model_copy(update={"environment": environment})
         part = journal_of(self.path)
         self._file.close()

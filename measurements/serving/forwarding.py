@@ -17,6 +17,7 @@ from measurements.errors import CannotServe
 from measurements.serving.addresses import is_loopback, is_own_name
 from measurements.serving.applications import Application, Applications
 from measurements.serving.encodings import WORTH_IT, Compressor, Encoding, choose_encoding
+from measurements.serving.requests import length_of
 
 LARGEST_BODY = 1 << 16
 ONE_CONNECTION_S = frozenset({"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"})
@@ -52,14 +53,14 @@ def forward(handler: BaseHTTPRequestHandler, applications: Applications, compres
 
 
 def _ask(handler: BaseHTTPRequestHandler, application: Application, target: str, newest: bool) -> Reply:
-    length = handler.headers.get("Content-Length", "0")
-    if handler.headers.get("Transfer-Encoding") or not (length.isascii() and length.isdigit() and len(length) < 12):
+    length = length_of(handler.headers, missing="0")
+    if handler.headers.get("Transfer-Encoding") or length is None:
         handler.close_connection = True  # how much stands unread on it, nobody knows
         return _plain(HTTPStatus.LENGTH_REQUIRED, "How long the request is has to be said first.")
-    if int(length) > LARGEST_BODY:
+    if length > LARGEST_BODY:
         handler.close_connection = True
         return _plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A request may have {LARGEST_BODY:,} bytes, no more.")
-    body = handler.rfile.read(int(length))
+    body = handler.rfile.read(length)
     try:
         return _exchange(handler, application, application.port(newest), target, body)
     except CannotServe as error:

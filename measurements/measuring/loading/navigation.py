@@ -19,9 +19,10 @@ from measurements.browsers.session import Session
 from measurements.errors import LaneFailed
 from measurements.measuring.loading.conditions import Condition
 from measurements.measuring.visits import Visit, Work
+from measurements.serving.applications import FOLDER
 
 Cache = Literal["cold", "warm"]
-ANSWERS = "servers/"
+ANSWERS = FOLDER.lstrip("/")
 """Where a server lane's answers to clicks come from: they are no part of its load."""
 
 _FIRST_UPDATE, _TIMES = (Path(__file__).with_name(name).read_text().strip().removesuffix(";") for name in ("load.js", "times.js"))

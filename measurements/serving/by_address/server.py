@@ -15,6 +15,7 @@ from measurements.errors import MessageRefused
 from measurements.paths import ROOT
 from measurements.serving.by_address.exchange import Exchange
 from measurements.serving.by_address.messages import LARGEST, Answered, Call, Form, Hello, Told, read
+from measurements.serving.requests import length_of
 from measurements.serving.server import Handler, Served, Server
 
 ADDRESS = "/run/"
@@ -76,13 +77,13 @@ class RunHandler(Handler):
         """The message, from one who knows the run's key. Raises MessageRefused."""
         if self.headers.get_content_type() != "application/json":
             raise MessageRefused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "A measured page sends application/json.")
-        length = self.headers.get("Content-Length", "")
-        if not (length.isascii() and length.isdigit() and len(length) < 12):
+        length = length_of(self.headers)
+        if length is None:
             raise MessageRefused(HTTPStatus.LENGTH_REQUIRED, "A measured page sends the length with each message.")
-        if int(length) > LARGEST:
-            raise MessageRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"It has {int(length):,} bytes; a message has at most {LARGEST:,}.")
-        text = self.rfile.read(int(length))
-        if len(text) < int(length):
+        if length > LARGEST:
+            raise MessageRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"It has {length:,} bytes; a message has at most {LARGEST:,}.")
+        text = self.rfile.read(length)
+        if len(text) < length:
             raise MessageRefused(HTTPStatus.BAD_REQUEST, "It was cut short on its way: send it again.")
         message = read(form, text)
         self.server.exchange.expect_key(message)

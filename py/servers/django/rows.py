@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from state import TooManyRows, pages
+from state import TooManyRows, pages, whole_number
 
 
 def rows_of_page(request):
@@ -13,8 +13,7 @@ def rows_of_page(request):
 
 
 def number(request, name):
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return whole_number(request.POST.get(name, ""))
 
 
 @require_POST

@@ -4,7 +4,7 @@ from pyramid.renderers import render_to_response
 from pyramid.response import Response
 from pyramid.view import view_config
 
-from state import TooManyRows, pages
+from state import TooManyRows, pages, whole_number
 
 
 def includeme(config):
@@ -18,8 +18,7 @@ def rows_of_page(request):
 
 
 def number(request, name):
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return whole_number(request.POST.get(name, ""))
 
 
 @view_config(route_name="run", request_method="POST", renderer="rows/rows.jinja2")

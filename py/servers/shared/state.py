@@ -113,6 +113,11 @@ class Rows:
         return f"{ADJECTIVES[adjective % 25]} {COLOURS[colour % 11]} {NOUNS[self._state % 13]}"
 
 
+def whole_number(text):
+    """Of a text that may be anything; 0 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 class Pages:
     """The open pages, the one that was used last at the end."""
 
@@ -123,9 +128,8 @@ class Pages:
     def open(self, seed):
         """A new page; its key. `seed` is the address's, a text that may be anything."""
         key = secrets.token_urlsafe(16)
-        number = int(seed) if seed.isascii() and seed.isdigit() and len(seed) < 10 else 0
         with self._lock:
-            self._pages[key] = Rows(number or 1)
+            self._pages[key] = Rows(whole_number(seed) or 1)
             self._let_go()
         return key
 
