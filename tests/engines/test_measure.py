@@ -21,7 +21,7 @@ from measurements.runs.runfile import journal_of, read_run
 from measurements.runs.schema import LoadSample
 from tests.support.commands import in_thread, invoke
 from tests.support.faults import Faults, after_samples
-from tests.support.processes import alive, firefoxes_below, is_running, kill, needs_proc
+from tests.support.processes import alive, firefoxes_below, kill, needs_proc, running
 from tests.support.resuming import assert_is_gone_on_with
 from tests.support.runs import ENDLESS, SMALL, failures, once_it_has_samples, updates, wait_until
 
@@ -104,7 +104,7 @@ def test_a_page_that_hangs_takes_firefox_along(firefox: FoundBrowser) -> None:
     with pytest.raises(BrowserGone, match="did not answer any more"):
         in_thread(hang)
     assert hanging
-    wait_until(lambda: not any(is_running(pid) for pid in hanging), "the end of a Firefox that hangs")
+    wait_until(lambda: not running(hanging), "the end of a Firefox that hangs")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the pretended program is a shell script")

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from measurements.errors import NoBrowser
-from measurements.machine.firefox import find_firefox
 from measurements.runs.runfile import read_run
 from measurements.runs.urls import NavigationSample, TimespanSample
 from tests.support.commands import invoke
@@ -23,11 +21,8 @@ async def flow(page, measure):
 
 @pytest.mark.only_all("loads and steps are tested in Chromium, and the engine's clock and observers are the standard's")
 @pytest.mark.timeout(400)
+@pytest.mark.usefixtures("firefox")
 def test_pages_are_measured_in_firefox(tmp_path: Path) -> None:
-    try:
-        find_firefox()
-    except NoBrowser as error:
-        pytest.skip(str(error))
     flow, output = tmp_path / "flow.py", tmp_path / "run.json"
     flow.write_text(FLOW)
     with small_pages() as pages:

@@ -38,6 +38,7 @@ def test_each_claim_has_a_line_with_a_verdict_for_each_lane(page: Page, server: 
 def test_another_run_is_chosen_and_stays_in_the_address(page: Page, server: str, publish: Publish) -> None:
     publish(made_up_summary(), made_up_summary(rounds=3))
     page.goto(f"{server}/site/claims/")
+    expect(page.locator("#figures td.verdict").first).to_be_visible()
     expect(page.locator("#figures td").filter(has_text="few rounds")).to_have_count(0)
     page.get_by_role("combobox", name="Run").select_option("Run 2")
     expect(page.locator("#figures td").filter(has_text="few rounds").first).to_be_visible()

@@ -198,7 +198,8 @@ def test_views_are_links_that_arrows_lead_along(page: Page, server: str) -> None
     page.keyboard.press("Enter")
     expect(styles).to_have_attribute("aria-current", "page")
     expect(page.locator("table[data-sheet=styles]")).to_be_visible()
-    assert "view=styles" in page.url and "show=ratio" in page.url
+    expect(page).to_have_url(re.compile("view=styles"))
+    expect(page).to_have_url(re.compile("show=ratio"))
 
 
 def test_operations_are_chosen_and_the_mean_follows(page: Page, server: str) -> None:

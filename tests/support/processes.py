@@ -29,14 +29,6 @@ def renderers_below(pid: int) -> set[int]:
     return {child for child in below(pid) if b"--type=renderer" in _arguments(child)}
 
 
-def is_running(pid: int) -> bool:
-    """Not so once it has ended, though nobody has asked for its status yet."""
-    try:
-        return (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
-
-
 def programs_below(pid: int, name: str) -> set[int]:
     """Those that run the program of that name."""
     return {child for child in below(pid) if _arguments(child).split(b"\0")[0].split(b"/")[-1] == name.encode()}

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from measurements.analysis.summary import summarise
 from measurements.any_page.flow import load_flow, place_in, read_flow
@@ -17,10 +16,9 @@ from measurements.any_page.settings import is_loopback, named_url
 from measurements.any_page.thresholds import expect_figures, parse_threshold, verdicts
 from measurements.any_page.timespan import Measure, timespan
 from measurements.catalog import load_catalog
-from measurements.cli.main import main
 from measurements.errors import BadFlow, FrontRowError, PageFailed, UnknownName
 from measurements.paths import ROOT
-from tests.support.commands import in_thread
+from tests.support.commands import in_thread, invoke
 from tests.support.url_runs import HERE, THERE, navigation, step, url_run
 
 
@@ -86,7 +84,7 @@ def test_thresholds_are_of_medians() -> None:
 def test_what_is_no_threshold_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no threshold"):
         parse_threshold(text)
-    assert CliRunner().invoke(main, ["url", HERE, "--threshold", text]).exit_code == 2
+    assert invoke("url", HERE, "--threshold", text).exit_code == 2
 
 
 def test_a_figure_that_a_run_cannot_have_is_refused_before_it() -> None:
@@ -102,7 +100,7 @@ def test_a_script_that_is_no_python_is_said_with_its_line(tmp_path: Path) -> Non
         read_flow(written(tmp_path, "async def flow(page, measure):\n    async with measure('add row')\n"))
     with pytest.raises(BadFlow, match="cannot be read"):
         read_flow(tmp_path / "missing.py")
-    answer = CliRunner().invoke(main, ["url", HERE, "--script", str(written(tmp_path, "def"))])
+    answer = invoke("url", HERE, "--script", str(written(tmp_path, "def")))
     assert answer.exit_code == 20 and "line 1" in answer.stderr
 
 

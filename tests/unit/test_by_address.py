@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
@@ -31,7 +31,6 @@ PAGE, LATER = "0123456789abcdef", "fedcba9876543210"
 HELLO: dict[str, Any] = {"agent": "Made/1", "platform": "Paper", "cores": 4, "gigabytes": 2, "calibration_ms": 12.5}
 SAMPLE: dict[str, Any] = {"script_ms": 0.01, "total_ms": 0.02, "operations": 1}
 LIMITS = {"most": 2, "milliseconds": 500, "extra": 0}
-Given = TypeVar("Given")
 
 
 class Directed:

@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from measurements.analysis.comparison import compare
 from measurements.analysis.summary import summarise
 from measurements.any_page.precision import UrlPrecision
 from measurements.catalog import load_catalog
-from measurements.cli.main import main
 from measurements.errors import FrontRowError
 from measurements.measuring.settings import options_of
 from measurements.publishing.published_runs import publish
@@ -23,6 +21,8 @@ from measurements.runs.merge import SideBySide, merge
 from measurements.runs.pyperf_export import to_suite
 from measurements.runs.runfile import read_run, write_run
 from measurements.runs.schema import Failure, Run, Sample
+from measurements.runs.urls import NavigationSample, TimespanSample
+from tests.support.commands import invoke
 from tests.support.url_runs import HERE, THERE, navigation, step, url_run
 
 CATALOG = load_catalog()
@@ -127,7 +127,7 @@ def refusals(run: Run, tmp_path: Path) -> list[str]:
         with pytest.raises(FrontRowError) as caught:
             refuse()
         found.append(str(caught.value))
-    answer = CliRunner().invoke(main, ["claims", str(path)])
+    answer = invoke("claims", str(path))
     assert answer.exit_code == 1
     return [*found, answer.stderr]
 
@@ -142,6 +142,7 @@ def precision_of(samples: Sequence[Sample], **changes: object) -> UrlPrecision:
     run = url_run(samples, **changes)  # type: ignore[arg-type]
     ratios = UrlPrecision(run.settings)
     for sample in samples:
+        assert isinstance(sample, NavigationSample | TimespanSample)
         ratios.add(sample)
     return ratios
 
