@@ -12,6 +12,7 @@ from measurements.runs.schema import Failure, LaneSample, Run, UpdateSample
 
 Page = tuple[str, str, str]
 """Lane, demo, style."""
+NOT_REACHED = "the run ended before its other operations were tried"
 
 
 def support_rows(run: Run, catalog: Catalog, order: Callable[[str], int]) -> list[SupportRow]:
@@ -66,6 +67,8 @@ def _row(run: Run, catalog: Catalog, page: Page, done: set[str], wanted: set[str
         outcome = "not tried"
     said = dict.fromkeys(f"{failure.measure}: {failure.message}" for failure in failures)
     reasons = [gap.reason] if outcome == "gap" and gap else [*(f"{name}: {reason}" for name, reason in lacks.items()), *said]
+    if outcome == "in part" and not broken:
+        reasons.append(NOT_REACHED)
     return SupportRow(
         machine=run.environment.machine.name,
         lane=lane,
